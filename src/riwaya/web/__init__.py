@@ -1,0 +1,1 @@
+"""The desk: server-rendered pages and their JSON twins over one ledger file."""
