@@ -1,0 +1,316 @@
+"""The ledger as one object: opens the file, holds the write lock page by page, hands out records.
+
+The SQL stands in `pages`, `events`, `queries` and `search`; the proof of evidence in `door`.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from riwaya.errors import EvidenceError, LedgerError
+from riwaya.ledger import connection as files
+from riwaya.ledger import events as event_rows
+from riwaya.ledger import pages as page_rows
+from riwaya.ledger import queries
+from riwaya.ledger.door import prove
+from riwaya.ledger.migrations import latest, migrate, pending
+from riwaya.ledger.records import (
+    Added,
+    ClaimQuery,
+    EventQuery,
+    LedgerCounts,
+    StoredClaim,
+    StoredPage,
+    StoredReading,
+    StoredRefusal,
+    StoredRun,
+)
+from riwaya.model.claim import PageRecord
+from riwaya.model.event import Event
+from riwaya.model.page import RawPage, Refusal, RefusalReason
+
+Row = TypeVar("Row")
+
+
+class Ledger:
+    """An open ledger file; a context manager. One thread at a time may use it.
+
+    Attributes:
+        path: The file.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = True, readonly: bool = False) -> "Ledger":
+        """Opens a ledger file and brings it up to date.
+
+        Args:
+            path: The file.
+            create: Make it where there is none.
+            readonly: Only read, also while another process writes; nothing is created or migrated.
+
+        Returns:
+            The open ledger; close it, or use it in a `with`.
+
+        Raises:
+            LedgerError: The file is missing, no ledger, damaged, newer than this code, or (to be only read)
+                older.
+        """
+        path = Path(path)
+        connection = files.connect(path, create=create, readonly=readonly)
+        try:
+            with files.sqlite_errors(str(path)):
+                if not readonly:
+                    migrate(connection, str(path))
+                elif pending(connection, str(path)):
+                    raise LedgerError(
+                        f"{path}: expected a ledger of version {latest()}, found an older one; "
+                        "open it once for writing (`riwaya add`) to bring it up to date"
+                    )
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, path)
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; the last process to do so folds the write-ahead log in."""
+        self._connection.close()
+
+    def start_run(self, *, command: str, rules: str, started: str) -> int:
+        """Notes that a run begins to write.
+
+        Args:
+            command: What was called, for people.
+            rules: Rules version of the run.
+            started: ISO date-time.
+
+        Returns:
+            Number of the run.
+        """
+        with self._writing():
+            row = self._connection.execute(
+                "INSERT INTO run (command, rules, started) VALUES (?, ?, ?) RETURNING number",
+                (page_rows.storable(command), rules, started),
+            ).fetchone()
+        return int(row[0])
+
+    def finish_run(self, run: int, *, finished: str) -> None:
+        """Notes that a run came to its end.
+
+        Args:
+            run: Number that `start_run` gave.
+            finished: ISO date-time.
+        """
+        with self._writing():
+            self._connection.execute("UPDATE run SET finished = ? WHERE number = ?", (finished, run))
+
+    def add_page(self, page: RawPage, record: PageRecord, *, run: int) -> Added:
+        """Proves and stores one page in one transaction.
+
+        A page whose id, text and rules are known already changes nothing. A known page with another text, or
+        under other rules, becomes the current reading; the old one stays.
+
+        Args:
+            page: As it came.
+            record: What was read out of it.
+            run: Number that `start_run` gave.
+
+        Returns:
+            What became of it. A record that is not this page's, or a text that cannot be stored, is a
+            refusal with reason `failed` or `undecodable`; it is stored too.
+        """
+        page = page_rows.storable_page(page)
+        record = replace(record, id=page_rows.storable(record.id))
+        try:
+            proof = prove(page, record)
+        except EvidenceError as error:
+            return self._refuse(page, str(error), run=run)
+        with self._writing():
+            if page_rows.find_reading(self._connection, page, rules=record.rules) is not None:
+                return Added(new=False)
+            _, superseded = page_rows.insert_reading(
+                self._connection, page, record=record, proof=proof, run=run
+            )
+        return Added(new=True, claims=len(proof.accepted), refused=len(proof.refused), superseded=superseded)
+
+    def add_refusal(self, refusal: Refusal, *, run: int) -> None:
+        """Stores something that was not read; the same refusal again changes nothing.
+
+        Args:
+            refusal: What was offered, where, and why it was not read.
+            run: Number that `start_run` gave.
+        """
+        with self._writing():
+            page_rows.insert_refusal(self._connection, refusal, run=run)
+
+    def replace_events(self, events: Iterable[Event]) -> None:
+        """Puts these events in the place of all others, in one transaction.
+
+        Args:
+            events: Every event. Ids that are no longer among them lead to their successors from now on.
+        """
+        given = list(events)
+        with self._writing():
+            known = event_rows.all_event_ids(self._connection)
+            event_rows.write_events(self._connection, given, removed=known)
+
+    def update_events(self, events: Iterable[Event], *, removed: Iterable[str] = ()) -> None:
+        """Puts in changed events and takes out others, in one transaction; the rest stays as it is.
+
+        Args:
+            events: New events and changed ones.
+            removed: Ids of events that are no more; they lead to their successors from now on.
+        """
+        given, gone = list(events), list(removed)
+        with self._writing():
+            event_rows.write_events(self._connection, given, removed=gone)
+
+    def records(self) -> Iterator[StoredPage]:
+        """Every page with its current text and reading, in order of first arrival.
+
+        Returns:
+            Pages, read in batches.
+        """
+        return self._guarded(queries.read_pages(self._connection))
+
+    def page(self, page_id: str) -> StoredPage | None:
+        """One page with its current text and reading.
+
+        Args:
+            page_id: Whole id.
+
+        Returns:
+            None where there is no such page.
+        """
+        with files.sqlite_errors(str(self.path)):
+            return queries.read_page(self._connection, page_id)
+
+    def readings(self, page_id: str) -> Iterator[StoredReading]:
+        """Every reading of every text of one page, oldest first, superseded ones too.
+
+        Args:
+            page_id: Whole id.
+
+        Returns:
+            Readings; none where there is no such page.
+        """
+        return self._guarded(queries.read_readings(self._connection, page_id))
+
+    def claims(self, query: ClaimQuery | None = None) -> Iterator[StoredClaim]:
+        """Current claims in order of page arrival, then as their record has them.
+
+        Args:
+            query: Which claims; None for all.
+
+        Returns:
+            Claims, read in batches.
+        """
+        return self._guarded(queries.read_claims(self._connection, query or ClaimQuery()))
+
+    def claim(self, identity: str) -> StoredClaim | None:
+        """One claim; of copies of one text the first page's, of superseded readings the latest's.
+
+        Args:
+            identity: Its id, or enough of its beginning; `UsageError` where it means several claims.
+
+        Returns:
+            None where no claim's id begins so.
+        """
+        with files.sqlite_errors(str(self.path)):
+            return queries.read_claim(self._connection, identity)
+
+    def events(self, query: EventQuery | None = None) -> Iterator[Event]:
+        """Events: disputed first, then told by most pages, then latest, then by id.
+
+        Args:
+            query: Which events; None for all.
+
+        Returns:
+            Events with every alias that leads to them.
+        """
+        return self._guarded(event_rows.read_events(self._connection, query or EventQuery()))
+
+    def event(self, identity: str) -> Event | None:
+        """One event.
+
+        Args:
+            identity: Its id, an id it once had, or enough of the beginning of one; `UsageError` where that
+                means several events.
+
+        Returns:
+            None where no id begins so.
+        """
+        with files.sqlite_errors(str(self.path)):
+            return event_rows.read_event(self._connection, identity)
+
+    def refusals(self) -> Iterator[StoredRefusal]:
+        """Refused pages and claims in order of arrival.
+
+        Returns:
+            Refusals, each once.
+        """
+        return self._guarded(queries.read_refusals(self._connection))
+
+    def runs(self) -> Iterator[StoredRun]:
+        """Runs that wrote, oldest first.
+
+        Returns:
+            Runs; one without `finished` was cut short or is at work.
+        """
+        return self._guarded(queries.read_runs(self._connection))
+
+    def counts(self) -> LedgerCounts:
+        """Counts what the ledger holds.
+
+        Returns:
+            Counts of one moment.
+        """
+        with files.sqlite_errors(str(self.path)):
+            return queries.count_all(self._connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside the block is of one moment, whatever others write meanwhile.
+
+        Yields:
+            Nothing. Writing through this ledger inside the block fails.
+        """
+        with files.sqlite_errors(str(self.path)):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.rollback()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with files.sqlite_errors(str(self.path)), files.transaction(self._connection):
+            yield
+
+    def _guarded(self, rows: Iterator[Row]) -> Iterator[Row]:
+        """Yields rows, with SQLite's errors named."""
+        with files.sqlite_errors(str(self.path)):
+            yield from rows
+
+    def _refuse(self, page: RawPage, detail: str, *, run: int) -> Added:
+        """Returns what became of the page: its whole refusal, stored."""
+        reason: RefusalReason = "failed" if page_rows.is_storable(page.text) else "undecodable"
+        refusal = Refusal(reason=reason, source=page.origin or page.url or page.id, id=page.id, detail=detail)
+        self.add_refusal(refusal, run=run)
+        return Added(new=False, refusal=refusal)
