@@ -1,8 +1,20 @@
 """Pages, records and events for the ledger's tests, made up: places, people and outlets are invented."""
 
 import hashlib
+from typing import Any
 
-from riwaya.model.claim import Attribution, Casualty, Claim, PageRecord, Party, Place, Span, Speaker, Time, Victims
+from riwaya.model.claim import (
+    Attribution,
+    Casualty,
+    Claim,
+    PageRecord,
+    Party,
+    Place,
+    Span,
+    Speaker,
+    Time,
+    Victims,
+)
 from riwaya.model.event import Bounds, Dispute, Event, EventClaim, EventTime, Position
 from riwaya.model.page import Published, RawPage, Segment
 
@@ -13,7 +25,9 @@ TEXT = f"{DENIAL}\n{TOLL}\n{MENU}"
 
 
 def make_page(page_id: str = "w1", *, text: str = TEXT, outlet: str | None = "المنارة") -> RawPage:
-    return RawPage(id=page_id, text=text, outlet=outlet, url=f"https://example.org/{page_id}", origin="w.jsonl:1")
+    return RawPage(
+        id=page_id, text=text, outlet=outlet, url=f"https://example.org/{page_id}", origin="w.jsonl:1"
+    )
 
 
 def make_record(page: RawPage, *, rules: str = "r1", claims: tuple[Claim, ...] | None = None) -> PageRecord:
@@ -49,10 +63,14 @@ def make_denial(text: str, *, claim_id: str | None = None) -> Claim:
         evidence=span(text, DENIAL),
         source=Party(**at(text, "قواتها"), role="MIL"),
         target=Party(**at(text, "بلدة تل الريح")),
-        place=Place(**at(text, "بلدة تل الريح"), id="x-1", name="Tell er-Rih", country="XXS", precision="town"),
+        place=Place(
+            **at(text, "بلدة تل الريح"), id="x-1", name="Tell er-Rih", country="XXS", precision="town"
+        ),
         time=Time(**at(text, "أمس الثلاثاء"), value="2031-03-04"),
         attribution=Attribution(
-            stance="denies", quote="indirect", speaker=Speaker(**ministry, kind="organisation", role="GOV", country="XXS")
+            stance="denies",
+            quote="indirect",
+            speaker=Speaker(**ministry, kind="organisation", role="GOV", country="XXS"),
         ),
     )
 
@@ -75,7 +93,9 @@ def make_toll(text: str, *, claim_id: str | None = None) -> Claim:
     )
 
 
-def make_event(event_id: str, *claims: tuple[str, Claim], value: str | None = None, disputed: bool = False) -> Event:
+def make_event(
+    event_id: str, *claims: tuple[str, Claim], value: str | None = None, disputed: bool = False
+) -> Event:
     """An event over (page id, claim) pairs."""
     positions = (Position(claimant=None, says="affirms", claims=()),)
     first = claims[0][1] if claims else None
@@ -102,7 +122,7 @@ def span(text: str, words: str) -> Span:
     return Span(**at(text, words))
 
 
-def at(text: str, words: str) -> dict[str, object]:
+def at(text: str, words: str) -> dict[str, Any]:
     start = text.index(words)
     return {"start": start, "end": start + len(words), "text": words}
 

@@ -76,6 +76,20 @@ def read_page(connection: sqlite3.Connection, page_id: str) -> StoredPage | None
     return None if row is None else _stored_page(connection, row)
 
 
+def read_stored(connection: sqlite3.Connection, reading: int) -> StoredPage:
+    """The page of one reading, current or not.
+
+    Args:
+        connection: Open ledger.
+        reading: Number of the reading.
+
+    Returns:
+        The text it read and what it read.
+    """
+    row = connection.execute(f"{_PAGES} WHERE r.number = ?", (reading,)).fetchone()
+    return _stored_page(connection, row)
+
+
 def read_readings(connection: sqlite3.Connection, page_id: str) -> Iterator[StoredReading]:
     """Every reading of every text of one page, oldest first.
 

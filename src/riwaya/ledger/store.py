@@ -4,7 +4,7 @@ The SQL stands in `pages`, `events`, `queries` and `search`; the proof of eviden
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from riwaya.errors import EvidenceError, LedgerError
+from riwaya.errors import EvidenceError, LedgerError, UsageError
 from riwaya.ledger import connection as files
 from riwaya.ledger import events as event_rows
 from riwaya.ledger import pages as page_rows
@@ -24,17 +24,28 @@ from riwaya.ledger.records import (
     ClaimQuery,
     EventQuery,
     LedgerCounts,
+    SearchHit,
     StoredClaim,
     StoredPage,
     StoredReading,
     StoredRefusal,
     StoredRun,
 )
+from riwaya.ledger.search import (
+    Analyse,
+    clear_index,
+    index_reading,
+    index_some,
+    search_sentences,
+    text_condition,
+)
 from riwaya.model.claim import PageRecord
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage, Refusal, RefusalReason
 
 Row = TypeVar("Row")
+
+_INDEX_BATCH = 64
 
 
 class Ledger:
@@ -44,18 +55,28 @@ class Ledger:
         path: The file.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, *, analyse: Analyse | None) -> None:
         self.path = path
         self._connection = connection
+        self._analyse = analyse
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = True, readonly: bool = False) -> "Ledger":
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        create: bool = True,
+        readonly: bool = False,
+        analyse: Analyse | None = None,
+    ) -> "Ledger":
         """Opens a ledger file and brings it up to date.
 
         Args:
             path: The file.
             create: Make it where there is none.
             readonly: Only read, also while another process writes; nothing is created or migrated.
+            analyse: Turns a text into terms, for search: the same one every time. Without it pages are stored
+                unindexed (the next opening for writing that has it makes up for that) and search is refused.
 
         Returns:
             The open ledger; close it, or use it in a `with`.
@@ -75,10 +96,13 @@ class Ledger:
                         f"{path}: expected a ledger of version {latest()}, found an older one; "
                         "open it once for writing (`riwaya add`) to bring it up to date"
                     )
+            ledger = cls(connection, path, analyse=analyse)
+            if not readonly:
+                ledger._index_rest()
         except BaseException:
             connection.close()
             raise
-        return cls(connection, path)
+        return ledger
 
     def __enter__(self) -> "Ledger":
         return self
@@ -144,9 +168,11 @@ class Ledger:
         with self._writing():
             if page_rows.find_reading(self._connection, page, rules=record.rules) is not None:
                 return Added(new=False)
-            _, superseded = page_rows.insert_reading(
+            reading, superseded = page_rows.insert_reading(
                 self._connection, page, record=record, proof=proof, run=run
             )
+            if self._analyse:
+                index_reading(self._connection, reading, page=page, record=record, analyse=self._analyse)
         return Added(new=True, claims=len(proof.accepted), refused=len(proof.refused), superseded=superseded)
 
     def add_refusal(self, refusal: Refusal, *, run: int) -> None:
@@ -221,7 +247,9 @@ class Ledger:
         Returns:
             Claims, read in batches.
         """
-        return self._guarded(queries.read_claims(self._connection, query or ClaimQuery()))
+        query = query or ClaimQuery()
+        further = () if query.text is None else (text_condition(query.text, analyse=self._analysis()),)
+        return self._guarded(queries.read_claims(self._connection, query, conditions=further))
 
     def claim(self, identity: str) -> StoredClaim | None:
         """One claim; of copies of one text the first page's, of superseded readings the latest's.
@@ -258,6 +286,26 @@ class Ledger:
         """
         with files.sqlite_errors(str(self.path)):
             return event_rows.read_event(self._connection, identity)
+
+    def search(self, words: Sequence[str], *, limit: int = 50) -> Iterator[SearchHit]:
+        """Sentences of `main` and `other` segments that hold all the words, best match first.
+
+        Args:
+            words: As a person typed them, in any order; no character has a special meaning.
+            limit: Most hits.
+
+        Returns:
+            Hits with the claims that stand in them; `UsageError` where `analyse` was not given.
+        """
+        hits = search_sentences(self._connection, words, analyse=self._analysis(), limit=limit)
+        return self._guarded(hits)
+
+    def reindex(self) -> None:
+        """Makes the search index anew; needed once when `analyse` has changed."""
+        self._analysis()
+        with self._writing():
+            clear_index(self._connection)
+        self._index_rest()
 
     def refusals(self) -> Iterator[StoredRefusal]:
         """Refused pages and claims in order of arrival.
@@ -302,6 +350,20 @@ class Ledger:
     def _writing(self) -> Iterator[None]:
         with files.sqlite_errors(str(self.path)), files.transaction(self._connection):
             yield
+
+    def _analysis(self) -> Analyse:
+        if self._analyse is None:
+            raise UsageError(
+                f"{self.path}: expected a ledger opened with `analyse`, found none; searching needs it"
+            )
+        return self._analyse
+
+    def _index_rest(self) -> None:
+        """Indexes what was stored without an index, in small transactions that let other writers through."""
+        more = self._analyse is not None
+        while more and self._analyse:
+            with self._writing():
+                more = index_some(self._connection, analyse=self._analyse, most=_INDEX_BATCH)
 
     def _guarded(self, rows: Iterator[Row]) -> Iterator[Row]:
         """Yields rows, with SQLite's errors named."""
