@@ -1,0 +1,184 @@
+"""Finds the axes on which an event's claimants differ; nobody is called right or disputes himself.
+
+Axes: codebook, 6. A claimant's own revision is not a dispute; a plan or a demand says nothing of what
+happened.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from riwaya.model.claim import Casualty, Speaker
+from riwaya.model.codebook import SYMMETRIC_TYPES, Axis
+from riwaya.model.event import Dispute, Position
+from riwaya.resolve.claimants import ClaimantKey, by_claimant, fullest, happened_by
+from riwaya.resolve.fields import compare_places
+from riwaya.resolve.figures import Statement, group_statements, latest
+from riwaya.resolve.times import compare
+from riwaya.resolve.views import ClaimView, Words
+
+COMBATANTS = frozenset({"MIL", "REB", "COP"})
+EXACT_DAYS = 3
+"""A longer stretch is no statement of the day and disputes none."""
+
+
+class Saying(NamedTuple):
+    """What one claimant says on an axis, with the claims that say it."""
+
+    key: ClaimantKey
+    claimant: Speaker | None
+    says: str
+    views: tuple[ClaimView, ...]
+
+
+Differ = Callable[[ClaimView, ClaimView], bool]
+
+
+def find_disputes(views: Sequence[ClaimView], *, words: Words) -> tuple[Dispute, ...]:
+    """Finds what an event's claimants disagree on.
+
+    Args:
+        views: The event's claims in time order.
+        words: Content words of a text in matching form, for telling claimants apart.
+
+    Returns:
+        Disputes in the codebook's order of axes, each with at least two positions of different claimants.
+    """
+    told = [view for view in views if happened_by(view.claim) is True]
+    found = [
+        _dispute("happened", _sayings(views, _happened, words=words), _happened_differs),
+        _dispute("who", _sayings(told, _culprit, words=words), _culprits_differ),
+        _dispute("victims", _sayings(told, _victims, words=words), _victims_differ),
+        *(_dispute_figures(group) for group in group_statements(views, words=words)),
+        _dispute("when", _sayings(told, _day, words=words), _days_differ),
+        _dispute("where", _sayings(told, _place, words=words), _places_differ),
+    ]
+    return tuple(dispute for dispute in found if dispute is not None)
+
+
+def _sayings(
+    views: Sequence[ClaimView], say: Callable[[ClaimView], str | None], *, words: Words
+) -> list[Saying]:
+    """Each claimant's last word on an axis, with all of its claims that say the same."""
+    sayings = []
+    for key, claims in by_claimant(views, words=words).items():
+        said = [(view, value) for view in claims if (value := say(view)) is not None]
+        if said:
+            last = said[-1][1]
+            same = tuple(view for view, value in said if value == last)
+            claimant = fullest([view.claim.attribution.speaker for view in same])
+            sayings.append(Saying(key, claimant, last, same))
+    return sayings
+
+
+def _dispute(axis: Axis, sayings: Sequence[Saying], differ: Differ) -> Dispute | None:
+    """The dispute of those claimants that differ from at least one other; None where all can agree."""
+    parted: set[ClaimantKey] = set()
+    for one, other in combinations(sayings, 2):
+        if one.says != other.says and differ(one.views[-1], other.views[-1]):
+            parted |= {one.key, other.key}
+    positions = tuple(
+        Position(claimant=saying.claimant, says=saying.says, claims=_claim_ids(saying.views))
+        for saying in sayings
+        if saying.key in parted
+    )
+    return Dispute(axis=axis, positions=positions) if positions else None
+
+
+def _claim_ids(views: Sequence[ClaimView]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(view.claim.id for view in views))
+
+
+def _happened(view: ClaimView) -> str | None:
+    happened = happened_by(view.claim)
+    return None if happened is None else ("affirms" if happened else "denies")
+
+
+def _happened_differs(one: ClaimView, other: ClaimView) -> bool:
+    """One affirms and one denies."""
+    return _happened(one) != _happened(other)
+
+
+def _culprit(view: ClaimView) -> str | None:
+    source = view.claim.source
+    if source is None or view.claim.type in SYMMETRIC_TYPES or view.claim.type == "toll":
+        return None
+    return source.country
+
+
+def _culprits_differ(one: ClaimView, other: ClaimView) -> bool:
+    return _culprit(one) != _culprit(other) and one.claim.type == other.claim.type
+
+
+def _victims(view: ClaimView) -> str | None:
+    roles = {figure.victims.role for figure in view.claim.casualties if figure.kind in {"killed", "wounded"}}
+    if roles == {"CVL"}:
+        return "civilians"
+    return "combatants" if roles and roles <= COMBATANTS else None
+
+
+def _victims_differ(one: ClaimView, other: ClaimView) -> bool:
+    """Only figures that can be one toll dispute who was hit; different numbers may be different victims."""
+    return any(
+        a.kind == b.kind and not apart(a, b) for a in one.claim.casualties for b in other.claim.casualties
+    )
+
+
+def _day(view: ClaimView) -> str | None:
+    if view.stretch is None or view.stretch.days > EXACT_DAYS or view.claim.time is None:
+        return None
+    return view.claim.time.value
+
+
+def _days_differ(one: ClaimView, other: ClaimView) -> bool:
+    return compare(one.stretch, other.stretch, same_scale=one.page.id == other.page.id) == "conflict"
+
+
+def _place(view: ClaimView) -> str | None:
+    place = view.claim.place
+    return None if place is None or place.precision == "country" else place.name or place.text
+
+
+def _places_differ(one: ClaimView, other: ClaimView) -> bool:
+    found = compare_places(one.claim.place, other.claim.place)
+    return found.get("place_conflict", 0.0) >= 1.0 or "country_conflict" in found
+
+
+def _dispute_figures(group: Sequence[Statement]) -> Dispute | None:
+    """Claimants whose standing figures for one kind and one group of victims cannot both hold."""
+    held = latest(group)
+    parted = {
+        key for one, other in combinations(held, 2) if apart(held[one], held[other]) for key in (one, other)
+    }
+    positions = []
+    for key in held:
+        if key in parted:
+            same = [s for s in group if s.key == key and (s.figure.min, s.figure.max) == _range(held[key])]
+            claimant = fullest([s.view.claim.attribution.speaker for s in same])
+            says = f"{held[key].kind} {_say_range(held[key])}"
+            positions.append(
+                Position(claimant=claimant, says=says, claims=_claim_ids([s.view for s in same]))
+            )
+    return Dispute(axis="figures", positions=tuple(positions)) if positions else None
+
+
+def _range(figure: Casualty) -> tuple[int | None, int | None]:
+    return figure.min, figure.max
+
+
+def _say_range(figure: Casualty) -> str:
+    low, high = _range(figure)
+    if low == high:
+        return str(low)
+    return f"{'' if low is None else low}–{'' if high is None else high}"
+
+
+def apart(one: Casualty, other: Casualty) -> bool:
+    """Tells whether two stated ranges share no number; "about 50" reaches a fifth to each side."""
+    return _reach(one)[1] < _reach(other)[0] or _reach(other)[1] < _reach(one)[0]
+
+
+def _reach(figure: Casualty) -> tuple[float, float]:
+    low = float(figure.min or 0)
+    high = float("inf") if figure.max is None else float(figure.max)
+    return (low * 0.8, high * 1.2) if figure.approx else (low, high)

@@ -1,0 +1,156 @@
+"""Compares the fields of two claims: does each speak for one occurrence, against it, or not at all?
+
+Every comparison gives a share from 0 to 1 under a name that a person can read; a missing field says nothing.
+The codebook's rules on what is one event stand here: types that can name one occurrence, plans and what
+came of them, background kept apart from news.
+"""
+
+from math import asin, cos, radians, sin, sqrt
+
+from riwaya.model.claim import Casualty, Claim, Party, Place
+from riwaya.resolve.times import compare
+from riwaya.resolve.views import ClaimView
+
+KIN: frozenset[frozenset[str]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("attack", "toll"),
+        ("attack", "clash"),
+        ("attack", "damage"),
+        ("clash", "toll"),
+        ("clash", "damage"),
+    )
+)
+"""Types that can tell of one occurrence: a toll or damage of an attack, an attack in a fight (codebook 6)."""
+SAME_PLACE_KM = 10.0
+FAR_PLACE_KM = 100.0
+"""Towns further apart than this are two places even where one page calls the other "near"."""
+LONG_DAYS = 45
+"""Longer stretches are wars, campaigns and running totals; a strike in them is an event of its own."""
+
+
+def can_be_one(one: Claim, other: Claim) -> bool:
+    """Tells whether the types of two claims can name one occurrence."""
+    return one.type == other.type or frozenset((one.type, other.type)) in KIN
+
+
+def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
+    """Named comparisons of the coded fields of two claims; only those that say something.
+
+    Args:
+        a: A claim.
+        b: Another claim, of the same page or not.
+
+    Returns:
+        Feature name to value above 0, e.g. `time_same`, `place_conflict`.
+    """
+    found = {
+        **_compare_time(a, b),
+        **compare_places(a.claim.place, b.claim.place),
+        **_compare_parties(a.claim, b.claim),
+        **_compare_mode(a.claim, b.claim),
+        **compare_figures(a.claim.casualties, b.claim.casualties),
+    }
+    if a.claim.background != b.claim.background:
+        found["background_differs"] = 1.0
+    if a.claim.segment != b.claim.segment and a.page.text_sha256 == b.page.text_sha256:
+        found["segment_differs"] = 1.0
+    if a.claim.polarity != b.claim.polarity:
+        found["polarity_differs"] = 1.0
+    if (a.claim.status == "possible") != (b.claim.status == "possible"):
+        found["only_one_happened"] = 1.0
+    return found
+
+
+def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
+    agreement = compare(a.stretch, b.stretch, same_scale=a.page.text_sha256 == b.page.text_sha256)
+    if agreement == "unknown" or a.stretch is None or b.stretch is None:
+        return {}
+    if agreement == "conflict":
+        plan = (a.claim.status == "planned") != (b.claim.status == "planned")
+        return {"time_conflict": 0.5 if plan else 1.0}  # a plan's day may be moved before it happens
+    shorter, longer = sorted((a.stretch.days, b.stretch.days))
+    if longer > LONG_DAYS and shorter * 4 < longer:
+        return {"part_of_longer": 1.0}
+    return {f"time_{agreement}": 1.0 if longer <= LONG_DAYS else 0.5}
+
+
+def compare_places(one: Place | None, other: Place | None) -> dict[str, float]:
+    """Compares two places: the same, one inside the other, or apart by so much.
+
+    Args:
+        one: A claim's place, None where it has none.
+        other: Another claim's place.
+
+    Returns:
+        One of `place_same`, `place_inside`, `place_conflict`, `country_conflict`, or nothing.
+    """
+    if one is None or other is None:
+        return {}
+    if (one.id and one.id == other.id) or (one.name and one.name == other.name):
+        return {"place_same": 0.3 if one.precision == "country" else 1.0}
+    if one.country and other.country and one.country != other.country:
+        return {"country_conflict": 1.0}
+    if "country" in {one.precision, other.precision} or "region" in {one.precision, other.precision}:
+        return {"place_inside": 1.0} if one.country == other.country else {}
+    distance_km = _distance_km(one, other)
+    if distance_km is None:
+        return {"place_conflict": 0.5}
+    if distance_km <= SAME_PLACE_KM:
+        return {"place_same": 1.0}
+    return {"place_conflict": min(1.0, distance_km / FAR_PLACE_KM)}
+
+
+def _distance_km(one: Place, other: Place) -> float | None:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    lat1, lat2 = radians(one.lat), radians(other.lat)
+    half_lat, half_lon = (lat2 - lat1) / 2, radians(other.lon - one.lon) / 2
+    return 2 * 6371.0 * asin(sqrt(sin(half_lat) ** 2 + cos(lat1) * cos(lat2) * sin(half_lon) ** 2))
+
+
+def _compare_parties(a: Claim, b: Claim) -> dict[str, float]:
+    """Sides by country; a symmetric type's sides may be swapped, as may an attack's in mutual accusations."""
+    ours, theirs = _countries(a), _countries(b)
+    if not ours or not theirs:
+        return {}
+    if ours & theirs:
+        return {"sides_same": len(ours & theirs) / len(ours | theirs)}
+    return {"sides_conflict": 1.0}
+
+
+def _countries(claim: Claim) -> set[str]:
+    parties: list[Party | None] = [claim.source, claim.target]
+    parties += [party for party in claim.others if party.part == "side"]
+    return {party.country for party in parties if party is not None and party.country}
+
+
+def _compare_mode(a: Claim, b: Claim) -> dict[str, float]:
+    modes = {a.mode, b.mode} - {None, "other"}
+    if a.type != b.type or None in {a.mode, b.mode} or "other" in {a.mode, b.mode}:
+        return {}
+    return {"mode_same": 1.0} if len(modes) == 1 else {"mode_differs": 1.0}
+
+
+def compare_figures(ours: tuple[Casualty, ...], theirs: tuple[Casualty, ...]) -> dict[str, float]:
+    """Compares stated numbers of the same kind: equal, able to be one toll, or too far apart.
+
+    Args:
+        ours: Figures of one claim.
+        theirs: Figures of another.
+
+    Returns:
+        `figures_same`, `figures_close` (ranges that meet, or a toll that may have grown), or `figures_apart`.
+    """
+    pairs = [(a, b) for a in ours for b in theirs if a.kind == b.kind]
+    if not pairs:
+        return {}
+    if any((a.min, a.max) == (b.min, b.max) and (a.min or a.max or 0) > 1 for a, b in pairs):
+        return {"figures_same": 1.0}
+    return {"figures_close": 1.0} if any(_can_be_one_toll(a, b) for a, b in pairs) else {"figures_apart": 1.0}
+
+
+def _can_be_one_toll(a: Casualty, b: Casualty) -> bool:
+    """Ranges that meet, or lie within a factor of two: tolls of one attack rise, they seldom double twice."""
+    low, high = sorted((a, b), key=lambda figure: (figure.min or 0, figure.max or 0))
+    return low.max is None or (high.min or 0) <= 2 * low.max
