@@ -1,0 +1,112 @@
+"""The lines of a page and their shape: words, stops, whether a line is running text, a headline or a label.
+
+Shape is told without knowing the language: by the number of words and by what the line ends with.
+"""
+
+import re
+
+from msgspec import Struct
+
+from riwaya.clean.vocabulary import FurnitureWords, furniture_class, split_words
+from riwaya.languages.language import Language
+
+_CLOSING = " \t\u00a0\"'”»’)]}›“"
+_CONTINUING = "،,.;:؛"
+_ADDRESS = re.compile(
+    r"\S{0,200}(?:@\S|www\.|https?://|#\w|pic\.twitter|\.com\b|\.net\b|\.org\b)", re.IGNORECASE
+)
+_DASH = re.compile(r"\w\s?[-–—]\s\w|\w\s[-–—/]\s?\w")
+# A line of more words is running text, stop or no stop. Headlines in the link lists of the seeds and wrapped pages
+# have at most 18 words (one run-together line has 29).
+_LONGEST_HEADLINE_WORDS = 21
+# A stop glued to the next sentence; in fewer words it is an abbreviation.
+_UNSPACED_STOP = re.compile(r"[^\W\d_a-zA-Z]{3}\.[^\W\d_a-zA-Z]{3}")
+_SHORTEST_UNSPACED_WORDS = 8
+# A sentence that is closed by a full stop; shorter ones also are slogans ("Top Stories.").
+_SHORTEST_STOPPED_WORDS = 5
+
+
+class Unit(Struct, frozen=True, kw_only=True, gc=False):
+    """One sentence: raw span, folded words, and how it ends: "stop", "open" (? ! …) or "" (nothing)."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    ending: str
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """The sentences of one line; what begins with a comma or stop on the next line still belongs to it.
+
+    Attributes:
+        prose: Running text by its shape.
+        furniture: Class of the furniture lexicon, "address" for a bare link, "" for none.
+        header: The line is nothing but an entry that opens a list or another story.
+        dashed: A dash or slash stands between words, as in "city - agency".
+    """
+
+    units: tuple[Unit, ...]
+    words: tuple[str, ...]
+    prose: bool
+    furniture: str
+    header: bool
+    dashed: bool
+
+    @property
+    def size(self) -> int:
+        """Number of words."""
+        return len(self.words)
+
+
+def read_lines(text: str, *, language: Language, known: FurnitureWords) -> tuple[Line, ...]:
+    """Cuts a page into lines of sentences and measures each.
+
+    Returns:
+        The non-blank lines in text order; their units are the language's sentences.
+    """
+    lines: list[Line] = []
+    units: list[Unit] = []
+    for start, end in language.sentences(text):
+        if units and "\n" in text[units[-1].end : start] and text[start] not in _CONTINUING:
+            lines.append(_line(text, units, known))
+            units = []
+        words = tuple(split_words(text[start:end], language=language))
+        units.append(Unit(start=start, end=end, words=words, ending=_ending(text, start, end)))
+    if units:
+        lines.append(_line(text, units, known))
+    return tuple(lines)
+
+
+def _ending(text: str, start: int, end: int) -> str:
+    at = end
+    while at > start and text[at - 1] in _CLOSING:
+        at -= 1
+    last, before = text[at - 1 : at], text[at - 2 : at - 1]
+    if last == "." and before != ".":
+        return "stop"
+    return "open" if last and last in ".…!?؟" else ""
+
+
+def _line(text: str, units: list[Unit], known: FurnitureWords) -> Line:
+    words = tuple(word for unit in units for word in unit.words)
+    stopped = units[-1].ending == "stop"
+    furniture, header = furniture_class(words, stopped=stopped, known=known)
+    raw = text[units[0].start : units[-1].end] if len(words) <= 12 else ""
+    if not furniture and raw and _ADDRESS.match(raw):
+        furniture = "address"
+    return Line(
+        units=tuple(units),
+        words=words,
+        prose=_is_prose(text, units, len(words)),
+        furniture=furniture,
+        header=header,
+        dashed=len(words) <= 6 and _DASH.search(raw) is not None,
+    )
+
+
+def _is_prose(text: str, units: list[Unit], size: int) -> bool:
+    if size > _LONGEST_HEADLINE_WORDS:
+        return True
+    if size >= _SHORTEST_UNSPACED_WORDS and _UNSPACED_STOP.search(text, units[0].start, units[-1].end):
+        return True
+    return any(unit.ending == "stop" and len(unit.words) >= _SHORTEST_STOPPED_WORDS for unit in units)

@@ -1,0 +1,137 @@
+"""The words of page furniture (the language's `furniture` lexicon) and what a line says by them.
+
+A class of the lexicon fixes where its words must stand:
+- `menu`, `share`, `media`, `clock`: the whole line is made of such words (and of numbers);
+- `list`, `heading`: the line is the entry, with at most two words more;
+- `cue`, `tags`, `credit`, `byline`, `contact`: the line begins with the entry;
+- `comment`, `legal`: the entry stands anywhere in the line;
+- `common`: words that tell nothing about a story's topic.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from msgspec import Struct
+
+from riwaya.languages.language import Language
+
+WHOLE = frozenset({"menu", "share", "media", "clock"})
+ALONE = frozenset({"list", "heading"})
+OPENING = frozenset({"cue", "tags", "credit", "byline", "contact"})
+ANYWHERE = frozenset({"comment", "legal"})
+
+_WORD = re.compile(r"\w+")
+# Longer lines that hold a comment or legal phrase are news about such things; on the seeds and wrapped pages the
+# longest notice has 22 words.
+_LONGEST_NOTICE_WORDS = 45
+# A credit, byline or call to act names a few people or offices; a sentence that begins so goes on longer.
+_LONGEST_CREDIT_WORDS = 9
+# "Name of the paper / news desk": the entry need not open so short a line.
+_SHORTEST_BYLINE_WORDS = 6
+
+
+class FurnitureWords(Struct, frozen=True, kw_only=True):
+    """The lexicon, ready to look up.
+
+    Attributes:
+        classes: Folded words of an entry -> its class.
+        longest: Words of the longest entry.
+        common: Single words that tell nothing about a topic.
+    """
+
+    classes: dict[tuple[str, ...], str]
+    longest: int
+    common: frozenset[str]
+
+
+def furniture_words(language: Language) -> FurnitureWords:
+    """Loads a language's furniture lexicon.
+
+    Returns:
+        Its entries, folded; the same object for the same language.
+    """
+    return _index(tuple((row["words"], row["class"]) for row in language.lexicon("furniture")), language.fold)
+
+
+def split_words(text: str, *, language: Language) -> list[str]:
+    """Splits `text` into folded lower-case words and numbers, marks left out.
+
+    Returns:
+        The words in text order.
+    """
+    return _WORD.findall(language.fold(text).lower())
+
+
+@lru_cache(maxsize=8)
+def _index(rows: tuple[tuple[str, str], ...], fold: Callable[[str], str]) -> FurnitureWords:
+    """A page needs the same index as the page before it; folding six hundred entries takes longer than a page."""
+    classes = {tuple(_WORD.findall(fold(words).lower())): cls for words, cls in rows}
+    common = {words[0] for words, cls in classes.items() if cls in {"common", "clock"} and len(words) == 1}
+    return FurnitureWords(classes=classes, longest=max(map(len, classes)), common=frozenset(common))
+
+
+def furniture_class(words: tuple[str, ...], *, stopped: bool, known: FurnitureWords) -> tuple[str, bool]:
+    """Tells which class of furniture a line's words are.
+
+    Args:
+        words: Folded words of the line.
+        stopped: Whether the line ends like a sentence.
+        known: The lexicon.
+
+    Returns:
+        The class, "" where the line is none, and whether the line is nothing but that entry (a header under
+        which a list or another story may stand).
+    """
+    opening = _opening(words, known)
+    if opening:
+        cls, length = opening
+        rest = len(words) - length
+        if (
+            cls in OPENING
+            and (rest == 0 or not stopped)
+            and (cls in {"cue", "tags"} or rest <= _LONGEST_CREDIT_WORDS)
+        ):
+            return cls, rest <= 1
+        if cls in ALONE and rest <= (2 if cls == "list" else 0) and not stopped:
+            return cls, True
+    if len(words) <= _LONGEST_NOTICE_WORDS:
+        found = _anywhere(words, known)
+        if found:
+            return found, False
+    return _whole(words, known), False
+
+
+def _opening(words: tuple[str, ...], known: FurnitureWords) -> tuple[str, int] | None:
+    for length in range(min(known.longest, len(words)), 0, -1):
+        cls = known.classes.get(words[:length], "")
+        if cls in OPENING or cls in ALONE:
+            return cls, length
+    return None
+
+
+def _anywhere(words: tuple[str, ...], known: FurnitureWords) -> str:
+    for at in range(len(words)):
+        for length in range(2, known.longest + 1):
+            cls = known.classes.get(words[at : at + length], "")
+            if cls in ANYWHERE or (cls == "byline" and len(words) <= _SHORTEST_BYLINE_WORDS):
+                return cls
+    return ""
+
+
+def _whole(words: tuple[str, ...], known: FurnitureWords) -> str:
+    """Covers the line with the longest entries from left to right; a word left over makes it no furniture."""
+    at, found = 0, ""
+    while at < len(words):
+        if words[at].isdigit():
+            at += 1
+            continue
+        for length in range(min(known.longest, len(words) - at), 0, -1):
+            cls = known.classes.get(words[at : at + length], "")
+            if cls in WHOLE or cls in ALONE or cls in OPENING:
+                found = found or cls
+                at += length
+                break
+        else:
+            return ""
+    return found
