@@ -2,7 +2,7 @@
 
 RiwayaError
 ├── InputError       a page or file that cannot be read; becomes a recorded refusal, never stops a run
-├── LexiconError     a lexicon or data table of the project is faulty; stops the run, all faults listed at once
+├── LexiconError     a lexicon or data table of the project is faulty; stops the run, all faults listed
 ├── EvidenceError    a value whose span does not prove it was offered to the ledger
 ├── LedgerError      a ledger file that cannot be opened, migrated or written
 └── UsageError       a command or function was called with arguments that do not fit

@@ -1,0 +1,77 @@
+"""The commands: `riwaya COMMAND …`. Data goes to standard output, talk and progress to standard error.
+
+Exit codes: 0 done, 1 failed, 2 called wrongly, 3 done but some pages were refused. Whatever is heavy is
+imported inside a command, so that `riwaya --help` and `riwaya --version` answer at once.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from riwaya import __version__
+from riwaya.cli import asking, inspecting, reading, serving
+from riwaya.cli.console import FAILED, USAGE, complain
+from riwaya.errors import RiwayaError, UsageError
+
+_COMMANDS = (
+    reading.read,
+    reading.add,
+    reading.resolve,
+    asking.claims,
+    asking.events,
+    asking.disputes,
+    asking.show,
+    asking.trace,
+    asking.search,
+    serving.export,
+    serving.serve,
+    serving.demo,
+    inspecting.inspect,
+)
+
+
+def build_app() -> typer.Typer:
+    """Builds the application with all its commands.
+
+    Returns:
+        The Typer application behind `riwaya`.
+    """
+    app = typer.Typer(
+        name="riwaya",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_riwaya)
+    for command in _COMMANDS:
+        app.command()(command)
+    return app
+
+
+def main() -> None:
+    """Runs the command line and exits; errors that Riwaya raises on purpose become one message and a code."""
+    try:
+        build_app()()
+    except UsageError as error:
+        complain(str(error))
+        sys.exit(USAGE)
+    except (RiwayaError, OSError) as error:
+        complain(str(error))
+        sys.exit(FAILED)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"riwaya {__version__}")
+        raise typer.Exit
+
+
+def _riwaya(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Reads Arabic news pages into a ledger of claims: who says what happened, in which words."""

@@ -1,0 +1,147 @@
+"""Commands that read pages: `read` to a file, `add` to a ledger, `resolve` to events."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from riwaya.acquire.claims import ClaimsByPage, complete_claims, read_claims
+from riwaya.cli import options
+from riwaya.cli.console import Talk, write_line
+from riwaya.cli.output import RefusalFile, open_output, refused_beside
+from riwaya.cli.runs import Run
+from riwaya.model.claim import PageRecord
+from riwaya.model.page import Refusal
+from riwaya.pipeline import Reading, add_outcomes, resolve_records, search_terms, update_events
+from riwaya.settings import Settings
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="OUT.jsonl", help="Write to this file, not to standard output."),
+]
+GivenClaims = Annotated[
+    Path | None,
+    typer.Option(
+        "--claims", metavar="CLAIMS.jsonl", help="Group these claims, not those that reading finds."
+    ),
+]
+
+
+def read(
+    pages: options.Sources,
+    *,
+    output: Output = None,
+    jobs: options.Jobs = None,
+    report: options.Report = None,
+    max_page_bytes: options.MaxPageBytes = None,
+    quiet: options.Quiet = False,
+    no_progress: options.NoProgress = False,
+) -> None:
+    """Read pages: one output record a page, in input order.
+
+    Refused pages are written to OUT.refused.jsonl (to standard error where there is no OUT) and make the
+    exit code 3.
+    """
+    settings = options.build_settings(jobs=jobs, max_page_bytes=max_page_bytes)
+    run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress))
+    with open_output(output, inputs=pages) as stream, RefusalFile(refused_beside(output)) as refusals:
+        for outcome in run.outcomes():
+            if isinstance(outcome, Refusal):
+                refusals.write(outcome)
+            else:
+                write_line(outcome.record, stream=stream)
+    run.finish(report)
+
+
+def add(
+    sources: options.Sources,
+    *,
+    ledger: options.LedgerFile = None,
+    jobs: options.Jobs = None,
+    report: options.Report = None,
+    max_page_bytes: options.MaxPageBytes = None,
+    quiet: options.Quiet = False,
+    no_progress: options.NoProgress = False,
+) -> None:
+    """Read pages and store them in a ledger; a page that is there already changes nothing.
+
+    Refusals are kept in the ledger and make the exit code 3.
+    """
+    settings = options.build_settings(ledger=ledger, jobs=jobs, max_page_bytes=max_page_bytes)
+    talk = Talk(quiet=quiet, progress=not no_progress)
+    add_sources(sources, settings=settings, talk=talk, report=report)
+
+
+def add_sources(sources: Sequence[str], *, settings: Settings, talk: Talk, report: Path | None) -> None:
+    """Reads sources into a ledger and groups its events anew.
+
+    Args:
+        sources: Files, folders, `-`.
+        settings: Ledger, jobs and limits.
+        talk: What to say meanwhile.
+        report: File of the run report; None for none.
+
+    Raises:
+        Exit: Some pages were refused; the others are stored.
+    """
+    from riwaya.languages import load_language  # noqa: PLC0415
+    from riwaya.ledger.store import Ledger  # noqa: PLC0415
+
+    run = Run(sources, settings=settings, talk=talk)
+    language = load_language(settings.language)
+    with Ledger.open(settings.ledger, analyse=search_terms(language)) as book:
+        stored = add_outcomes(run.outcomes(), ledger=book, command="add", clock=_now)
+        update_events(book, language=language)
+        counts = book.counts()
+    for refusal in stored.refused_pages:
+        run.tally.count(refusal)
+    talk.say(
+        f"{settings.ledger}: {stored.new} new pages, {stored.refused_claims} claims without proof refused"
+    )
+    talk.say(
+        f"now {counts.pages} pages, {counts.claims} claims, {counts.events} events, {counts.disputed} disputed"
+    )
+    run.finish(report)
+
+
+def resolve(
+    pages: options.Sources,
+    *,
+    claims: GivenClaims = None,
+    output: Output = None,
+    jobs: options.Jobs = None,
+    report: options.Report = None,
+    max_page_bytes: options.MaxPageBytes = None,
+    quiet: options.Quiet = False,
+    no_progress: options.NoProgress = False,
+) -> None:
+    """Read pages and group their claims into events: one event record a line."""
+    from riwaya.languages import load_language  # noqa: PLC0415
+
+    settings = options.build_settings(jobs=jobs, max_page_bytes=max_page_bytes)
+    given = None if claims is None else read_claims(claims)
+    run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress))
+    records = []
+    with open_output(output, inputs=pages) as stream, RefusalFile(refused_beside(output)) as refusals:
+        for outcome in run.outcomes():
+            if isinstance(outcome, Refusal):
+                refusals.write(outcome)
+            else:
+                records.append((outcome.page, _with_claims(outcome, given=given)))
+        for event in resolve_records(records, language=load_language(settings.language)):
+            write_line(event, stream=stream)
+    run.finish(report)
+
+
+def _with_claims(reading: Reading, *, given: ClaimsByPage | None) -> PageRecord:
+    """Puts the given claims of a page in the place of those that reading found."""
+    if given is None:
+        return reading.record
+    return msgspec.structs.replace(reading.record, claims=complete_claims(given, reading.page))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,133 @@
+"""Reads many pages on one machine, in this process or in several, with equal bytes and in input order.
+
+Pages stream through: at any time only a few batches are in memory, however long the input is.
+"""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+
+import msgspec
+from msgspec import Struct
+
+from riwaya.errors import RiwayaError
+from riwaya.model.claim import PageRecord
+from riwaya.model.page import RawPage, Refusal
+from riwaya.pipeline import PageReader, Reading, open_reader
+
+Offer = RawPage | Refusal
+Outcome = Reading | Refusal
+OpenReader = Callable[[str], PageReader]
+
+# A batch is large enough that passing it between processes costs little beside reading it, small enough that
+# no process idles for long at the end.
+_BATCH_PAGES = 8
+_BATCH_CHARACTERS = 50_000
+_BATCHES_A_JOB = 3
+
+
+class _Result(Struct, frozen=True, kw_only=True):
+    """A page's outcome on its way between processes: one of `record` and `refusal` is set."""
+
+    record: PageRecord | None = None
+    refusal: Refusal | None = None
+    not_understood: dict[str, int] = {}
+
+
+def read_pages(
+    offers: Iterable[Offer], *, jobs: int, language: str, open_reader: OpenReader = open_reader
+) -> Iterator[Outcome]:
+    """Reads pages one after the other or in several processes.
+
+    Args:
+        offers: Pages and refusals in input order; taken as they are needed.
+        jobs: Number of processes; 1 reads in this one.
+        language: Language of the pages.
+        open_reader: Loads what reading a language needs and gives the function that reads a page; called once
+            in every process that reads.
+
+    Yields:
+        A reading or a refusal for every offer, in input order.
+    """
+    if jobs > 1:
+        yield from _read_in_processes(offers, jobs=jobs, language=language, open_reader=open_reader)
+        return
+    read = open_reader(language)
+    for offer in offers:
+        yield offer if isinstance(offer, Refusal) else read(offer)
+
+
+def _read_in_processes(
+    offers: Iterable[Offer], *, jobs: int, language: str, open_reader: OpenReader
+) -> Iterator[Outcome]:
+    # `spawn` everywhere: a forked copy of a process with threads (progress bars) may lock up, and the
+    # start method is no reason for machines to differ.
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    waiting: deque[tuple[list[Offer], Future[bytes]]] = deque()
+    try:
+        for batch in _batches(offers):
+            pages = [offer for offer in batch if isinstance(offer, RawPage)]
+            data = msgspec.msgpack.encode(pages)
+            waiting.append((batch, pool.submit(_read_batch, open_reader, language, data)))
+            if len(waiting) >= jobs * _BATCHES_A_JOB:
+                yield from _outcomes(*waiting.popleft())
+        while waiting:
+            yield from _outcomes(*waiting.popleft())
+    except BrokenProcessPool as error:
+        raise RiwayaError("a reading process died, perhaps for want of memory; try fewer jobs") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _batches(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
+    batch: list[Offer] = []
+    characters = 0
+    for offer in offers:
+        batch.append(offer)
+        characters += len(offer.text) if isinstance(offer, RawPage) else 0
+        if len(batch) >= _BATCH_PAGES or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _outcomes(batch: list[Offer], future: "Future[bytes]") -> Iterator[Outcome]:
+    results = iter(msgspec.msgpack.decode(future.result(), type=list[_Result]))
+    for offer in batch:
+        if isinstance(offer, Refusal):
+            yield offer
+            continue
+        result = next(results)
+        if result.record is None:
+            yield msgspec.convert(result.refusal, Refusal)
+        else:
+            yield Reading(page=offer, record=result.record, not_understood=result.not_understood)
+
+
+def _read_batch(open_reader: OpenReader, language: str, data: bytes) -> bytes:
+    """Reads one batch in a process of the pool."""
+    read = _reader(open_reader, language)
+    outcomes = [read(page) for page in msgspec.msgpack.decode(data, type=list[RawPage])]
+    return msgspec.msgpack.encode([_result(outcome) for outcome in outcomes])
+
+
+@cache
+def _reader(open_reader: OpenReader, language: str) -> PageReader:
+    """Loads lexicons and places once in a process of the pool."""
+    return open_reader(language)
+
+
+def _result(outcome: Outcome) -> _Result:
+    if isinstance(outcome, Refusal):
+        return _Result(refusal=outcome)
+    return _Result(record=outcome.record, not_understood=outcome.not_understood)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the process that speaks to people; it ends the pool."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

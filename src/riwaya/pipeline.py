@@ -1,0 +1,259 @@
+"""The whole flow on one screen: a page in, its claims out, the claims of many pages joined to events.
+
+    RawPage ──clean──▶ CleanPage ──read──▶ ReadPage ──extract──▶ claims ──ledger──▶ stored ──resolve──▶ Event
+
+Every step is a function of records; `riwaya.engines` runs the same steps over many pages at once. The rooms
+are imported when they are first needed, so that commands which read no page start without them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from riwaya.acquire import SeenPages, refuse_page
+from riwaya.errors import InputError
+from riwaya.model.claim import PageRecord
+from riwaya.model.event import Event
+from riwaya.model.page import RawPage, Refusal
+from riwaya.rules import rules_version
+
+if TYPE_CHECKING:
+    from riwaya.languages.language import Language
+    from riwaya.ledger.store import Ledger
+    from riwaya.read import Reader
+
+
+class Rooms(Struct, frozen=True, kw_only=True):
+    """What reading needs, loaded once a process: a language with its lexicons, a reader with its places.
+
+    Attributes:
+        rules: Name of the rules and words in use (`riwaya.rules`).
+    """
+
+    language: "Language"
+    reader: "Reader"
+    rules: str
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A page with what was read out of it.
+
+    Attributes:
+        not_understood: Triggers that no rule could make a claim of: lexicon entry -> how often.
+    """
+
+    page: RawPage
+    record: PageRecord
+    not_understood: dict[str, int] = {}
+
+
+class Stored(Struct, frozen=True, kw_only=True):
+    """What became of readings that were offered to a ledger.
+
+    Attributes:
+        new: Pages that changed the ledger.
+        refused_claims: Claims whose words do not prove them; each is kept as a refusal.
+        refused_pages: Pages that the ledger could not take.
+    """
+
+    new: int
+    refused_claims: int
+    refused_pages: tuple[Refusal, ...]
+
+
+PageReader = Callable[[RawPage], Reading | Refusal]
+
+
+def open_rooms(language_code: str) -> Rooms:
+    """Loads lexicons and places.
+
+    Args:
+        language_code: Language of the pages.
+
+    Returns:
+        The rooms, ready to read any number of pages.
+    """
+    from riwaya.languages import load_language  # noqa: PLC0415
+    from riwaya.places import load_gazetteer  # noqa: PLC0415
+    from riwaya.read import Reader  # noqa: PLC0415
+
+    language = load_language(language_code)
+    return Rooms(language=language, reader=Reader(language, load_gazetteer()), rules=rules_version())
+
+
+def read_page(page: RawPage, *, rooms: Rooms) -> Reading:
+    """Takes one page through clean, read and extract.
+
+    Args:
+        page: As acquired.
+        rooms: Language, reader and name of the rules.
+
+    Returns:
+        The codebook's output record of the page.
+    """
+    from riwaya.clean import clean_page  # noqa: PLC0415
+    from riwaya.extract import extract_claims  # noqa: PLC0415
+
+    clean = clean_page(page, language=rooms.language)
+    read = rooms.reader.read_page(clean)
+    found = extract_claims(read, language=rooms.language)
+    record = PageRecord(
+        id=page.id,
+        text_sha256=clean.text_sha256,
+        rules=rooms.rules,
+        published=read.published,
+        segments=clean.segments,
+        claims=found.claims,
+    )
+    return Reading(page=page, record=record, not_understood=dict(found.not_understood))
+
+
+def open_reader(language_code: str) -> PageReader:
+    """Loads the rooms and gives the function that reads one page or refuses it.
+
+    Args:
+        language_code: Language of the pages.
+
+    Returns:
+        A function that never raises for a page: one that cannot be read comes back as a refusal, `failed`.
+    """
+    rooms = open_rooms(language_code)
+
+    def read_or_refuse(page: RawPage) -> Reading | Refusal:
+        try:
+            return read_page(page, rooms=rooms)
+        except Exception as error:  # noqa: BLE001 (whatever a page breaks, the other pages are read)
+            detail = f"expected to read the page, found {type(error).__name__}: {str(error)[:200]}; report it"
+            return refuse_page(page, "failed", detail=detail)
+
+    return read_or_refuse
+
+
+def admit_pages(offers: Iterable[RawPage | Refusal], *, seen: SeenPages) -> Iterator[RawPage | Refusal]:
+    """Leaves out exact repeats and refuses a second text under one id.
+
+    Args:
+        offers: Pages and refusals in input order.
+        seen: The run's pages so far; counts the repeats.
+
+    Yields:
+        Pages and refusals in input order.
+    """
+    for offer in offers:
+        if isinstance(offer, Refusal):
+            yield offer
+            continue
+        try:
+            if seen.admit(offer):
+                yield offer
+        except InputError as error:
+            yield refuse_page(offer, "id_conflict", detail=str(error))
+
+
+def add_outcomes(
+    outcomes: Iterable[Reading | Refusal], *, ledger: "Ledger", command: str, clock: Callable[[], str]
+) -> Stored:
+    """Stores readings and refusals as one run, each page in a transaction of its own.
+
+    Args:
+        outcomes: In input order.
+        ledger: Open for writing.
+        command: What was called, for people.
+        clock: Tells the time (ISO).
+
+    Returns:
+        What became of them.
+    """
+    run = ledger.start_run(command=command, rules=rules_version(), started=clock())
+    new = refused_claims = 0
+    refused_pages: list[Refusal] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Refusal):
+            ledger.add_refusal(outcome, run=run)
+            continue
+        added = ledger.add_page(outcome.page, outcome.record, run=run)
+        new += added.new
+        refused_claims += added.refused
+        if added.refusal is not None:
+            refused_pages.append(added.refusal)
+    ledger.finish_run(run, finished=clock())
+    return Stored(new=new, refused_claims=refused_claims, refused_pages=tuple(refused_pages))
+
+
+def update_events(ledger: "Ledger", *, language: "Language") -> None:
+    """Groups all claims of a ledger anew.
+
+    Args:
+        ledger: Open for writing.
+        language: Language of the pages.
+    """
+    stored = ((entry.page, entry.record) for entry in ledger.records())
+    ledger.replace_events(resolve_records(stored, language=language))
+
+
+def resolve_records(
+    pages: Iterable[tuple[RawPage, PageRecord]], *, language: "Language"
+) -> tuple[Event, ...]:
+    """Groups the claims of many pages into events.
+
+    Args:
+        pages: Pages with their records, in any order.
+        language: Language of the pages.
+
+    Returns:
+        Every claim in exactly one event.
+    """
+    from riwaya.resolve import ResolvablePage, resolve_events  # noqa: PLC0415
+
+    resolvable = [
+        ResolvablePage(
+            id=page.id,
+            text=page.text,
+            text_sha256=record.text_sha256,
+            published=record.published.value,
+            outlet=page.outlet,
+            claims=record.claims,
+        )
+        for page, record in pages
+    ]
+    return tuple(resolve_events(resolvable, words=content_words(language)))
+
+
+def content_words(language: "Language") -> Callable[[str], list[str]]:
+    """Gives the analysis that events are compared by: a text's words without clitics and function words.
+
+    Args:
+        language: Tokens and markers (function words, speech verbs).
+
+    Returns:
+        A function from text to stems in text order.
+    """
+
+    def words(text: str) -> list[str]:
+        tokens = language.tokens(text, 0, len(text))
+        markers = {i for marker in language.markers(tokens, text) for i in range(marker.first, marker.last)}
+        return [
+            token.stem or token.folded
+            for i, token in enumerate(tokens)
+            if token.kind != "mark" and i not in markers
+        ]
+
+    return words
+
+
+def search_terms(language: "Language") -> Callable[[str], list[str]]:
+    """Gives the analysis that the ledger is searched by: every word as written and in all its readings.
+
+    Args:
+        language: Tokens and their readings.
+
+    Returns:
+        A function from text to terms.
+    """
+    return lambda text: [
+        term
+        for token in language.tokens(text, 0, len(text))
+        if token.kind != "mark"
+        for term in sorted({token.folded, *(stem for _, stem, _ in token.readings if len(stem) > 1)})
+    ]
