@@ -32,22 +32,37 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
     Raises:
         LedgerError: The file is missing or is no SQLite file.
     """
-    if not path.is_file() and (readonly or not create or path.exists()):
+    # Asked once: between two questions another process may have made the file.
+    wanting = not path.is_file() if path.exists() else readonly or not create
+    if wanting:
         raise LedgerError(f"{path}: expected a ledger file, found none; make one with `riwaya add`")
     with sqlite_errors(str(path)):
-        connection = sqlite3.connect(
+        return sqlite3.connect(
             _address(path, readonly=readonly),
             uri=True,
             timeout=BUSY_TIMEOUT_S,
             isolation_level=None,
             check_same_thread=False,
         )
-    try:
-        _prepare(connection, path, readonly=readonly)
-    except LedgerError:
-        connection.close()
-        raise
-    return connection
+
+
+def prepare_writing(connection: sqlite3.Connection) -> None:
+    """Switches the file to write-ahead logging; it changes the file, so ask first whose file it is.
+
+    Args:
+        connection: Open for writing, no transaction open.
+
+    Raises:
+        OperationalError: Another process held the file all the time.
+    """
+    # Two processes that make one file at once collide here, and SQLite itself does not wait for it.
+    deadline = time.monotonic() + BUSY_TIMEOUT_S
+    while not _is_write_ahead(connection):
+        if time.monotonic() > deadline:
+            raise sqlite3.OperationalError("database is locked")
+        time.sleep(0.01)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 @contextmanager
@@ -101,25 +116,12 @@ def _address(path: Path, *, readonly: bool) -> str:
     return f"{address}?mode=ro"
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> None:
-    """Sets the pragmas; the first statement also finds out whether this is an SQLite file at all."""
-    with sqlite_errors(str(path)):
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if not readonly:
-            _write_ahead(connection)
-            connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    # Two processes that make one file at once collide here, and SQLite itself does not wait for it.
-    deadline = time.monotonic() + BUSY_TIMEOUT_S
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-            continue
-        return
+def _is_write_ahead(connection: sqlite3.Connection) -> bool:
+    """Returns False where another process held the file just now."""
+    try:
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
+    return str(mode) == "wal"

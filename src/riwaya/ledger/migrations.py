@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from riwaya.errors import LedgerError
-from riwaya.ledger.connection import transaction
+from riwaya.ledger.connection import prepare_writing, transaction
 
 APPLICATION_ID = 0x52495741
 """Letters RIWA: SQLite's own place for telling whose file this is."""
@@ -19,7 +19,7 @@ _SCRIPT_NAME = re.compile(r"(\d{4})_\w+\.sql")
 
 
 def migrate(connection: sqlite3.Connection, path: str) -> None:
-    """Runs every script that the file has not seen.
+    """Makes the file fit for writing and runs every script that it has not seen.
 
     Args:
         connection: Open for writing, in autocommit mode.
@@ -28,6 +28,8 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
     Raises:
         LedgerError: The file is another program's, or newer than this code.
     """
+    pending(connection, path)  # before the first change: the file may be another program's
+    prepare_writing(connection)
     while pending(connection, path):
         with transaction(connection):
             # Asked again under the lock: another process may have run the script meanwhile.
@@ -48,9 +50,11 @@ def pending(connection: sqlite3.Connection, path: str) -> list[tuple[int, str]]:
     Raises:
         LedgerError: The file is another program's, or newer than this code.
     """
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    # One statement sees one moment: asked one by one, a file just being made by another process looks foreign.
+    version, owner, tables = connection.execute(
+        "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master)"
+        " FROM pragma_user_version, pragma_application_id"
+    ).fetchone()
     if owner != APPLICATION_ID and (tables or version or owner):
         raise LedgerError(
             f"{path}: expected a Riwaya ledger, found an SQLite file of another program; name another file"

@@ -102,8 +102,8 @@ def search_sentences(
         return
     rows = connection.execute(
         "SELECT s.reading, s.first, s.last, s.segment FROM sentence_terms t"
-        " JOIN sentence s ON s.number = t.rowid JOIN reading r ON r.number = s.reading WHERE sentence_terms MATCH ? AND r.current = 1"
-        " ORDER BY t.rank, s.number LIMIT ?",
+        " JOIN sentence s ON s.number = t.rowid JOIN reading r ON r.number = s.reading"
+        " WHERE sentence_terms MATCH ? AND r.current = 1 ORDER BY t.rank, s.number LIMIT ?",
         (expression, checked_limit(limit)),
     ).fetchall()
     for reading, start, end, segment in rows:
