@@ -1,0 +1,386 @@
+"""Reads phrases that name a month, year, season, decade, week or a run of units up to now.
+
+"شهر يوليو الماضي", "نهاية 2020", "صيف العام الماضي", "أواخر الثمانينيات", "الأسبوع الماضي", "الـ72 ساعة الماضية".
+Source: codebook, "Time" and ruling 10 (the end of a year is the year, the late eighties 1987/1989).
+"""
+
+from msgspec.structs import replace
+
+from riwaya.languages.ar import calendar
+from riwaya.languages.ar.time_phrases import (
+    MODIFIERS,
+    Phrase,
+    Scene,
+    direction_at,
+    is_unit,
+    lexeme_at,
+    read_month_name,
+    read_ordinal,
+    read_small_number,
+    read_year,
+    read_year_tail,
+    word_at,
+)
+
+# "The last days" without a number: as many as two careful readers gave them (gold: days and months, three).
+FEW = 3
+_HOURS_A_DAY = 24
+# First and last year of a decade's parts (ruling 10: late eighties 1987/1989).
+_DECADE_PARTS = {"start": (0, 3), "middle": (4, 6), "end": (7, 9)}
+
+
+def read_period(scene: Scene, at: int) -> Phrase | None:
+    """Reads one named period.
+
+    Args:
+        scene: The sentence.
+        at: Index of the lexeme to begin at.
+
+    Returns:
+        The longest phrase that begins at `at`; None where no period begins there.
+    """
+    readers = (_read_phase, _read_decade, _read_season, _read_month, _read_quarter, _read_years, _read_year_phrase,
+               _read_unit_run, _read_unit, _read_holiday, _read_vague)  # fmt: skip
+    for read in readers:
+        found = read(scene, at)
+        if found:
+            return found
+    return None
+
+
+def _read_phase(scene: Scene, at: int) -> Phrase | None:
+    """Reads "مطلع", "منتصف", "أواخر" before a period: as precise as the period itself, but for decades."""
+    phase = word_at(scene, at).cls
+    if phase not in _DECADE_PARTS:
+        return None
+    start = at + 1
+    if phase == "end" and is_unit(word_at(scene, start), "w", 1) and word_at(scene, start).article:
+        return _weekend(scene, at, start)
+    decade = _read_decade(scene, start)
+    if decade:
+        low, high = _DECADE_PARTS[phase]
+        first = int(decade.value[:4])
+        return replace(decade, begin=at, value=f"{first + low}/{first + high}")
+    inner = _read_month(scene, start) or _read_year_phrase(scene, start) or _read_unit(scene, start)
+    inner = inner or _read_season(scene, start) or _read_bare_year(scene, start)
+    return replace(inner, begin=at) if inner else None
+
+
+def _weekend(scene: Scene, begin: int, at: int) -> Phrase | None:
+    word = word_at(scene, at + 1)
+    amount = int(MODIFIERS[word.cls]) if word.cls in MODIFIERS and word.article else None
+    last = -1 if amount is None else amount
+    end = at + 1 if amount is None else at + 2
+    days = [calendar.day_of_week(scene.reference, last, weekday) for weekday in (5, 6)]
+    return Phrase(value="/".join(days), begin=begin, end=end, grain="week")
+
+
+def _read_bare_year(scene: Scene, at: int) -> Phrase | None:
+    year = read_year(scene, at)
+    return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year") if year else None
+
+
+def _read_decade(scene: Scene, at: int) -> Phrase | None:
+    """Reads "التسعينيات", "ثمانينيات القرن الماضي"."""
+    word = word_at(scene, at)
+    if word.cls != "decade":
+        return None
+    century, end = 1900, at + 1
+    skip = end + 1 if word_at(scene, end).cls == "from" else end
+    if is_unit(word_at(scene, skip), "c", 1) and word_at(scene, skip).article:
+        follower, end = word_at(scene, skip + 1), skip + 1
+        if follower.cls in MODIFIERS:
+            end = skip + 2
+            century = {-1: 1900, 0: 2000, 1: 2100}[MODIFIERS[follower.cls]]
+        ordinal = read_ordinal(scene, skip + 1)
+        if ordinal:
+            century, end = (ordinal[0] - 1) * 100, ordinal[1]
+    first = century + int(word.value)
+    return Phrase(value=f"{first}/{first + 9}", begin=at, end=end, grain="vague")
+
+
+def _read_season(scene: Scene, at: int) -> Phrase | None:
+    """Reads "صيف 2014", "الصيف الماضي", "خريف العام الماضي"; without a year it is weather."""
+    word = word_at(scene, at)
+    if word.cls != "season":
+        return None
+    tail = read_year_tail(scene, at + 1)
+    if tail is None:
+        return None
+    year, end, direction = tail
+    first = int(word.value)
+    if year is None and direction is None:
+        return None
+    if year is None:
+        year = calendar.year_of(scene.reference, first, 0, direction or 0)
+    return Phrase(value=calendar.season_value(year, first), begin=at, end=end, grain="month")
+
+
+def _read_month(scene: Scene, at: int) -> Phrase | None:
+    """Reads a month with what fixes its year, "شهر" before it included."""
+    month = read_month_name(scene, at)
+    if month is None:
+        return None
+    word, end = month
+    if word.calendar == "hijri":
+        return _read_hijri_month(scene, at, month)
+    tail = read_year_tail(scene, end)
+    year, end, direction = tail or (None, end, None)
+    guessed = year is None
+    if year is None:
+        way = direction_at(scene, at, direction)
+        year = calendar.year_of(scene.reference, word.month, 0, way)
+        if direction == 0 and scene.reference.year:
+            year = scene.reference.year
+    value = calendar.month_value(year, word.month)
+    return Phrase(value=value, begin=at, end=end, grain="month", guessed_year=guessed)
+
+
+def _read_hijri_month(scene: Scene, at: int, month: tuple[object, int]) -> Phrase | None:
+    word, end = word_at(scene, month[1] - 1), month[1]
+    year, direction = lexeme_at(scene, end).number, None
+    if 1300 <= year <= 1500:
+        end += 2 if word_at(scene, end + 1).cls == "hijri" else 1
+    elif word_at(scene, end).cls in MODIFIERS and word_at(scene, end).article:
+        direction, end = MODIFIERS[word_at(scene, end).cls], end + 1
+    stated = year if 1300 <= year <= 1500 else None
+    value = calendar.hijri_value(scene.reference, year=stated, month=word.month, direction=direction or 0)
+    return (
+        Phrase(value=value, begin=at, end=end, grain="month", guessed_year=stated is None) if value else None
+    )
+
+
+def _read_quarter(scene: Scene, at: int) -> Phrase | None:
+    """Reads "الربع الثالث من 2016", "النصف الأول من العام الجاري"."""
+    word = word_at(scene, at)
+    if word.cls not in {"quarter", "half"} or not word.article:
+        return None
+    ordinal = read_ordinal(scene, at + 1)
+    parts = 4 if word.cls == "quarter" else 2
+    if ordinal is None or not 1 <= ordinal[0] <= parts:
+        return None
+    tail = read_year_tail(scene, ordinal[1])
+    if tail is None or tail[0] is None:
+        return None
+    months = 12 // parts
+    first = (ordinal[0] - 1) * months + 1
+    value = f"{calendar.month_value(tail[0], first)}/{calendar.month_value(tail[0], first + months - 1)}"
+    return Phrase(value=value, begin=at, end=tail[1], grain="month")
+
+
+def _read_years(scene: Scene, at: int) -> Phrase | None:
+    """Reads "عامي 1988 و1994", "2012-2014", "2012/2013"."""
+    parts = lexeme_at(scene, at).parts
+    start = at + is_unit(word_at(scene, at), "y")
+    parts = parts or lexeme_at(scene, start).parts
+    if len(parts) == 2 and 1800 <= parts[0] < parts[1] <= 2099:
+        return Phrase(value=f"{parts[0]}/{parts[1]}", begin=at, end=start + 1, grain="year")
+    if not is_unit(word_at(scene, at), "y", 2):
+        return None
+    first = read_year(scene, at + 1)
+    second = read_year(scene, first[1] + 1) if first and lexeme_at(scene, first[1]).text == "و" else None
+    if first and second and first[0] < second[0]:
+        return Phrase(value=f"{first[0]}/{second[0]}", begin=at, end=second[1], grain="year")
+    return None
+
+
+def _read_year_phrase(scene: Scene, at: int) -> Phrase | None:
+    """Reads "عام 2013", "سنة 1436هـ", and a bare year that its neighbours show to be one."""
+    word = word_at(scene, at)
+    if not is_unit(word, "y", 1):
+        return _read_evident_year(scene, at)
+    number = lexeme_at(scene, at + 1).number
+    marked = word_at(scene, at + 2).cls
+    if 1300 <= number <= 1500 and marked != "christian":
+        value = calendar.hijri_value(scene.reference, year=number)
+        end = at + 3 if marked == "hijri" else at + 2
+        return Phrase(value=value, begin=at, end=end, grain="year") if value else None
+    if not 100 <= number <= 2099:
+        return None
+    return Phrase(value=f"{number:04d}", begin=at, end=at + 2 + (marked == "christian"), grain="year")
+
+
+def _read_evident_year(scene: Scene, at: int) -> Phrase | None:
+    year = read_year(scene, at)
+    if year is None or year[0] < 1900:
+        return None
+    before, after = word_at(scene, at - 1), lexeme_at(scene, year[1])
+    evident = before.cls in {
+        "in",
+        "since",
+        "until",
+        "during",
+        "dated",
+        "start",
+        "middle",
+        "end",
+        "to",
+        "from",
+    }
+    evident = evident or (before.cls in {"before", "after", "between"} and after.first < 0)
+    ends = after.first < 0 or after.text in {"،", ",", ".", ")", "؛", ":", "»", '"', "-", "/", "(", "؟", "!"}
+    # Between brackets or where nothing is counted after it, such a figure is hardly anything but a year.
+    if evident and not _is_counted(scene, year[1]):
+        return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year")
+    bracketed = lexeme_at(scene, at - 1).text == "(" and after.text in {")", "-", "،"}
+    if bracketed or (
+        ends
+        and word_at(scene, at - 1).cls == ""
+        and lexeme_at(scene, at - 1).text.isalpha()
+        and year[0] <= 2060
+    ):
+        return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year")
+    return None
+
+
+def _is_counted(scene: Scene, at: int) -> bool:
+    """Whether the word at `at` is a noun that a figure before it counts (units of time and people's heads)."""
+    lexeme = lexeme_at(scene, at)
+    return is_unit(lexeme.word, "dhwmyn") or lexeme.text in {
+        "%",
+        "$",
+        "دولار",
+        "شخص",
+        "شخصا",
+        "متر",
+        "كلم",
+        "كم",
+    }
+
+
+def _read_unit(scene: Scene, at: int) -> Phrase | None:
+    """Reads "الأسبوع الماضي", "هذا العام", "الشهر الجاري", "العام قبل الماضي", "اليوم السابق"."""
+    word = word_at(scene, at)
+    start = at + 1 if word.cls == "demonstrative" else at
+    unit = word_at(scene, start)
+    if not is_unit(unit, "wmyxc", 1) or not unit.article:
+        return None
+    if word_at(scene, start - 1).cls == "general":
+        return None
+    amount, end = _unit_amount(scene, start + 1, word.cls == "demonstrative")
+    if amount is None:
+        return None
+    return _unit_phrase(scene, at, end, (unit.value[0], amount))
+
+
+def _unit_amount(scene: Scene, at: int, shown: bool) -> tuple[int | None, int]:
+    word = word_at(scene, at)
+    if word.cls == "before" and word_at(scene, at + 1).cls == "past":
+        return -2, at + 2
+    if word.cls in MODIFIERS and word.article:
+        return int(MODIFIERS[word.cls]), at + 1
+    return (0, at) if shown else (None, at)
+
+
+def _unit_phrase(scene: Scene, begin: int, end: int, step: tuple[str, int]) -> Phrase | None:
+    letter, amount = step
+    here = scene.reference
+    if letter in "wmy":
+        grain = {"w": "week", "m": "month", "y": "year"}[letter]
+        return Phrase(value=calendar.span_of_unit(here, amount, letter), begin=begin, end=end, grain=grain)
+    if here.year is None:
+        return None
+    length = 10 if letter == "x" else 100
+    first = (here.year // length + amount) * length
+    return Phrase(value=f"{first}/{first + length - 1}", begin=begin, end=end, grain="vague")
+
+
+def _read_unit_run(scene: Scene, at: int) -> Phrase | None:
+    """Reads a run of units that ends (or begins) now: "اليومين الماضيين", "آخر 24 ساعة", "الأيام القليلة الماضية"."""
+    start = at + (word_at(scene, at).cls == "final")
+    count, end = _run_number(scene, start)
+    unit = word_at(scene, end)
+    if unit.cls != "unit" or (count is None and not unit.article):
+        return None
+    end += 1
+    if count is None:
+        count, end = _run_number(scene, end)
+    if word_at(scene, end).cls == "some":
+        end += 1
+    if count is None and unit.value[1] == "2":
+        count = 2
+    modifier = word_at(scene, end)
+    if start == at:
+        if modifier.cls not in {"past", "recent", "next"} or not modifier.article:
+            return None
+        end += 1
+    elif count is None:
+        return None
+    if count is None and unit.value[1] != "3":
+        return None
+    forward = modifier.cls == "next" and start == at
+    return _run_phrase(scene, (at, end), (unit.value[0], count), forward=forward)
+
+
+def _run_number(scene: Scene, at: int) -> tuple[int | None, int]:
+    found = read_small_number(scene, at + (lexeme_at(scene, at).text in {"ال", "لل", "بال", "وال"}))
+    if found is None or not 1 <= found[0] <= 199:
+        return None, at
+    return found
+
+
+def _run_phrase(
+    scene: Scene, where: tuple[int, int], run: tuple[str, int | None], *, forward: bool
+) -> Phrase | None:
+    letter, count = run
+    here = scene.reference
+    if count is None and letter in "yxc":
+        value = "pub/.." if forward else "../pub"
+        value = value.replace("pub", calendar.shift_days(here, 0))
+        return Phrase(value=value, begin=where[0], end=where[1], grain="vague")
+    count = count or FEW
+    if letter in "hn":
+        letter, count = "d", _days_of(letter, count, stated=run[1] is not None)
+    if letter == "x":
+        letter, count = "y", count * 10
+    if letter not in "dwmy":
+        return None
+    if forward:
+        value = _ahead(scene, count, letter)
+    else:
+        unit, steps = ("d", 7 * count) if letter == "w" and here.day else (letter, count)
+        value = (
+            f"{calendar.shift(here, -steps, unit)}/{calendar.shift(here, 0, unit)}"
+            if steps
+            else calendar.shift_days(here, 0)
+        )
+    return Phrase(value=value, begin=where[0], end=where[1], grain="vague")
+
+
+def _ahead(scene: Scene, count: int, letter: str) -> str:
+    first = calendar.span_of_unit(scene.reference, 1, letter).split("/")
+    last = calendar.span_of_unit(scene.reference, count, letter).split("/")
+    return f"{first[0]}/{last[-1]}"
+
+
+def _days_of(letter: str, count: int, *, stated: bool) -> int:
+    """Whole days that hours or minutes reach back; hours without a number stay within today."""
+    return -(-count // _HOURS_A_DAY) if letter == "h" and stated and count >= _HOURS_A_DAY else 0
+
+
+def _read_holiday(scene: Scene, at: int) -> Phrase | None:
+    word = word_at(scene, at)
+    if word.cls != "holiday":
+        return None
+    end = at + 1
+    tail = read_year_tail(scene, end)
+    year, direction = (tail[0], tail[2]) if tail else (None, None)
+    if tail and (tail[0] or direction is not None):
+        end = tail[1]
+    value = calendar.holiday_value(scene.reference, word.value, year)
+    return Phrase(value=value, begin=at, end=end, guessed_year=year is None) if value else None
+
+
+def _read_vague(scene: Scene, at: int) -> Phrase | None:
+    """Reads "الآن", "حاليا", "مؤخرا", "الآونة الأخيرة", "الفترة الماضية", "الوقت الحالي"."""
+    word, after = word_at(scene, at), word_at(scene, at + 1)
+    now = calendar.shift_days(scene.reference, 0)
+    if word.cls == "now":
+        return Phrase(value=now, begin=at, end=at + 1, grain="day")
+    if word.cls == "recently":
+        return Phrase(value=f"../{now}", begin=at, end=at + 1, grain="vague")
+    if word.cls == "period" and word.article and after.cls in {"past", "recent"}:
+        return Phrase(value=f"../{now}", begin=at, end=at + 2, grain="vague")
+    if word.cls == "moment" and word.article and after.cls == "this":
+        return Phrase(value=now, begin=at, end=at + 2, grain="day")
+    return None
