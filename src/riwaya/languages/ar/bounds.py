@@ -1,4 +1,4 @@
-"""Reads what stands around a number: bounds before and after it ("at least", "about"), ranges, toll revisions.
+"""Reads the bounds that stand before and after a number ("at least", "more than", "about").
 
 Phrases come from `lexicons/number_bounds.tsv`. A bound after the counted noun (20 شخصا على الأقل) counts too.
 """
@@ -131,7 +131,9 @@ def bounded(value: Range, bound: str) -> Range:
         bound: One of the bounds of `BoundPhrase`.
 
     Returns:
-        The bounded value: "more than 30" is 31 and up, "more than a half" a half and up (codebook, "Casualty").
+        The bounded value: "more than 30" is 31 and up, "more than a half" a half and up.
+
+    Source: codebook, "Casualty".
     """
     number = value.max if value.min is None else value.min
     if number is None or bound == "equals":

@@ -1,7 +1,8 @@
-"""Puts numerals together: units with tens and hundreds, groups with thousands and millions, fractions, ordinals.
+"""Puts numerals together: units with tens and hundreds, groups with scales, fractions, ordinals.
 
-Grammar: units before tens with و between (خمسة وعشرون), scales in falling order, each group joined by و; a fraction
-after a scale is a part of that scale (مليون ونصف). Bounds, ranges and counted nouns are left to `numbers.py`.
+Grammar: units before tens with و between (خمسة وعشرون), scales in falling order, each group joined by و; a
+fraction after a scale is a part of that scale (مليون ونصف). Bounds, ranges and counted nouns are left to
+`numbers.py`.
 """
 
 from collections.abc import Sequence
@@ -120,6 +121,10 @@ def _is_definite(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "word" and "ال" in tokens[at].clitics
 
 
+def _bare_noun(tokens: Sequence[Token], numerals: Numerals, at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind == "word" and not tokens[at].clitics and numerals[at] is None
+
+
 def _apart(numerals: Numerals, at: int, *classes: str) -> Fraction | None:
     """Value of a numeral that follows without و or preposition."""
     numeral = _numeral(numerals, at)
@@ -168,10 +173,10 @@ def _group(tokens: Sequence[Token], numerals: Numerals, at: int) -> _Sum | None:
 
 def _scaled(tokens: Sequence[Token], numerals: Numerals, at: int) -> _Sum | None:
     """One group with its scale (ثلاثة آلاف), a scale alone (ألف, مليونان) or a group alone."""
-    two = _value(numerals, at, "two_scale")
-    if two is not None:
+    one, two = _value(numerals, at, "scale"), _value(numerals, at, "two_scale")
+    # ألفا شخص is two thousand, but عددهم ألفا is one: only the dual can stand before a noun.
+    if two is not None and (one is None or _bare_noun(tokens, numerals, at + 1)):
         return _Sum(value=two, last=at + 1, scale=two / 2)
-    one = _value(numerals, at, "scale")
     group = _Sum(value=Fraction(1), last=at) if one is not None else _group(tokens, numerals, at)
     if group is None:
         return None

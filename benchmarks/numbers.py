@@ -1,0 +1,155 @@
+"""Scores the number reader on a suite: `python -m benchmarks.numbers FILE` prints the figures as JSON.
+
+A case is {text, expected: [{start?, end?, text, type, value}], notes}. Cases count whose expected types are
+number, ordinal, percent or range. value: an overlapping find of equal value; span: exact spans, blanks at the
+ends aside. Groups are kept apart by the first of the tags no-impl-passes, span-only, values-unchecked; the rest
+is clean.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from riwaya.languages.ar.arabic import Arabic
+from riwaya.languages.language import Language
+from riwaya.model.reading import NumberMention
+
+KINDS = {
+    "number": {"cardinal", "fraction"},
+    "ordinal": {"ordinal"},
+    "percent": {"percent"},
+    "range": {"cardinal", "fraction", "percent"},
+}
+GROUPS = ("no-impl-passes", "span-only", "values-unchecked")
+# What a case that expects nothing expects nothing of, by the name of its file.
+NEGATIVES = {
+    "NumberModel": "number",
+    "NumberRangeModel": "range",
+    "PercentModel": "percent",
+    "Ordinal": "ordinal",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Scores one file and prints the figures.
+
+    Returns:
+        The exit status: 0, or 2 where the file is not named.
+    """
+    if len(arguments) != 1:
+        print("usage: python -m benchmarks.numbers FILE", file=sys.stderr)
+        return 2
+    lines = Path(arguments[0]).read_text(encoding="utf-8").split("\n")
+    print(json.dumps(score([json.loads(line) for line in lines if line.strip()], Arabic()), indent=1))
+    return 0
+
+
+def score(cases: Sequence[Mapping[str, Any]], language: Language) -> dict[str, dict[str, float]]:
+    """Counts values and spans of all cases.
+
+    Returns:
+        Group → its figures.
+    """
+    tallies: dict[str, Counter[str]] = {}
+    for case in cases:
+        items = _expected(case)
+        if items is not None:
+            group = next((tag for tag in GROUPS if tag in case["notes"]), "clean")
+            tallies.setdefault(group, Counter()).update(_tally(case, items, language))
+    return {group: _figures(tally) for group, tally in sorted(tallies.items())}
+
+
+def _expected(
+    case: Mapping[str, Any],
+) -> list[tuple[tuple[int, int], tuple[float | None, float | None] | None]] | None:
+    """Spans and values of the case's phrases; None where it is not counted."""
+    items, at = [], 0
+    for phrase in case["expected"]:
+        start = phrase.get("start", case["text"].find(phrase["text"], at))
+        bounds = _bounds(phrase)
+        if start < 0 or phrase["type"] not in KINDS or (bounds is None and phrase["type"] == "ordinal"):
+            return None
+        at = start + len(phrase["text"])
+        items.append((_trimmed(case["text"], start, at), bounds))
+    return items if items or _kinds(case) else None
+
+
+def _kinds(case: Mapping[str, Any]) -> set[str]:
+    named = {phrase["type"] for phrase in case["expected"]}
+    stem = case["source"].partition(":")[2].removesuffix("/AR").removesuffix(".json").rpartition("/")[2]
+    wanted = named or {kind for name, kind in NEGATIVES.items() if stem.startswith(name)}
+    return set().union(*(KINDS[kind] for kind in wanted)) if wanted <= set(KINDS) else set()
+
+
+def _bounds(phrase: Mapping[str, Any]) -> tuple[float | None, float | None] | None:
+    value = phrase.get("value")
+    if isinstance(value, Mapping) and "offset" in value:
+        value = value["offset"] if value.get("relative_to") == "start" else None
+    if isinstance(value, (int, float)):
+        return value, value
+    if not isinstance(value, Mapping):
+        return None
+    whole = all(end == int(end) for end in value.values())
+    low = value.get("ge", value["gt"] + whole if "gt" in value else None)
+    closed = value["lt"] if "lt" in value and "ge" in value else None
+    high = closed or value.get("le", value["lt"] - whole if "lt" in value else None)
+    return low, high
+
+
+def _tally(case: Mapping[str, Any], items: Sequence[tuple[Any, Any]], language: Language) -> Counter[str]:
+    text, spans = case["text"], [span for span, _ in items]
+    kinds, ranges = _kinds(case), any(phrase["type"] == "range" for phrase in case["expected"])
+    found = []
+    for start, end in language.sentences(text):
+        found += [m for m in language.numbers(language.tokens(text, start, end), text) if m.kind in kinds]
+    if ranges or (not items and "Range" in case["source"]):
+        found = [m for m in found if m.min != m.max or any(_overlaps(m, span) for span in spans)]
+    exact = Counter(spans) & Counter((m.start, m.end) for m in found)
+    checked = [item for item in items if not {"span-only", "values-unchecked"} & set(case["notes"])]
+    right = sum(any(_overlaps(m, span) and _equal(m, value) for m in found) for span, value in checked)
+    return Counter(
+        cases=1, expected=len(items), found=len(found), exact=exact.total(), values=len(checked), right=right
+    )
+
+
+def _overlaps(mention: NumberMention, span: tuple[int, int]) -> bool:
+    return mention.start < span[1] and span[0] < mention.end
+
+
+def _equal(mention: NumberMention, value: tuple[float | None, float | None] | None) -> bool:
+    ends = zip((mention.min, mention.max), value or (), strict=False)
+    return value is not None and all(_near(got, wanted) for got, wanted in ends)
+
+
+def _near(got: float | None, wanted: float | None) -> bool:
+    if got is None or wanted is None:
+        return got is wanted
+    # One millionth allows for fractions that the source rounds to 15 digits.
+    return abs(got - wanted) <= 1e-6 * abs(wanted)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def _figures(tally: Counter[str]) -> dict[str, float]:
+    precision = tally["exact"] / max(1, tally["found"])
+    recall = tally["exact"] / max(1, tally["expected"])
+    figures: dict[str, float] = {"cases": tally["cases"], "expected": tally["expected"]}
+    if tally["values"]:
+        figures["value_accuracy"] = round(tally["right"] / tally["values"], 4)
+    f1 = 2 * precision * recall / (precision + recall) if tally["exact"] else 0.0
+    return {
+        **figures,
+        "span_precision": round(precision, 4),
+        "span_recall": round(recall, 4),
+        "span_f1": round(f1, 4),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
