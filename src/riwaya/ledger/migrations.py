@@ -50,7 +50,7 @@ def pending(connection: sqlite3.Connection, path: str) -> list[tuple[int, str]]:
     Raises:
         LedgerError: The file is another program's, or newer than this code.
     """
-    # One statement sees one moment: asked one by one, a file just being made by another process looks foreign.
+    # One statement sees one moment: asked one by one, a file in the making looks foreign.
     version, owner, tables = connection.execute(
         "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master)"
         " FROM pragma_user_version, pragma_application_id"
