@@ -1,0 +1,178 @@
+"""Looks each token up in the party tables: what it can be inside a noun phrase, and which clitics it then bears.
+
+A token has several readings of its clitics; the best one under which a table knows the word is taken, so that
+"وزير" is a minister and "وقوات" is "and forces". Source of the readings: `clitics.py`.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from riwaya.languages.ar.clitics import Reading
+from riwaya.languages.ar.party_lexicons import Adjective, Demonym, Head, Known, PartyLexicons
+from riwaya.model.codebook import Role
+from riwaya.model.reading import Token
+
+# A name token seen less often than this in the name source is as often a common word (measured on ANERcorp).
+_NAME_COUNT = 3
+_CONJUNCTIONS = frozenset("وف")
+_NISBA_ENDINGS = ("ي", "ية", "يين", "يون", "يات", "يتين", "يتان", "يان")
+
+
+class Word(Struct, frozen=True, kw_only=True, gc=False):
+    """One token as the party reader sees it.
+
+    Attributes:
+        form: Folded word without conjunction and preposition, article kept.
+        folded: The whole folded word.
+        border: Class of a function word, time word or verb, at which phrases end; "" for none.
+        conjunction: "و", "ف" or "".
+        preposition: A glued preposition (ب ل ك) or "".
+        name: How often the name source has the word as part of a person's name.
+        nisba: True for a word that looks like a relational adjective.
+    """
+
+    form: str
+    folded: str = ""
+    definite: bool = False
+    suffix: str = ""
+    border: str = ""
+    conjunction: str = ""
+    preposition: str = ""
+    head: Head | None = None
+    known: Known | None = None
+    demonym: Demonym | None = None
+    adjective: Adjective | None = None
+    title: bool = False
+    title_role: Role | None = None
+    name: int = 0
+    nisba: bool = False
+    mark: str = ""
+    number: bool = False
+    latin: bool = False
+
+    @property
+    def free(self) -> bool:
+        """True where neither conjunction nor preposition is glued to the word."""
+        return not self.conjunction and not self.preposition
+
+    @property
+    def modifies(self) -> bool:
+        """True for a demonym or adjective that may follow its noun."""
+        return self.demonym is not None or self.adjective is not None or self.nisba
+
+
+def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
+    """Looks every token up.
+
+    Args:
+        tokens: Tokens of one sentence.
+        lexicons: The party tables.
+
+    Returns:
+        One word a token, in order.
+    """
+    return [_word(token, lexicons) for token in tokens]
+
+
+def _word(token: Token, lexicons: PartyLexicons) -> Word:
+    if token.kind == "word":
+        return _look_up(token.folded, token.readings, "ى" in token.text, lexicons)
+    if token.kind == "mark":
+        return Word(form=token.folded, folded=token.folded, mark=token.folded)
+    return Word(
+        form=token.folded, folded=token.folded, number=token.kind == "number", latin=token.kind == "latin"
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _look_up(folded: str, readings: tuple[Reading, ...], alef_maqsura: bool, lexicons: PartyLexicons) -> Word:
+    border = lexicons.borders.get(folded, "")
+    if border == "function" or (border == "time" and folded not in lexicons.known):
+        # "على" and the name "علي" fold alike; the raw letter tells them apart.
+        if not (folded == "علي" and not alef_maqsura):
+            return Word(form=folded, folded=folded, border=border)
+    for clitics, stem, suffix in readings:
+        word = _known_reading(folded, (clitics, stem, suffix), lexicons)
+        if word is not None:
+            return word
+    for clitics, stem, suffix in readings:
+        word = _border_reading(folded, (clitics, stem, suffix), lexicons)
+        if word is not None:
+            return word
+    clitics, stem, suffix = readings[0]
+    if lexicons.names.get(folded, 0) >= _NAME_COUNT:
+        return _plain(folded, ((), folded, ""), lexicons)
+    return _plain(folded, (clitics, stem, suffix), lexicons)
+
+
+def _known_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Word | None:
+    clitics, stem, suffix = reading
+    if "س" in clitics or "ك" in clitics:
+        return None
+    definite = "ال" in clitics
+    form = "ال" + stem if definite else stem
+    head = lexicons.heads.get(form) or lexicons.heads.get(stem)
+    if head is None and suffix and stem.endswith("ت"):
+        head = lexicons.heads.get(stem[:-1] + "ة")
+    if suffix:
+        return (
+            None
+            if head is None or head.closed
+            else _make(folded, clitics, form + suffix, suffix=suffix, head=head)
+        )
+    known = lexicons.known.get(form)
+    demonym = lexicons.demonyms.get(stem)
+    adjective = lexicons.adjectives.get(stem)
+    if head or known or demonym or adjective or form in lexicons.phrases or form in lexicons.titles:
+        return _make(
+            folded, clitics, form, head=head, known=known, demonym=demonym, adjective=adjective, lexicons=lexicons
+        )  # fmt: skip
+    return None
+
+
+def _border_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Word | None:
+    clitics, stem, suffix = reading
+    if "ال" in clitics:
+        return None
+    border = lexicons.borders.get(stem) or lexicons.borders.get(stem + suffix)
+    if not border or (border == "time" and not clitics):
+        return None
+    if lexicons.names.get(folded, 0) >= 20 * _NAME_COUNT:
+        return None
+    return Word(form=stem + suffix, folded=folded, border=border, conjunction=_conjunction(clitics))
+
+
+def _plain(folded: str, reading: Reading, lexicons: PartyLexicons) -> Word:
+    clitics, stem, suffix = reading
+    form = "ال" + stem if "ال" in clitics else stem
+    return _make(folded, clitics, form + suffix, suffix=suffix, lexicons=lexicons)
+
+
+def _make(
+    folded: str,
+    clitics: tuple[str, ...],
+    form: str,
+    *,
+    suffix: str = "",
+    head: Head | None = None,
+    known: Known | None = None,
+    demonym: Demonym | None = None,
+    adjective: Adjective | None = None,
+    lexicons: PartyLexicons | None = None,
+) -> Word:
+    names = lexicons.names if lexicons else {}
+    titles = lexicons.titles if lexicons else {}
+    stem = form.removeprefix("ال")
+    return Word(
+        form=form, folded=folded, definite="ال" in clitics, suffix=suffix, conjunction=_conjunction(clitics),
+        preposition=next((clitic for clitic in clitics if clitic in "بلك"), ""), head=head, known=known,
+        demonym=demonym, adjective=adjective, title=form in titles, title_role=titles.get(form),
+        name=max(names.get(form, 0), names.get(stem, 0)),
+        nisba=head is None and known is None and len(stem) > 3 and stem.endswith(_NISBA_ENDINGS) and not suffix,
+    )  # fmt: skip
+
+
+def _conjunction(clitics: tuple[str, ...]) -> str:
+    return clitics[0] if clitics and clitics[0] in _CONJUNCTIONS else ""

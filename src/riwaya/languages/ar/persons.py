@@ -1,0 +1,154 @@
+"""Reads names of persons: after a title or office, or by themselves where two or more words are name tokens.
+
+The name table is evidence, never a decision alone: a fifth of common words stand in it. A lone surname is left to
+the page's earlier full name, which another room resolves.
+"""
+
+from collections.abc import Sequence
+
+from riwaya.languages.ar.party_lexicons import PartyLexicons
+from riwaya.languages.ar.party_words import Word, look_up
+from riwaya.model.reading import NameMention, Token
+
+_PARTICLES = frozenset(
+    [
+        "بن",
+        "ابن",
+        "ابو",
+        "ابي",
+        "ابا",
+        "ام",
+        "ال",
+        "عبد",
+        "بنت",
+        "ولد",
+        "دي",
+        "دو",
+        "فان",
+        "فون",
+        "ماك",
+        "لو",
+        "دا",
+        "ذو",
+        "نور",
+    ]
+)
+# Longest name in tokens: سعود بن نايف بن عبد العزيز آل سعود.
+_MAX_TOKENS = 8
+# Words that no table knows, taken as a foreign name after a title before the run is given up.
+_MAX_UNKNOWN = 3
+_STRONG_COUNT = 10
+_WEAK_COUNT = 3
+_VERB_BEGINNINGS = ("ي", "سي", "ست", "سن")
+
+
+def person_names(tokens: Sequence[Token], text: str, *, lexicons: PartyLexicons) -> tuple[NameMention, ...]:
+    """Finds names of persons that stand without a title, two or more name tokens long.
+
+    Args:
+        tokens: Tokens of one sentence.
+        text: The raw page.
+        lexicons: The party tables.
+
+    Returns:
+        Names in text order; the longest run at each place.
+    """
+    words = look_up(tokens, lexicons)
+    found: list[NameMention] = []
+    at = 0
+    while at < len(words):
+        end = end_of_free_name(words, at)
+        if end == at:
+            at += 1
+            continue
+        start, stop = tokens[at].core, tokens[end - 1].end
+        found.append(
+            NameMention(first=at, last=end, start=start, end=stop, text=text[start:stop], kind="person")
+        )
+        at = end
+    return tuple(found)
+
+
+def end_of_titled_name(words: Sequence[Word], at: int) -> int:
+    """Gives the end of the name that follows a title or office.
+
+    Args:
+        words: Looked-up words of the sentence.
+        at: Index of the first word after the title.
+
+    Returns:
+        One past the name's last word; `at` where no name stands there.
+    """
+    end, unknown = at, 0
+    while end < len(words) and end - at < _MAX_TOKENS:
+        word = words[end]
+        if _is_particle(word):
+            end += 1
+            continue
+        if not _may_name(word, later=end > at):
+            break
+        if word.name < _WEAK_COUNT and word.known is None:
+            unknown += 1
+        if unknown > _MAX_UNKNOWN:
+            break
+        end += 1
+    while end > at and _is_particle(words[end - 1]):
+        end -= 1
+    return end
+
+
+def end_of_free_name(words: Sequence[Word], at: int) -> int:
+    """Gives the end of a name without title: it needs two name tokens, the first a common given name.
+
+    Returns:
+        One past the name's last word; `at` where no name stands there.
+    """
+    first = words[at]
+    opens = first.folded in ("ابو", "عبد", "ابا", "ابي") or (
+        first.name >= _STRONG_COUNT and _may_name(first, later=False) and not first.definite
+    )
+    if not opens:
+        return at
+    end, solid = at, 0
+    while end < len(words) and end - at < _MAX_TOKENS:
+        word = words[end]
+        if _is_particle(word):
+            end += 1
+            continue
+        surname = word.definite and (word.nisba or word.name > 0)
+        if not _may_name(word, later=end > at) or not (word.name >= _WEAK_COUNT or surname):
+            break
+        solid += 1
+        end += 1
+    while end > at and _is_particle(words[end - 1]):
+        end -= 1
+    return end if end - at >= 2 and solid >= 1 else at
+
+
+def _is_particle(word: Word) -> bool:
+    return word.folded in _PARTICLES
+
+
+def _may_name(word: Word, *, later: bool) -> bool:
+    """Tells whether a word can be part of a name: `later` words may bear the article or look like a nisba."""
+    if word.mark or word.number or word.latin or word.border or not word.free or word.title:
+        return False
+    if word.known is not None:
+        return word.known.cls == "person"
+    if word.head is not None:
+        return not word.definite and not word.suffix and word.name >= 20
+    if word.definite:
+        return (
+            later
+            and (word.demonym is None or word.demonym.number == "singular")
+            and not _is_office_adjective(word)
+        )
+    if word.demonym or word.adjective:
+        return word.name >= 20
+    if word.suffix and word.name == 0 and not later:
+        return False
+    return word.name > 0 or not word.form.startswith(_VERB_BEGINNINGS)
+
+
+def _is_office_adjective(word: Word) -> bool:
+    return word.adjective is not None
