@@ -94,15 +94,13 @@ def _read_line(line: bytes | None, number: int, *, source: str, max_page_bytes: 
 def _decode(line: bytes) -> _Record:
     try:
         record = _DECODER.decode(line)
-    except msgspec.ValidationError as error:
-        reason = "bad_json" if str(error).startswith("Expected `object`") else "missing_field"
-        raise InputError(
-            reason, f"expected a record with id and text: {error}; correct the record"
-        ) from error
     except (msgspec.DecodeError, RecursionError) as error:
         if _has_lone_surrogate(line):
             raise InputError("undecodable", "expected Unicode text, found a lone surrogate escape") from error
-        raise InputError("bad_json", f"expected one JSON object a line: {error}; correct the line") from error
+        reason = "missing_field" if isinstance(_parse(line), dict) else "bad_json"
+        raise InputError(
+            reason, f"expected one record with id and text: {error}; correct the line"
+        ) from error
     if not record.id.strip():
         raise InputError(
             "missing_field", "expected a record with id and text: id is empty; give the page an id"
@@ -123,9 +121,14 @@ def _has_lone_surrogate(line: bytes) -> bool:
 
 def _id_of(line: bytes | None) -> str | None:
     """Gives the id of a refused line where one can still be read."""
-    try:
-        record = msgspec.json.decode(line or b"null")
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+    record = _parse(line or b"")
     page_id = record.get("id") if isinstance(record, dict) else None
     return page_id if isinstance(page_id, str) and page_id.strip() else None
+
+
+def _parse(line: bytes) -> object:
+    """Gives whatever JSON value the line is; None where it is none."""
+    try:
+        return msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None

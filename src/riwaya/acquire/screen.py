@@ -8,7 +8,9 @@ import re
 from riwaya.errors import InputError
 
 BYTE_ORDER_MARK = "\ufeff"
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(
+    r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
+)  # line ends and separators are no controls here
 _VISIBLE = re.compile("[^\\s\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 # Of 196 collected news pages none holds a single control character besides tab and line ends; one in a
 # hundred leaves room for a page with a few strays and is far below what any binary format shows.

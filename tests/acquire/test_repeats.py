@@ -1,0 +1,28 @@
+import pytest
+
+from riwaya.acquire import SeenPages
+from riwaya.errors import InputError
+from riwaya.model.page import RawPage
+
+
+def test_exact_repeat_is_left_out_and_counted() -> None:
+    seen = SeenPages()
+    assert seen.admit(RawPage(id="a", text="خبر"))
+    assert not seen.admit(RawPage(id="a", text="خبر", outlet="elsewhere"))
+    assert seen.repeats == 1
+
+
+def test_same_text_under_another_id_is_another_page() -> None:
+    seen = SeenPages()
+    assert seen.admit(RawPage(id="a", text="خبر"))
+    assert seen.admit(RawPage(id="b", text="خبر"))
+    assert seen.repeats == 0
+
+
+def test_another_text_under_a_known_id_is_a_conflict_and_the_first_stays() -> None:
+    seen = SeenPages()
+    seen.admit(RawPage(id="a", text="خبر"))
+    with pytest.raises(InputError) as caught:
+        seen.admit(RawPage(id="a", text="خبر آخر"))
+    assert caught.value.reason == "id_conflict"
+    assert not seen.admit(RawPage(id="a", text="خبر"))
