@@ -1,0 +1,231 @@
+"""What the event page shows: the dispute in words, one row a claimant, the figures, and the source texts."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from riwaya.ledger.records import StoredPage
+from riwaya.ledger.store import Ledger
+from riwaya.model.claim import Claim, Speaker, Victims
+from riwaya.model.event import Dispute, Event, Figure, Position
+from riwaya.model.page import RawPage
+from riwaya.resolve.claimants import happened_by
+from riwaya.web.accounts import Account, ClaimantRow, claim_marks, claimant_keys, claimant_rows, show_account
+from riwaya.web.highlight import Paragraph, cut_page
+from riwaya.web.wording import Wording
+
+SOURCES = 30
+"""Source texts printed on one event page; the rest are listed as links, so that the page stays readable."""
+BAR = 1000
+"""Units of a figure's bar from 0 to the largest number that anyone gave."""
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One source text beside the claimants.
+
+    Attributes:
+        number: From 1, in order of publication.
+        paragraphs: Those with evidence and their neighbours; None stands where others were left out.
+    """
+
+    number: int
+    page: RawPage
+    said: str | None
+    basis: str
+    paragraphs: tuple[Paragraph | None, ...]
+
+
+class Bar(Struct, frozen=True, kw_only=True):
+    """A figure's bar on the axis that all figures of one kind share; `open` where it has no upper end."""
+
+    start: int
+    width: int
+    open: bool
+
+
+class FigureRow(Struct, frozen=True, kw_only=True):
+    """One figure of one claimant; `revises` where the same claimant's earlier figure stands above it."""
+
+    claimant: Speaker | None
+    words: str
+    stance: str
+    bar: Bar
+    revises: bool
+
+
+class FigureTable(Struct, frozen=True, kw_only=True):
+    """All figures of one kind and one group of victims."""
+
+    kind: str
+    victims: Victims
+    whole: str
+    rows: tuple[FigureRow, ...]
+
+
+class EventView(Struct, frozen=True, kw_only=True):
+    """An event ready for its template.
+
+    Attributes:
+        lost: Number of its claims that the ledger no longer has.
+        others: Pages beyond `SOURCES`.
+    """
+
+    event: Event
+    headline: str
+    rows: tuple[ClaimantRow, ...]
+    disputes: tuple[tuple[str, tuple[tuple[Position, str], ...]], ...]
+    figures: tuple[FigureTable, ...]
+    silent: tuple[ClaimantRow, ...]
+    sources: tuple[Source, ...]
+    others: tuple[RawPage, ...]
+    lost: int
+
+
+def view_event(event: Event, ledger: Ledger, *, wording: Wording) -> EventView:
+    """Gathers what the event page shows.
+
+    Args:
+        event: As the ledger has it.
+        ledger: Open; supplies pages and claims.
+        wording: Interface language.
+
+    Returns:
+        The view.
+    """
+    pages = _pages_in_time(event, ledger)
+    wanted = {(one.page, one.claim) for one in event.claims}
+    keys = claimant_keys(event)
+    accounts: list[Account] = []
+    for number, stored in enumerate(pages, start=1):
+        for claim in stored.record.claims:
+            if (stored.page.id, claim.id) in wanted:
+                account = show_account(
+                    claim,
+                    page_id=stored.page.id,
+                    outlet=stored.page.outlet,
+                    said=stored.record.published.value,
+                    keys=keys,
+                    wording=wording,
+                )
+                accounts.append(replace(account, source=number if number <= SOURCES else 0))
+    rows = claimant_rows(accounts)
+    return EventView(
+        event=event,
+        headline=headline(
+            event, claimants=len(rows), claims=[one.claim for one in accounts], wording=wording
+        ),
+        rows=rows,
+        disputes=tuple((one.axis, _positions(one, wording)) for one in event.disputes),
+        figures=tuple(_figure_table(figure, wording) for figure in event.figures),
+        silent=tuple(row for row in rows if not row.gave_figure),
+        sources=tuple(_source(number, stored, wanted) for number, stored in enumerate(pages[:SOURCES], 1)),
+        others=tuple(stored.page for stored in pages[SOURCES:]),
+        lost=len(wanted) - len({(one.page_id, one.claim.id) for one in accounts}),
+    )
+
+
+def headline(event: Event, *, claimants: int, claims: Sequence[Claim], wording: Wording) -> str:
+    """Says in words on what the claimants agree and differ; never who is right.
+
+    Args:
+        event: Its disputes name the axes.
+        claimants: How many claimants it has.
+        claims: Its claims as far as they are at hand.
+        wording: Interface language.
+
+    Returns:
+        One clause or two.
+    """
+    axes = list(dict.fromkeys(one.axis for one in event.disputes))
+    if not axes:
+        return wording.text("dispute.none" if claimants > 1 else "dispute.single")
+    on = wording.text("dispute.on", axes=wording.join(wording.text(f"axis.{axis}") for axis in axes))
+    if "happened" in axes or not any(happened_by(claim) for claim in claims):
+        return on
+    return wording.text("dispute.both", agreed=wording.text("dispute.agreed_happened"), disputed=on)
+
+
+def says_words(axis: str, says: str, wording: Wording) -> str:
+    """Returns a position in words where it is a coded value, else as it is."""
+    if says in {"affirms", "denies"}:
+        return wording.text(f"dispute.{says}")
+    if axis == "when":
+        return wording.when(says)
+    words = (wording.messages.get(f"role.{part}") or wording.country(part) for part in says.split())
+    return " ".join(words)
+
+
+def _pages_in_time(event: Event, ledger: Ledger) -> list[StoredPage]:
+    ids = dict.fromkeys(one.page for one in event.claims)
+    found = [stored for stored in map(ledger.page, ids) if stored is not None]
+    return sorted(found, key=lambda stored: (stored.record.published.value or "9999", stored.page.id))
+
+
+def _positions(dispute: Dispute, wording: Wording) -> tuple[tuple[Position, str], ...]:
+    return tuple((held, says_words(dispute.axis, held.says, wording)) for held in dispute.positions)
+
+
+def _source(number: int, stored: StoredPage, wanted: set[tuple[str, str]]) -> Source:
+    page, record = stored.page, stored.record
+    marks = [mark for claim in record.claims if (page.id, claim.id) in wanted for mark in claim_marks(claim)]
+    paragraphs = cut_page(page.text, marks, record.segments)
+    return Source(
+        number=number,
+        page=page,
+        said=record.published.value,
+        basis=record.published.basis,
+        paragraphs=_near_evidence([one for one in paragraphs if not one.is_blank]),
+    )
+
+
+def _near_evidence(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, ...]:
+    """Returns paragraphs with evidence and one on each side; None marks each place of others."""
+    kept = {
+        near
+        for at, one in enumerate(paragraphs)
+        if one.is_evidence
+        for near in (at - 1, at, at + 1)
+        if near == at or (0 <= near < len(paragraphs) and paragraphs[near].segment == one.segment)
+    }
+    shown: list[Paragraph | None] = []
+    for at, one in enumerate(paragraphs):
+        if at in kept:
+            shown.append(one)
+        elif not shown or shown[-1] is not None:
+            shown.append(None)
+    return tuple(shown)
+
+
+def _figure_table(figure: Figure, wording: Wording) -> FigureTable:
+    top = max((max(one.min or 0, one.max or 0) for one in figure.by_claimant), default=0)
+    seen: set[str | None] = set()
+    rows = []
+    for given in figure.by_claimant:
+        name = (given.claimant.name or given.claimant.text) if given.claimant else None
+        rows.append(
+            FigureRow(
+                claimant=given.claimant,
+                words=wording.figure(figure.kind, given.min, given.max),
+                stance=given.stance,
+                bar=_bar(given.min, given.max, top),
+                revises=name is not None and name in seen,
+            )
+        )
+        seen.add(name)
+    return FigureTable(
+        kind=figure.kind,
+        victims=figure.victims,
+        whole=wording.figure(figure.kind, figure.low, figure.high),
+        rows=tuple(rows),
+    )
+
+
+def _bar(low: int | None, high: int | None, top: int) -> Bar:
+    if not top:
+        return Bar(start=0, width=0, open=False)
+    start = (low or 0) * BAR // top
+    end = BAR if high is None else high * BAR // top
+    # A single number is a short block, so that it is seen: its middle stands at the number.
+    width = max(end - start, BAR // 40)
+    return Bar(start=min(start, BAR - width), width=width, open=high is None)
