@@ -13,12 +13,13 @@ from riwaya.languages.ar import calendar
 from riwaya.languages.ar.day_phrases import read_day
 from riwaya.languages.ar.period_phrases import read_period
 from riwaya.languages.ar.time_phrases import Phrase, Scene, is_unit, lexeme_at, read_small_number, word_at
-from riwaya.languages.ar.time_words import Lexeme, TimeLexicons, read_lexemes
+from riwaya.languages.ar.time_words import Lexeme, TimeLexicons, load_time_lexicons, read_lexemes
 from riwaya.model.page import Published
 from riwaya.model.reading import TimeMention, Token
 
+__all__ = ["TimeLexicons", "find_times", "load_time_lexicons", "read_time"]
+
 _HALF = 0.5
-_CUE_LETTERS = ("سي", "ست", "سن")
 
 
 def find_times(

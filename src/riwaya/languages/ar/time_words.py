@@ -20,7 +20,7 @@ PACKAGE = "riwaya.languages.ar"
 # Function words and adverbs take a conjunction before them, but neither preposition nor article.
 BARE_CLASSES = frozenset({
     "since", "after", "during", "until", "to", "from", "in", "between", "what", "on", "that",
-    "demonstrative", "same", "partly", "recently", "cue", "hijri", "christian",
+    "demonstrative", "same", "partly", "recently", "now", "cue", "hijri", "christian",
 })  # fmt: skip
 # Whether these are days, or anything else, cannot be told from the word alone: they do not wake the reader.
 QUIET_CLASSES = frozenset({
