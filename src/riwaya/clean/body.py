@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from riwaya.clean.lines import Line
-from riwaya.clean.topics import shared_wording, topic_of
+from riwaya.clean.topics import Topic
 
 # Words of running text that make a zone more than a notice. The shortest own story of the seeds, articles and
 # wrapped pages has 29.
@@ -103,21 +103,19 @@ def _skip_teasers(lines: Sequence[Line], prose: Sequence[int], common: frozenset
         if not heads or sum(lines[i].size for i in above) > 0.5 * sum(lines[i].size for i in below):
             continue
         head = lines[heads[-1]].words
-        story = topic_of((w for i in below[:4] for w in lines[i].words), common=common)
-        teaser = shared_wording((w for i in above for w in lines[i].words), story, common=common)
-        if shared_wording(head, story, common=common) >= _TITLE_SHARE and teaser < 0.25:
+        story = Topic(common).add(w for i in below[:4] for w in lines[i].words)
+        teaser = story.share_of(w for i in above for w in lines[i].words)
+        if story.share_of(head) >= _TITLE_SHARE and teaser < 0.25:
             first = below[0]
     return first
 
 
 def _headline_above(lines: Sequence[Line], first: int, common: frozenset[str]) -> int | None:
-    story = topic_of(
-        (w for line in lines[first : first + 4] if line.prose for w in line.words), common=common
-    )
+    story = Topic(common).add(w for line in lines[first : first + 4] if line.prose for w in line.words)
     best, found = 0.0, None
     for i in range(max(0, first - _TITLE_REACH), first):
         if _may_be_title(lines[i]):
-            share = shared_wording(lines[i].words, story, common=common) + _NEXT_BONUS * (i == first - 1)
+            share = story.share_of(lines[i].words) + _NEXT_BONUS * (i == first - 1)
             if share >= _TITLE_SHARE and share > best:
                 best, found = share, i
     return found

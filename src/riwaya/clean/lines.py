@@ -11,6 +11,8 @@ from riwaya.clean.vocabulary import FurnitureWords, furniture_class, split_words
 from riwaya.languages.language import Language
 
 _CLOSING = " \t\u00a0\"'”»’)]}›“"
+# Links and copyright signs make furniture of short lines only.
+_LONGEST_SIGNED_WORDS = 25
 _CONTINUING = "،,.;:؛"
 _ADDRESS = re.compile(
     r"\S{0,200}(?:@\S|www\.|https?://|#\w|pic\.twitter|\.com\b|\.net\b|\.org\b)", re.IGNORECASE
@@ -40,7 +42,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
     Attributes:
         prose: Running text by its shape.
-        furniture: Class of the furniture lexicon, "address" for a bare link, "" for none.
+        furniture: Class of the furniture lexicon, "address" for a link, "copyright" for its sign, "" for none.
         header: The line is nothing but an entry that opens a list or another story.
         dashed: A dash or slash stands between words, as in "city - agency".
     """
@@ -91,9 +93,9 @@ def _line(text: str, units: list[Unit], known: FurnitureWords) -> Line:
     words = tuple(word for unit in units for word in unit.words)
     stopped = units[-1].ending == "stop"
     furniture, header = furniture_class(words, stopped=stopped, known=known)
-    raw = text[units[0].start : units[-1].end] if len(words) <= 12 else ""
-    if not furniture and raw and _ADDRESS.match(raw):
-        furniture = "address"
+    raw = text[units[0].start : units[-1].end] if len(words) <= _LONGEST_SIGNED_WORDS else ""
+    if not furniture and raw:
+        furniture = _sign(raw)
     return Line(
         units=tuple(units),
         words=words,
@@ -102,6 +104,12 @@ def _line(text: str, units: list[Unit], known: FurnitureWords) -> Line:
         header=header,
         dashed=len(words) <= 6 and _DASH.search(raw) is not None,
     )
+
+
+def _sign(raw: str) -> str:
+    if "©" in raw:
+        return "copyright"
+    return "address" if _ADDRESS.match(raw) else ""
 
 
 def _is_prose(text: str, units: list[Unit], size: int) -> bool:

@@ -3,9 +3,11 @@
 A class of the lexicon fixes where its words must stand:
 - `menu`, `share`, `media`, `clock`: the whole line is made of such words (and of numbers);
 - `list`, `heading`: the line is the entry, with at most two words more;
-- `cue`, `tags`, `credit`, `byline`, `contact`: the line begins with the entry;
+- `cue`, `tags`, `credit`, `byline`, `contact`, `caption`: the line begins with the entry;
 - `comment`, `legal`: the entry stands anywhere in the line;
-- `common`: words that tell nothing about a story's topic.
+- `common`: words that tell nothing about a story's topic;
+- `linking`, `linking_prefix`, `opening`: words (or a letter before a word) that carry a story on from paragraph
+  to paragraph, and words that begin with such a letter by nature.
 """
 
 import re
@@ -18,7 +20,7 @@ from riwaya.languages.language import Language
 
 WHOLE = frozenset({"menu", "share", "media", "clock"})
 ALONE = frozenset({"list", "heading"})
-OPENING = frozenset({"cue", "tags", "credit", "byline", "contact"})
+OPENING = frozenset({"cue", "tags", "credit", "byline", "contact", "caption"})
 ANYWHERE = frozenset({"comment", "legal"})
 
 _WORD = re.compile(r"\w+")
@@ -38,11 +40,13 @@ class FurnitureWords(Struct, frozen=True, kw_only=True):
         classes: Folded words of an entry -> its class.
         longest: Words of the longest entry.
         common: Single words that tell nothing about a topic.
+        prefixes: Letters that link a word to what was said before.
     """
 
     classes: dict[tuple[str, ...], str]
     longest: int
     common: frozenset[str]
+    prefixes: tuple[str, ...]
 
 
 def furniture_words(language: Language) -> FurnitureWords:
@@ -52,6 +56,19 @@ def furniture_words(language: Language) -> FurnitureWords:
         Its entries, folded; the same object for the same language.
     """
     return _index(tuple((row["words"], row["class"]) for row in language.lexicon("furniture")), language.fold)
+
+
+def is_linked(words: tuple[str, ...], *, known: FurnitureWords) -> bool:
+    """Tells whether a paragraph begins as one that carries a story on.
+
+    Returns:
+        True for a linking word or prefix at its head.
+    """
+    for length in range(min(known.longest, len(words)), 0, -1):
+        cls = known.classes.get(words[:length], "")
+        if cls in {"linking", "opening"}:
+            return cls == "linking"
+    return bool(words) and words[0].startswith(known.prefixes)
 
 
 def split_words(text: str, *, language: Language) -> list[str]:
@@ -68,7 +85,10 @@ def _index(rows: tuple[tuple[str, str], ...], fold: Callable[[str], str]) -> Fur
     """A page needs the same index as the page before it; folding six hundred entries takes longer than a page."""
     classes = {tuple(_WORD.findall(fold(words).lower())): cls for words, cls in rows}
     common = {words[0] for words, cls in classes.items() if cls in {"common", "clock"} and len(words) == 1}
-    return FurnitureWords(classes=classes, longest=max(map(len, classes)), common=frozenset(common))
+    prefixes = tuple(words[0] for words, cls in classes.items() if cls == "linking_prefix")
+    return FurnitureWords(
+        classes=classes, longest=max(map(len, classes)), common=frozenset(common), prefixes=prefixes
+    )
 
 
 def furniture_class(words: tuple[str, ...], *, stopped: bool, known: FurnitureWords) -> tuple[str, bool]:
@@ -83,6 +103,10 @@ def furniture_class(words: tuple[str, ...], *, stopped: bool, known: FurnitureWo
         The class, "" where the line is none, and whether the line is nothing but that entry (a header under
         which a list or another story may stand).
     """
+    while words and words[0].isdigit():
+        words = words[1:]
+    if not words:
+        return "number", False
     opening = _opening(words, known)
     if opening:
         cls, length = opening
