@@ -1,0 +1,60 @@
+import os
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from tests.doubles import open_double
+
+from riwaya.engines.local import Outcome, read_pages
+from riwaya.errors import RiwayaError
+from riwaya.model.page import RawPage, Refusal
+from riwaya.pipeline import PageReader
+
+REFUSAL = Refusal(reason="empty", source="empty.txt")
+
+
+def offers(count: int) -> list[RawPage | Refusal]:
+    pages: list[RawPage | Refusal] = [RawPage(id=str(i), text=f"خبر رقم {i}") for i in range(count)]
+    return [*pages[:3], REFUSAL, RawPage(id="bad", text="fail"), *pages[3:], REFUSAL]
+
+
+def read(given: list[RawPage | Refusal], *, jobs: int) -> list[Outcome]:
+    return list(read_pages(given, jobs=jobs, language="ar", open_reader=open_double))
+
+
+def test_every_offer_has_its_outcome_in_input_order() -> None:
+    outcomes = read(offers(5), jobs=1)
+    assert [getattr(o, "reason", None) or o.page.id for o in outcomes] == [  # type: ignore[union-attr]
+        "0", "1", "2", "empty", "failed", "3", "4", "empty",
+    ]  # fmt: skip
+
+
+def test_any_number_of_processes_gives_the_same_bytes_in_the_same_order() -> None:
+    given = offers(60)
+    alone, together = (msgspec.json.encode(read(given, jobs=jobs)) for jobs in (1, 2))
+    assert alone == together
+
+
+def test_pages_are_taken_as_they_are_needed_and_not_all_at_once() -> None:
+    taken = 0
+
+    def endless() -> Iterator[RawPage]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield RawPage(id=str(taken), text="خبر")
+
+    outcomes = read_pages(endless(), jobs=2, language="ar", open_reader=open_double)
+    for _ in range(20):
+        next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert taken <= 20 + 8 * 2 * 3
+
+
+def test_death_of_a_process_is_told_and_does_not_hang() -> None:
+    with pytest.raises(RiwayaError, match="a reading process died"):
+        list(read_pages([RawPage(id="a", text="خبر")], jobs=2, language="ar", open_reader=open_dying))
+
+
+def open_dying(language: str) -> PageReader:
+    os._exit(9)
