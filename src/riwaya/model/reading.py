@@ -15,6 +15,7 @@ TokenKind = Literal["word", "number", "latin", "mark"]
 NumberKind = Literal["cardinal", "ordinal", "fraction", "percent"]
 NameKind = Literal["person", "organisation", "place"]
 GrammaticalNumber = Literal["singular", "dual", "plural"]
+Tense = Literal["past", "present", "future", ""]
 TriggerForm = Literal["verb", "passive", "noun", "participle"]
 
 
@@ -137,6 +138,9 @@ class TriggerMention(Mention, frozen=True, kw_only=True):
         lemma: Key of the lexicon entry.
         form: How the words stand here: finite verb (active), passive, verbal noun, participle.
         frame: Name of the argument frame of the lexicon entry.
+        casualty: Casualty kind that the words state of their patient (مقتل: killed), "" where none.
+        tense: Of a finite verb; "" for nouns.
+        clitics: Proclitics of the reading that matched.
     """
 
     type: ClaimType
@@ -144,6 +148,9 @@ class TriggerMention(Mention, frozen=True, kw_only=True):
     mode: str | None = None
     form: TriggerForm = "noun"
     frame: str = ""
+    casualty: str = ""
+    tense: Tense = ""
+    clitics: tuple[str, ...] = ()
 
 
 class Sentence(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,340 @@
+"""Who does it and to whom: source, target and further parties of an occurrence.
+
+Arabic news puts the verb first: its subject follows without a preposition, then the object. A verbal noun takes
+its agent or its patient as the next noun, by its frame; "by", "against", "between" and "with" name sides.
+Frames: act (agent next), hit (patient next), die (victim next), meet (two sides), move (agent only),
+take/lose/free/give/claim/shoot/event as in `lexicons/README.md`.
+Source: codebook, "Claim", "Party", rulings 2, 6, 14, 20, 28, 37.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from riwaya.extract.frames import Frame
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.scene import Scene
+from riwaya.model.codebook import Part, Role
+from riwaya.model.reading import PartyMention
+
+# Subject and object of a verb stand within this many tokens behind it.
+VERB_REACH = 12
+# A preposition's party belongs to the trigger only this near; farther ones hang on other words.
+PREPOSITION_REACH = 16
+SIDES_REACH = 10
+PATIENT_FRAMES = frozenset({"hit", "die", "free"})
+SYMMETRIC_FRAMES = frozenset({"meet"})
+ARMED_TYPES = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "damage"})
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """A further party and its part."""
+
+    party: PartyMention
+    part: Part
+
+
+class Roles(Struct, frozen=True, kw_only=True):
+    """Who takes part in one occurrence; `why` says by which rule each was found."""
+
+    source: PartyMention | None = None
+    target: PartyMention | None = None
+    others: tuple[Side, ...] = ()
+    why: dict[str, str] = {}
+
+
+def find_roles(scene: Scene, draft: Draft, frames: Sequence[Frame]) -> Roles:
+    """Finds the parties of one occurrence.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence, its words and tolls.
+        frames: Who says what in the sentence; speakers are no parties unless nothing else is said.
+
+    Returns:
+        The roles; None where the sentence names nobody.
+    """
+    finder = _Finder(scene, draft, frames)
+    return finder.roles()
+
+
+class _Finder:
+    """Looks at one trigger from all sides; keeps which parties are already taken."""
+
+    def __init__(self, scene: Scene, draft: Draft, frames: Sequence[Frame]) -> None:
+        self.scene = scene
+        self.draft = draft
+        self.trigger = draft.trigger
+        self.why: dict[str, str] = {}
+        speakers = {id(p) for frame in frames for p in (frame.speaker, *frame.via) if p is not None}
+        frame = draft.frame
+        low = frame.first if frame is not None and frame.rule != "according to" else 0
+        self.open = [
+            p for p in scene.parties
+            if id(p) not in speakers and (p.first >= low or p.first >= self.trigger.first) and p.kind != "document"
+        ]  # fmt: skip
+        self.accused = self._accused()
+
+    def roles(self) -> Roles:
+        """Puts the parts together; a victim of the tolls is the target where none else is named."""
+        frame = self.trigger.frame
+        if frame in SYMMETRIC_FRAMES:
+            source, target, others = self._sides()
+        elif self.trigger.form in ("verb", "passive"):
+            source, target = self._of_verb()
+            others = ()
+        else:
+            source, target = self._of_noun()
+            others = ()
+        if source is None and frame not in SYMMETRIC_FRAMES:
+            source = self._named("source", self._by_agent(), "named by an agent phrase")
+        if source is None and self.accused is not None:
+            source = self._named("source", self.accused, "the accused")
+        if target is None and frame not in SYMMETRIC_FRAMES:
+            target = self._against() or self._victims()
+        if source is not None and source is target:
+            target = None
+        return Roles(source=source, target=target, others=(*others, *self._further(source, target)), why=self.why)
+
+    # -- verbs -----------------------------------------------------------------------------------------------
+
+    def _of_verb(self) -> tuple[PartyMention | None, PartyMention | None]:
+        after = self._bare_after(self.trigger.last, VERB_REACH)
+        before = self._subject_before()
+        if self._is_passive(after, before):
+            patient = before or (after[0] if after else None)
+            return None, self._named("target", patient, "patient of a passive verb")
+        if self.trigger.frame == "die":
+            victim = before or (after[0] if after else None)
+            return None, self._named("target", victim, "who died")
+        if before is not None:
+            target = after[0] if after else None
+        else:
+            before, target = (after[0] if after else None), (after[1] if len(after) > 1 else None)
+        source = self._named("source", before, "subject of the verb")
+        if self.trigger.frame in ("move", "event"):
+            target = None
+        return source, self._named("target", target, "object of the verb")
+
+    def _is_passive(self, after: list[PartyMention], before: PartyMention | None) -> bool:
+        if self.trigger.form == "passive":
+            return True
+        fatal = bool(self.trigger.casualty) and self.trigger.frame == "hit"
+        if not fatal:
+            return False
+        victims = {id(toll.party) for toll in self.draft.tolls if toll.party is not None}
+        if before is not None:
+            return id(before) in victims and not after
+        return len(after) < 2 and bool(self.draft.tolls) and (not after or id(after[0]) in victims)
+
+    def _bare_after(self, first: int, reach: int) -> list[PartyMention]:
+        """Parties behind the verb without a preposition, up to the end of its clause."""
+        found: list[PartyMention] = []
+        for party in self._within(first, first + reach):
+            if self._ends_clause(first, party.first, found):
+                break
+            if self._is_governed(party):
+                continue
+            if found and self.scene.is_joined(party.first):
+                continue
+            found.append(party)
+            if len(found) == 2:
+                break
+        return found
+
+    def _ends_clause(self, first: int, last: int, found: list[PartyMention]) -> bool:
+        if self.scene.has_stop(first, last):
+            return True
+        if any(first < t.first < last and t.form in ("verb", "passive") for t in self.scene.triggers):
+            return True
+        return bool(found) and self.scene.has_comma(found[-1].last, last)
+
+    def _subject_before(self) -> PartyMention | None:
+        """A party right before the verb (with "that", "which", a date or brackets at most between)."""
+        if self.scene.is_joined(self.trigger.first):
+            return None
+        best = None
+        for party in self.open:
+            if party.last > self.trigger.first or self._is_governed(party) and not self._has_relative(party):
+                continue
+            gap = range(party.last, self.trigger.first)
+            if len(gap) <= 6 and all(self._is_thin(at) for at in gap):
+                best = party
+        return best
+
+    def _has_relative(self, party: PartyMention) -> bool:
+        return self.scene.near("relative", party.last, self.trigger.first) is not None
+
+    def _is_thin(self, at: int) -> bool:
+        scene = self.scene
+        if scene.tokens[at].kind == "mark":
+            return True
+        if any(time.first <= at < time.last for time in scene.times):
+            return True
+        return any(scene.mark_at(cls, at) for cls in ("relative", "background", "negator", "ongoing", "possible", "planned"))
+
+    # -- nouns -----------------------------------------------------------------------------------------------
+
+    def _of_noun(self) -> tuple[PartyMention | None, PartyMention | None]:
+        beside = self._beside()
+        doer = self._adjective() or self._doer()
+        if self.trigger.frame in PATIENT_FRAMES:
+            target = self._named("target", beside, "noun behind the verbal noun")
+            return self._named("source", doer, "who carried it out"), target
+        return self._named("source", doer or beside, "noun behind the verbal noun" if doer is None else "who carried it out"), None
+
+    def _beside(self) -> PartyMention | None:
+        """The noun right behind (an adjective may stand between), joined without a preposition."""
+        last = max(word.last for word in self.draft.words if word.first <= self.trigger.first + 1)
+        if self.trigger.frame == "free":
+            return self._governed_by(("towards",), self.trigger.last, 6)
+        for party in self._within(last, last + 3):
+            if self.scene.has_stop(last, party.first) or self.scene.has_comma(last, party.first):
+                return None
+            return None if self._is_governed(party) else party
+        return None
+
+    def _adjective(self) -> PartyMention | None:
+        """ "The American raid": the adjective of a state right behind the noun names its agent."""
+        for at in range(self.trigger.first + 1, min(self.trigger.last + 2, len(self.scene.tokens))):
+            mark = self.scene.mark_at("demonym", at)
+            if mark is not None and not any(p.first <= at < p.last for p in self.open):
+                role: Role = "MIL" if self.trigger.type in ARMED_TYPES else "GOV"
+                return PartyMention(
+                    first=mark.first, last=mark.last, start=mark.start, end=mark.end, text=mark.text,
+                    head=mark.first, country=mark.value, role=role,
+                )  # fmt: skip
+        return None
+
+    def _doer(self) -> PartyMention | None:
+        """ "The army launched an attack": the subject of the light verb before the noun."""
+        first = max(0, self.trigger.first - 10)
+        for mark in reversed([m for m in self.scene.marks("do") if first <= m.first < self.trigger.first]):
+            if self.scene.has_stop(mark.last, self.trigger.first):
+                return None
+            between = [p for p in self._within(mark.last, self.trigger.first) if not self._is_governed(p)]
+            if between:
+                return between[0]
+            before = [p for p in self.open if p.last <= mark.first and mark.first - p.last <= 3]
+            if before and not self.scene.is_joined(mark.first):
+                return before[-1]
+        return None
+
+    # -- phrases ---------------------------------------------------------------------------------------------
+
+    def _by_agent(self) -> PartyMention | None:
+        first = min(word.first for word in self.draft.words)
+        return self._governed_by(("by_agent",), first, PREPOSITION_REACH + self.trigger.last - first)
+
+    def _against(self) -> PartyMention | None:
+        found = self._governed_by(("against",), self.trigger.last, PREPOSITION_REACH)
+        return self._named("target", found, "named by against")
+
+    def _victims(self) -> PartyMention | None:
+        for toll in self.draft.tolls:
+            if toll.party is not None:
+                return self._named("target", toll.party, "the victims counted")
+        return None
+
+    def _governed_by(self, classes: Sequence[str], first: int, reach: int) -> PartyMention | None:
+        scene = self.scene
+        for party in self._within(first, first + reach):
+            if scene.has_stop(self.trigger.last, party.first):
+                return None
+            if any(scene.mark_before(cls, party.first) is not None for cls in classes):
+                return party
+        return None
+
+    def _accused(self) -> PartyMention | None:
+        """ "A accused B of …": B, the party right behind the accuser."""
+        frame = self.draft.frame
+        if frame is None or frame.stance != "accuses":
+            return None
+        after = frame.speaker.last if frame.speaker is not None and frame.speaker.first > frame.at else frame.at + 1
+        return next((p for p in self._within(after, after + 8) if p.first < self.trigger.first), None)
+
+    # -- symmetric types -------------------------------------------------------------------------------------
+
+    def _sides(self) -> tuple[PartyMention | None, PartyMention | None, tuple[Side, ...]]:
+        both = next((p for p in self._around(SIDES_REACH) if p.both), None)
+        pair = self._between()
+        if pair:
+            first, *rest = pair
+            others = tuple(Side(party=p, part="side") for p in rest[1:])
+            self.why["source"] = self.why["target"] = "sides named by between"
+            return first, (rest[0] if rest else None), others
+        if both is not None:
+            self.why["source"] = self.why["target"] = "one phrase names both sides"
+            return both, both, ()
+        source, target = self._of_verb() if self.trigger.form in ("verb", "passive") else self._of_noun()
+        partner = self._governed_by(("with", "against"), self.trigger.last, PREPOSITION_REACH)
+        if partner is not None:
+            target = self._named("target", partner, "named by with")
+        if source is None:
+            source = self._subject_of_clause()
+        return source, None if target is source else target, ()
+
+    def _subject_of_clause(self) -> PartyMention | None:
+        """The nearest bare party before the noun in its clause."""
+        for party in reversed(self.open):
+            if party.last <= self.trigger.first and self.trigger.first - party.last <= 8:
+                if self.scene.has_stop(party.last, self.trigger.first) or self._is_governed(party):
+                    return None
+                return self._named("source", party, "subject of the clause")
+        return None
+
+    def _between(self) -> list[PartyMention]:
+        mark = self.scene.near("between", self.trigger.last, self.trigger.last + SIDES_REACH)
+        if mark is None:
+            return []
+        found: list[PartyMention] = []
+        for party in self._within(mark.last, mark.last + 24):
+            if not found and party.first - mark.last > 3:
+                return []
+            if found and not self._is_next_side(found[-1], party):
+                break
+            found.append(party)
+        return [] if len(found) == 1 and not found[0].both else [*found, *found] if len(found) == 1 else found
+
+    def _is_next_side(self, last: PartyMention, party: PartyMention) -> bool:
+        """Joined by a conjunction, or named by a second "between"/"with"."""
+        if self.scene.has_stop(last.last, party.first):
+            return False
+        if self.scene.is_joined(party.first):
+            return party.first - last.last <= 8
+        return any(self.scene.mark_before(cls, party.first) is not None for cls in ("between", "with"))
+
+    def _further(self, source: PartyMention | None, target: PartyMention | None) -> tuple[Side, ...]:
+        """Mediators, hosts and helpers named by their phrases."""
+        out = []
+        for cls, part in (("mediator", "mediator"), ("host", "host"), ("help", "side")):
+            mark = self.scene.near(cls, max(0, self.trigger.first - 12), self.trigger.last + 20)
+            if mark is None:
+                continue
+            party = next(iter(self._within(mark.last, mark.last + 4)), None)
+            if party is not None and party is not source and party is not target:
+                parts: dict[str, Part] = {"mediator": "mediator", "host": "host"}
+                out.append(Side(party=party, part=parts.get(part, "side")))
+        return tuple(out)
+
+    # -- look-ups --------------------------------------------------------------------------------------------
+
+    def _within(self, first: int, last: int) -> list[PartyMention]:
+        return [party for party in self.open if first <= party.first < last]
+
+    def _around(self, reach: int) -> list[PartyMention]:
+        return self._within(self.trigger.first - reach, self.trigger.last + reach)
+
+    def _is_governed(self, party: PartyMention) -> bool:
+        """Whether a preposition (word or clitic) stands right before the party."""
+        scene = self.scene
+        if scene.preposition(party.first):
+            return True
+        classes = ("in", "towards", "against", "with", "about", "between", "by_agent", "cause", "according")
+        return any(scene.mark_before(cls, party.first) is not None for cls in classes)
+
+    def _named(self, field: str, party: PartyMention | None, rule: str) -> PartyMention | None:
+        if party is not None:
+            self.why[field] = rule
+        return party
+

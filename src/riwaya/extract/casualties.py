@@ -1,0 +1,222 @@
+"""Reads the numbers of people that a sentence states as killed, wounded, missing, captured or displaced.
+
+Each statement hangs on a trigger word that says what became of the people ("the killing of 4 soldiers",
+"30 dead"); to which claim it belongs is decided in `occurrences.py`.
+Source: codebook, "Casualty", rulings 19, 24, 26, 36.
+"""
+
+from typing import cast
+
+from msgspec import Struct
+
+from riwaya.extract.scene import COMMAS, Scene
+from riwaya.model.codebook import CasualtyKind, Role
+from riwaya.model.reading import NumberMention, PartyMention, TriggerMention
+
+# The victims follow the word of their fate within this many tokens ("killed, said a source, 4 soldiers").
+PATIENT_REACH = 7
+# A subject before its verb stands close: "two soldiers were killed".
+SUBJECT_REACH = 3
+
+
+class Toll(Struct, frozen=True, kw_only=True):
+    """One statement of how many; `first`/`last` are its tokens, `at` the token of the word of fate."""
+
+    kind: CasualtyKind
+    min: int | None
+    max: int | None
+    approx: bool
+    at: int
+    first: int
+    last: int
+    start: int
+    end: int
+    party: PartyMention | None
+
+    @property
+    def country(self) -> str | None:
+        """Country of the victims, where the phrase tells it."""
+        return self.party.country if self.party else None
+
+    @property
+    def role(self) -> Role | None:
+        """Role of the victims, where the phrase tells it."""
+        return self.party.role if self.party else None
+
+
+def find_tolls(scene: Scene) -> tuple[Toll, ...]:
+    """Finds the casualty statements of one sentence.
+
+    Returns:
+        Statements in text order of their numbers; one number is used once.
+    """
+    found: list[Toll] = []
+    used: set[int] = set()
+    for nobody in scene.marks("nobody"):
+        found += _nobody(scene, nobody.first, nobody.last)
+        used.update(range(nobody.first, nobody.last + 2))
+    for trigger in scene.triggers:
+        if not trigger.casualty or trigger.first in used:
+            continue
+        toll = _counted_fate(scene, trigger, used) if trigger.form == "participle" else _patient(scene, trigger, used)
+        if toll is not None:
+            used.update(range(toll.first, toll.last))
+            found.append(toll)
+            found += _joined(scene, toll, used)
+    return tuple(sorted(found, key=lambda toll: (toll.first, toll.last)))
+
+
+def _nobody(scene: Scene, first: int, last: int) -> list[Toll]:
+    """ "No casualties": zero, of the kind that the words name."""
+    fate = next((t for t in scene.triggers if first <= t.first < last + 3 and t.casualty), None)
+    kind = cast(CasualtyKind, fate.casualty) if fate else "casualties"
+    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
+    return [
+        Toll(kind=kind, min=0, max=0, approx=False, at=first, first=first, last=last, start=start, end=end, party=None)
+    ]
+
+
+def _counted_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
+    """ "30 dead", "dozens of wounded", an unnumbered "dead and wounded" without the article."""
+    for number in scene.numbers:
+        if number.noun is not None and trigger.first <= number.noun < trigger.last and number.first not in used:
+            return _toll(scene, trigger, number)
+    before = next((n for n in scene.numbers if n.last == trigger.first and n.kind == "cardinal"), None)
+    if before is not None and before.first not in used and before.noun is None:
+        return _toll(scene, trigger, before)
+    token = scene.tokens[trigger.first]
+    people = scene.language.people_count(token)
+    if people is None or scene.language.has_article(token) or trigger.casualty in ("captured", "displaced"):
+        return None
+    low, high = people
+    party = _party_over(scene, trigger.first, trigger.last)
+    return _unnumbered(scene, trigger, low, high, (trigger.first, trigger.last), party)
+
+
+def _patient(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
+    after = _number_after(scene, trigger, used)
+    if after is not None:
+        return _toll(scene, trigger, after)
+    if trigger.form in ("verb", "passive"):
+        before = _number_before(scene, trigger, used)
+        if before is not None:
+            return _toll(scene, trigger, before)
+    return _people_after(scene, trigger)
+
+
+def _number_after(scene: Scene, trigger: TriggerMention, used: set[int]) -> NumberMention | None:
+    for number in scene.numbers:
+        if not trigger.last <= number.first < trigger.last + PATIENT_REACH or number.first in used:
+            continue
+        if _cut_off(scene, trigger, number.first):
+            return None
+        if _counts_people(scene, number):
+            return number
+    return None
+
+
+def _number_before(scene: Scene, trigger: TriggerMention, used: set[int]) -> NumberMention | None:
+    for number in reversed(scene.numbers):
+        end = max(number.last, (number.noun if number.noun is not None else -1) + 1)
+        party = _party_over(scene, number.first, end)
+        end = max(end, party.last if party else 0)
+        if end > trigger.first or number.first in used:
+            continue
+        if trigger.first - end > SUBJECT_REACH or scene.has_stop(end, trigger.first):
+            return None
+        return number if _counts_people(scene, number) else None
+    return None
+
+
+def _cut_off(scene: Scene, trigger: TriggerMention, at: int) -> bool:
+    """Whether another word of fate, or a stop, stands between the trigger and token `at`."""
+    if scene.has_stop(trigger.last, at):
+        return True
+    return any(trigger.last <= t.first < at and t.casualty and t.form != "participle" for t in scene.triggers)
+
+
+def _counts_people(scene: Scene, number: NumberMention) -> bool:
+    """A number of people: of a people noun or a party, or bare before one; not a date, percent or rank."""
+    if number.kind != "cardinal" or any(t.first <= number.first < t.last for t in scene.times):
+        return False
+    if number.noun is None:
+        return number.counted is None
+    if scene.language.people_count(scene.tokens[number.noun]) is not None:
+        return True
+    return _party_over(scene, number.first, number.noun + 1) is not None
+
+
+def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
+    """An unnumbered people noun or a named person right behind: "the killing of a soldier"."""
+    for at in range(trigger.last, min(trigger.last + 3, len(scene.tokens))):
+        token = scene.tokens[at]
+        if token.text in COMMAS or scene.has_stop(at, at + 1):
+            return None
+        party = next((p for p in scene.parties if p.first == at), None)
+        if party is not None and party.kind == "person" and party.name:
+            return _unnumbered(scene, trigger, 1, 1, (party.first, party.last), party)
+        people = scene.language.people_count(token)
+        if people is not None and not scene.preposition(at):
+            if scene.language.has_article(token) and people[1] is None:
+                return None
+            last = party.last if party else at + 1
+            return _unnumbered(scene, trigger, *people, (at, last), party)
+    return None
+
+
+def _joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
+    """ "… 4 soldiers and 3 civilians": a further number joined on behind, of the same fate."""
+    at = toll.last
+    if at >= len(scene.tokens) or not scene.is_joined(at) and not scene.language.is_conjunction(scene.tokens[at]):
+        return []
+    number = next((n for n in scene.numbers if at <= n.first <= at + 1 and n.first not in used), None)
+    if number is None or not _counts_people(scene, number) or _fate_of(scene, number):
+        return []
+    used.update(range(number.first, number.last))
+    return [_from_number(scene, toll.kind, toll.at, number)]
+
+
+def _fate_of(scene: Scene, number: NumberMention) -> bool:
+    """Whether the number counts a noun that names a fate itself ("and 12 wounded")."""
+    ends = {number.last, (number.noun if number.noun is not None else -2)}
+    return any(t.casualty and t.first in ends for t in scene.triggers)
+
+
+def _toll(scene: Scene, trigger: TriggerMention, number: NumberMention) -> Toll:
+    return _from_number(scene, cast(CasualtyKind, trigger.casualty), trigger.first, number)
+
+
+def _from_number(scene: Scene, kind: CasualtyKind, at: int, number: NumberMention) -> Toll:
+    last = max(number.last, (number.noun if number.noun is not None else -1) + 1)
+    party = _party_over(scene, number.first, last)
+    first = min(number.first, party.first) if party else number.first
+    last = max(last, party.last) if party else last
+    start = scene.tokens[first].core if first == number.first else scene.tokens[first].start
+    start = party.start if party and party.first <= number.first else start
+    return Toll(
+        kind=kind, min=_whole(number.min), max=_whole(number.max), approx=number.approx, at=at, first=first,
+        last=last, start=start, end=scene.tokens[last - 1].end, party=party,
+    )  # fmt: skip
+
+
+def _unnumbered(
+    scene: Scene, trigger: TriggerMention, low: int, high: int | None, at: tuple[int, int], party: PartyMention | None
+) -> Toll:
+    first, last = at
+    start = party.start if party and party.first == first else scene.tokens[first].core
+    return Toll(
+        kind=cast(CasualtyKind, trigger.casualty), min=low, max=high, approx=False, at=trigger.first, first=first,
+        last=last, start=start, end=scene.tokens[last - 1].end, party=party,
+    )  # fmt: skip
+
+
+def _party_over(scene: Scene, first: int, last: int) -> PartyMention | None:
+    """The party that shares tokens with [first, last) or begins right behind it."""
+    for party in scene.parties:
+        if party.first < last and party.last > first:
+            return party
+    return None
+
+
+def _whole(value: float | int | None) -> int | None:
+    return None if value is None else int(value)

@@ -1,0 +1,209 @@
+"""Whether, when and where: status, polarity, background, time and place of an occurrence.
+
+Source: codebook, "Claim", rulings 11, 15, 16, 18, 21, 24, 31, 35.
+"""
+
+import re
+
+from msgspec import Struct
+
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.scene import Scene
+from riwaya.model.codebook import Polarity, Status
+from riwaya.model.page import Published
+from riwaya.model.reading import PlaceMention, TimeMention
+
+# Words of modality stand this close before the words they colour.
+MODAL_REACH = 4
+NEGATION_REACH = 2
+PLACE_REACH = 18
+# News that looks back more than this many days recalls history (swept 30-400 on the dev gold; flat from 60 to 200).
+HISTORY_DAYS = 75
+POSSIBLE_STANCES = frozenset({"demands", "threatens", "refuses", "expects", "warns"})
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_AGO = re.compile(r"pub-(\d+)([dwmy])")
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """Status, polarity and background with the reason for each."""
+
+    status: Status = "occurred"
+    polarity: Polarity = "positive"
+    background: bool = False
+    why: dict[str, str] = {}
+
+
+def find_standing(scene: Scene, draft: Draft, time: TimeMention | None, published: Published) -> Standing:
+    """Tells status, polarity and background of one occurrence.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence.
+        time: Its time, where one was found.
+        published: The page's publication date.
+
+    Returns:
+        The standing; "occurred", "positive" and not background where nothing says otherwise.
+    """
+    polarity, polarity_rule = _polarity(scene, draft)
+    status, status_rule = _status(scene, draft, polarity)
+    background, background_rule = _background(scene, draft, time, published)
+    if background and status == "ongoing" and draft.type not in ("clash", "capture", "sanction"):
+        status = "occurred"
+    why = {"status": status_rule, "polarity": polarity_rule, "background": background_rule}
+    return Standing(
+        status=status, polarity=polarity, background=background, why={key: rule for key, rule in why.items() if rule}
+    )
+
+
+def _polarity(scene: Scene, draft: Draft) -> tuple[Polarity, str]:
+    first = draft.trigger.first
+    if draft.type != "ceasefire" and _stopped(scene, draft):
+        return "negative", "an end to it is asked or told"
+    for at in range(max(0, first - NEGATION_REACH), first):
+        mark = scene.mark_at("negator", at)
+        if mark is not None and mark.last <= first and not scene.has_comma(mark.last, first):
+            return "negative", f"negated by {mark.text}"
+    return "positive", ""
+
+
+def _stopped(scene: Scene, draft: Draft) -> bool:
+    """ "Stop the fighting": the word for stopping stands right before, in a demand or promise."""
+    first = draft.trigger.first
+    near = any(scene.mark_at("stop", at) is not None for at in range(max(0, first - 2), first))
+    frame = draft.frame
+    return near and frame is not None and frame.stance in ("demands", "promises", "asserts", "confirms")
+
+
+def _status(scene: Scene, draft: Draft, polarity: Polarity) -> tuple[Status, str]:
+    trigger, stance = draft.trigger, draft.frame.stance if draft.frame else "asserts"
+    planned = _coloured(scene, draft, "planned")
+    if stance in POSSIBLE_STANCES:
+        return ("planned", "scheduled") if planned and stance == "expects" else ("possible", f"stance {stance}")
+    if planned or trigger.tense == "future":
+        return "planned", planned or "future verb"
+    possible = _coloured(scene, draft, "possible") or _coloured(scene, draft, "must")
+    if possible:
+        return "possible", possible
+    if stance == "promises":
+        return "possible", "stance promises"
+    if trigger.tense == "present" and draft.type in ("clash", "attack", "capture", "deploy", "displace", "talks"):
+        return "ongoing", "present verb"
+    if _coloured(scene, draft, "begin"):
+        return "occurred", "begins"
+    ongoing = _coloured(scene, draft, "ongoing")
+    return ("ongoing", ongoing) if ongoing else ("occurred", "")
+
+
+def _coloured(scene: Scene, draft: Draft, cls: str) -> str:
+    """The word of class `cls` that colours the trigger: close before it, or right behind it."""
+    first, last = draft.trigger.first, draft.trigger.last
+    for at in (*range(first - 1, max(-1, first - 1 - MODAL_REACH), -1), last, last + 1):
+        mark = scene.mark_at(cls, at) if 0 <= at < len(scene.tokens) else None
+        low, high = sorted((at, first))
+        if mark is not None and not scene.has_comma(low, high) and not scene.has_stop(low, high):
+            return f"coloured by {mark.text}"
+    return ""
+
+
+def _background(scene: Scene, draft: Draft, time: TimeMention | None, published: Published) -> tuple[bool, str]:
+    if time is not None:
+        age = age_days(time.value, published)
+        if age is not None:
+            return age > HISTORY_DAYS, f"its time {time.value}" if age > HISTORY_DAYS else ""
+    mark = scene.near("background", 0, 3)
+    if mark is not None and mark.value == "recall":
+        return True, f"opened by {mark.text}"
+    near = _coloured(scene, draft, "history")
+    return (True, near) if near else (False, "")
+
+
+def age_days(value: str, published: Published) -> int | None:
+    """How many days before publication a time begins or, for closed intervals, ends.
+
+    Args:
+        value: EDTF-style or relative value.
+        published: The page's publication date.
+
+    Returns:
+        Days, 0 for the day itself and the future; None where it cannot be told.
+    """
+    start, _, end = value.partition("/")
+    ago = _AGO.match(end if _AGO.match(end) else start)
+    if ago:
+        return int(ago.group(1)) * _DAYS[ago.group(2)]
+    if value.startswith("pub") or end.startswith("pub"):
+        return 0
+    return _calendar_age(start if end in ("", "..") else end, published)
+
+
+def _calendar_age(point: str, published: Published) -> int | None:
+    year = _YEAR.match(point)
+    if year is None:
+        return None
+    if published.value is None:
+        # A page without a date that names a year recalls that year; a full date may be its own.
+        return HISTORY_DAYS + 1 if len(point) == 4 else None
+    return max(0, _ordinal(published.value, late=True) - _ordinal(point, late=True))
+
+
+def _ordinal(point: str, *, late: bool) -> int:
+    """Day number of a date, month or year; `late` takes the end of a month or year."""
+    parts = [int(part) for part in re.findall(r"\d+", point)[:3]]
+    year = parts[0]
+    month = parts[1] if len(parts) > 1 else (12 if late else 1)
+    day = parts[2] if len(parts) > 2 else (30 if late else 1)
+    return year * 365 + (month - 1) * 30 + day
+
+
+def find_time(scene: Scene, draft: Draft) -> TimeMention | None:
+    """The time of an occurrence: in its own clause first, else the only one of its sentence (ruling 16)."""
+    if not scene.times:
+        return None
+    first, last = draft.trigger.first, draft.trigger.last
+    inside = [t for t in scene.times if not _apart(scene, t.first, first, last)]
+    if inside:
+        return min(inside, key=lambda t: (_distance(t.first, t.last, first, last), t.first))
+    return scene.times[0] if len(scene.times) == 1 else None
+
+
+def _apart(scene: Scene, at: int, first: int, last: int) -> bool:
+    """Whether another verb's clause or a stop lies between."""
+    low, high = (at, first) if at < first else (last, at)
+    if scene.has_stop(low, high):
+        return True
+    return any(low < t.first < high and t.form in ("verb", "passive") and t.first != first for t in scene.triggers)
+
+
+def find_place(scene: Scene, draft: Draft, taken: tuple[tuple[int, int], ...]) -> PlaceMention | None:
+    """The place of an occurrence: the nearest one behind a preposition of place, else the nearest behind.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence.
+        taken: Token ranges of speakers, whose places say where they are from.
+    """
+    first, last = draft.trigger.first, draft.trigger.last
+    best, cost = None, float(PLACE_REACH)
+    for place in scene.places:
+        if any(low <= place.first < high for low, high in taken) or _is_person_country(place):
+            continue
+        if scene.has_stop(min(place.first, last), max(place.first, first)):
+            continue
+        distance = _distance(place.first, place.last, first, last)
+        located = scene.mark_before("in", place.first) is not None or scene.language.is_instrumental(scene.tokens[place.first])
+        weight = distance - (8 if located else 0) + (6 if place.first < first else 0) + (4 if place.precision == "country" else 0)
+        if weight < cost:
+            best, cost = place, weight
+    return best
+
+
+def _is_person_country(place: PlaceMention) -> bool:
+    return place.why == "demonym"
+
+
+def _distance(first: int, last: int, other_first: int, other_last: int) -> int:
+    if last <= other_first:
+        return other_first - last
+    return max(0, first - other_last)

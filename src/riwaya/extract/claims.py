@@ -1,0 +1,240 @@
+"""Makes the claims of a page: every stage of extraction in order, sentence by sentence.
+
+    frames (who says) → tolls (how many) → occurrences (what) → roles (who, to whom) → circumstances → claims
+
+A claim's id is the digest of text digest, type, trigger span and speaker span (codebook, "Claim").
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from riwaya.extract.arguments import Roles, find_roles
+from riwaya.extract.casualties import Toll, find_tolls
+from riwaya.extract.circumstances import Standing, find_place, find_standing, find_time
+from riwaya.extract.context import Context
+from riwaya.extract.features import claim_features
+from riwaya.extract.frames import Discourse, Frame, find_frames, next_discourse
+from riwaya.extract.judge import Judge
+from riwaya.extract.occurrences import Draft, find_occurrences
+from riwaya.extract.scene import Scene
+from riwaya.languages.language import Language
+from riwaya.model.claim import (
+    Attribution,
+    Casualty,
+    Claim,
+    OtherParty,
+    Party,
+    Place,
+    Span,
+    Speaker,
+    Time,
+    Victims,
+)
+from riwaya.model.codebook import ClaimType, Role
+from riwaya.model.reading import PartyMention, PlaceMention, ReadPage, TimeMention
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A claim with the rule features that the judge weighs."""
+
+    claim: Claim
+    features: dict[str, float]
+
+
+class Extraction(Struct, frozen=True, kw_only=True):
+    """Claims of one page and the triggers that no claim came of (lexicon entry -> how often)."""
+
+    claims: tuple[Claim, ...]
+    not_understood: dict[str, int]
+
+
+def extract_claims(page: ReadPage, *, language: Language, judge: Judge | None = None) -> Extraction:
+    """Extracts the claims of one page.
+
+    Args:
+        page: As read.
+        language: The page's language.
+        judge: Weighs candidates; None keeps them all.
+
+    Returns:
+        Claims in text order of their triggers, and counts of the triggers that were left.
+    """
+    candidates, left = find_candidates(page, language=language)
+    kept = []
+    for candidate in candidates:
+        if judge is None or judge.accepts(candidate.features):
+            kept.append(candidate.claim)
+        else:
+            left[f"judged no claim: {candidate.claim.type}"] += 1
+    return Extraction(claims=_unique(kept), not_understood=dict(sorted(left.items())))
+
+
+def find_candidates(page: ReadPage, *, language: Language) -> tuple[list[Candidate], Counter[str]]:
+    """Makes all candidate claims of a page, before any is judged.
+
+    Returns:
+        Candidates in text order, and counts of triggers that rules left out.
+    """
+    text = page.clean.page.text
+    context = Context(page)
+    discourse = Discourse()
+    segment = ""
+    candidates: list[Candidate] = []
+    left: Counter[str] = Counter()
+    for number, sentence in enumerate(page.sentences):
+        if not sentence.tokens or sentence.segment not in ("main", "other"):
+            continue
+        if sentence.segment != segment:
+            discourse, segment = Discourse(), sentence.segment
+            context.open_segment(segment)
+        scene = Scene(sentence, text, language=language, quoted=discourse.quote_open)
+        frames = find_frames(scene, discourse)
+        tolls = find_tolls(scene)
+        drafts = find_occurrences(scene, frames, tolls)
+        anchors = {word.first for draft in drafts for word in draft.words}
+        left.update(t.lemma for t in sentence.triggers if t.first not in anchors)
+        for draft in drafts:
+            candidates.append(_candidate(page, scene, draft, frames, context, number))
+        discourse = next_discourse(scene, frames, discourse)
+        context.close_sentence(sentence)
+    return candidates, left
+
+
+def _candidate(
+    page: ReadPage, scene: Scene, draft: Draft, frames: Sequence[Frame], context: Context, number: int
+) -> Candidate:
+    roles = find_roles(scene, draft, frames)
+    draft = _retyped(draft, roles)
+    roles = context.completed_roles(roles, draft)
+    time = find_time(scene, draft)
+    spoken = tuple((p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried)
+    place = find_place(scene, draft, spoken)
+    standing = find_standing(scene, draft, time, page.published)
+    time, place = context.completed_circumstances(draft, time, place)
+    claim = _claim(page, scene, draft, roles, standing, time, place)
+    features = claim_features(scene, draft, roles, claim, repeated=context.seen(draft.type), sentence=number)
+    context.note(draft, roles, time, place)
+    return Candidate(claim=claim, features=features)
+
+
+def _retyped(draft: Draft, roles: Roles) -> Draft:
+    """A killing with an agent is an attack; one with no agent, attack or weapon is a toll (ruling 27)."""
+    fate = draft.trigger.casualty in ("killed", "wounded")
+    if draft.type == "toll" and fate and roles.source is not None and not draft.absorbed:
+        return replace(draft, type="attack", mode=None)
+    if draft.type == "attack" and fate and draft.mode is None and roles.source is None and not draft.absorbed:
+        return replace(draft, type="toll", mode=None)
+    return draft
+
+
+def _claim(
+    page: ReadPage,
+    scene: Scene,
+    draft: Draft,
+    roles: Roles,
+    standing: Standing,
+    time: TimeMention | None,
+    place: PlaceMention | None,
+) -> Claim:
+    text, sentence = page.clean.page.text, scene.sentence
+    trigger = Span(start=draft.trigger.start, end=draft.trigger.end, text=draft.trigger.text)
+    attribution = _attribution(scene, draft)
+    target = _party(roles.target, text)
+    why = {**roles.why, **standing.why, "type": f"lexicon entry {draft.trigger.lemma}"}
+    why["attribution"] = draft.frame.rule if draft.frame else "no frame over the trigger: the outlet's own voice"
+    if target is None and place is not None and draft.type == "attack" and place.precision != "country":
+        # A place that is attacked is both target and place (ruling 14).
+        target = Party(text=place.text, start=place.start, end=place.end, country=place.country)
+        why["target"] = "the place attacked"
+    return Claim(
+        id=claim_id(page.clean.text_sha256, draft.type, trigger, attribution.speaker),
+        type=draft.type, mode=draft.mode, status=standing.status, polarity=standing.polarity,
+        background=standing.background, segment="other" if sentence.segment == "other" else "main",
+        trigger=trigger,
+        evidence=Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),
+        source=_party(roles.source, text), target=target,
+        others=tuple(_other(side.party, side.part) for side in roles.others),
+        casualties=tuple(_casualty(toll, text) for toll in draft.tolls),
+        place=_place(place), time=_time(time), attribution=attribution, why=why,
+    )  # fmt: skip
+
+
+def claim_id(text_sha256: str, claim_type: ClaimType, trigger: Span, speaker: Speaker | None) -> str:
+    """Digest of what makes a claim the same claim when rules improve (codebook, "Claim").
+
+    Returns:
+        16 hexadecimal digits.
+    """
+    spoken = (speaker.start, speaker.end) if speaker else (-1, -1)
+    parts = [text_sha256, claim_type, str(trigger.start), str(trigger.end), str(spoken[0]), str(spoken[1])]
+    # Length before each part: no two different lists of parts give the same bytes.
+    packed = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(packed.encode()).hexdigest()[:16]
+
+
+def _attribution(scene: Scene, draft: Draft) -> Attribution:
+    frame = draft.frame
+    if frame is None or frame.speaker is None:
+        stance = frame.stance if frame is not None else "asserts"
+        return Attribution(stance="confirms" if draft.trigger.frame == "claim" else stance)
+    speaker = _speaker(frame.speaker)
+    stance = "confirms" if draft.trigger.frame == "claim" and frame.stance == "asserts" else frame.stance
+    quote = "direct" if scene.quoted_at(draft.trigger.first) else "indirect"
+    return Attribution(stance=stance, quote=quote, speaker=speaker, via=tuple(_speaker(link) for link in frame.via))
+
+
+def _speaker(party: PartyMention) -> Speaker:
+    kind = party.kind or ("organisation" if party.role in ("GOV", "MIL", "COP", "REB", "IGO", "OPP") else "unnamed")
+    return Speaker(
+        text=party.text, start=party.start, end=party.end, country=party.country, role=party.role, name=party.name,
+        kind=kind,
+    )  # fmt: skip
+
+
+def _party(party: PartyMention | None, text: str) -> Party | None:
+    if party is None:
+        return None
+    return Party(
+        text=text[party.start : party.end], start=party.start, end=party.end, country=party.country,
+        role=party.role, name=party.name,
+    )  # fmt: skip
+
+
+def _other(party: PartyMention, part: str) -> OtherParty:
+    return OtherParty(
+        text=party.text, start=party.start, end=party.end, country=party.country, role=party.role, name=party.name,
+        part=part,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _casualty(toll: Toll, text: str) -> Casualty:
+    role: Role | None = toll.role
+    return Casualty(
+        kind=toll.kind, min=toll.min, max=toll.max, text=text[toll.start : toll.end], start=toll.start,
+        end=toll.end, victims=Victims(country=toll.country, role=role), approx=toll.approx,
+    )  # fmt: skip
+
+
+def _place(place: PlaceMention | None) -> Place | None:
+    if place is None:
+        return None
+    return Place(
+        text=place.text, start=place.start, end=place.end, id=place.id, name=place.name, country=place.country,
+        lat=place.lat, lon=place.lon, precision=place.precision,
+    )  # fmt: skip
+
+
+def _time(time: TimeMention | None) -> Time | None:
+    return None if time is None else Time(text=time.text, start=time.start, end=time.end, value=time.value)
+
+
+def _unique(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """One claim an id: two drafts on the same words by the same speaker are one."""
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        seen.setdefault(claim.id, claim)
+    return tuple(seen.values())

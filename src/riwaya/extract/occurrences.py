@@ -1,0 +1,162 @@
+"""Which trigger words of a sentence tell of an occurrence, and which only say more of one already named.
+
+"A result belongs to its cause": a toll word beside an attack or clash of the same voice becomes a casualty of
+it. Two words for one occurrence make one claim, anchored on the more specific.
+Source: codebook, section 3 and rulings 1, 3, 22, 25, 27.
+"""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from riwaya.extract.casualties import Toll
+from riwaya.extract.frames import Frame, frame_over
+from riwaya.extract.scene import Scene
+from riwaya.model.codebook import ClaimType
+from riwaya.model.reading import TriggerMention
+
+VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash"})
+# A toll farther from its attack than this stands in a clause of its own more often than not.
+MERGE_REACH = 32
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """An occurrence on its way to a claim.
+
+    Attributes:
+        trigger: The anchor.
+        absorbed: Further trigger words that tell of the same occurrence.
+        type: The claim's type; a killing verb may turn from attack to toll and back.
+        mode: The claim's mode as far as the words tell it.
+        frame: Who says it; None in the outlet's own voice.
+    """
+
+    trigger: TriggerMention
+    type: ClaimType
+    mode: str | None
+    frame: Frame | None
+    absorbed: tuple[TriggerMention, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+
+    @property
+    def words(self) -> tuple[TriggerMention, ...]:
+        """Anchor and absorbed triggers in text order."""
+        return tuple(sorted((self.trigger, *self.absorbed), key=lambda trigger: trigger.first))
+
+
+def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll, ...]) -> tuple[Draft, ...]:
+    """Joins the triggers of one sentence to occurrences.
+
+    Args:
+        scene: The sentence.
+        frames: Who says what in it.
+        tolls: Its casualty statements.
+
+    Returns:
+        Drafts in text order of their anchors.
+    """
+    drafts = [
+        Draft(trigger=t, type=t.type, mode=t.mode, frame=frame_over(frames, t.first))
+        for t in scene.triggers
+        if not _is_part_of_name(scene, t)
+    ]
+    counted = {toll.at for toll in tolls}
+    drafts = _without_people(drafts, counted)
+    drafts = _absorb_same(scene, drafts)
+    drafts = _absorb_tolls(scene, drafts)
+    return tuple(_with_tolls(draft, tolls) for draft in drafts)
+
+
+def _is_part_of_name(scene: Scene, trigger: TriggerMention) -> bool:
+    """A word inside a proper name ("ministry of war") tells of no occurrence."""
+    for party in scene.parties:
+        if party.name and party.kind in ("organisation", "agency") and party.first <= trigger.first < party.last:
+            end = party.start + max(0, party.text.find(party.name)) + len(party.name)
+            if trigger.start < end and trigger.first > party.head:
+                return True
+    return False
+
+
+def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
+    """Nouns for people (dead, prisoners, demonstrators) tell of an occurrence only with a number, and alone."""
+    firm = [draft for draft in drafts if draft.trigger.form != "participle"]
+    out = []
+    for draft in drafts:
+        if draft.trigger.form != "participle":
+            out.append(draft)
+            continue
+        same_voice = [other for other in firm if other.frame == draft.frame]
+        if draft.trigger.first in counted and not any(other.type == draft.type for other in same_voice):
+            out.append(draft)
+    return out
+
+
+def _absorb_same(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Two words of one type, tied by a cause or a preposition, in one voice: the more specific anchors."""
+    out: list[Draft] = []
+    for draft in drafts:
+        earlier = next((o for o in reversed(out) if o.type == draft.type and o.frame == draft.frame), None)
+        if earlier is not None and _is_tied(scene, earlier, draft):
+            out[out.index(earlier)] = _joined(earlier, draft)
+            continue
+        out.append(draft)
+    return out
+
+
+def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
+    first, at = earlier.words[-1].last, later.trigger.first
+    if scene.has_stop(first, at) or at - first > MERGE_REACH:
+        return False
+    if later.trigger.form == "verb":
+        return False
+    if at - first <= 1 and not scene.is_joined(at):
+        return True
+    if scene.language.is_instrumental(scene.tokens[at]) or scene.mark_before("cause", at) or scene.mark_before("by_agent", at):
+        return True
+    if scene.language.has_article(scene.tokens[at]) and earlier.trigger.lemma == later.trigger.lemma:
+        return True
+    return bool(earlier.trigger.casualty) and not later.trigger.casualty and scene.near("cause", first, at) is not None
+
+
+def _joined(earlier: Draft, later: Draft) -> Draft:
+    """One draft of two: the anchor with a mode wins, the earlier one on a draw."""
+    anchor, other = (later, earlier) if later.mode and not earlier.mode else (earlier, later)
+    return replace(anchor, absorbed=(*anchor.absorbed, other.trigger, *other.absorbed), frame=earlier.frame)
+
+
+def _absorb_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """A toll (or a killing verb) becomes a casualty of the attack or clash it is told with."""
+    causes = [d for d in drafts if d.type in VIOLENT and not _is_killing(d)]
+    out = []
+    for draft in drafts:
+        if (draft.type == "toll" or _is_killing(draft)) and draft not in causes:
+            cause = _cause_of(scene, draft, causes)
+            if cause is not None:
+                at = causes.index(cause)
+                joined = replace(cause, absorbed=(*cause.absorbed, draft.trigger, *draft.absorbed))
+                out = [joined if other is cause else other for other in out]
+                causes[at] = joined
+                continue
+        current = next((c for c in causes if c.trigger is draft.trigger), draft)
+        out.append(current)
+    return [next((c for c in causes if c.trigger is d.trigger), d) for d in out]
+
+
+def _is_killing(draft: Draft) -> bool:
+    return draft.type == "attack" and draft.trigger.casualty == "killed" and draft.mode is None
+
+
+def _cause_of(scene: Scene, draft: Draft, causes: list[Draft]) -> Draft | None:
+    best, distance = None, MERGE_REACH + 1
+    for cause in causes:
+        if cause.frame != draft.frame:
+            continue
+        first, last = sorted((cause.trigger.first, draft.trigger.first))
+        if scene.has_stop(first, last) or last - first >= distance:
+            continue
+        best, distance = cause, last - first
+    return best
+
+
+def _with_tolls(draft: Draft, tolls: tuple[Toll, ...]) -> Draft:
+    words = {word.first for word in draft.words}
+    return replace(draft, tolls=tuple(toll for toll in tolls if toll.at in words))

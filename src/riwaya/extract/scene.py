@@ -1,0 +1,107 @@
+"""One sentence laid out for extraction: who stands where, which words govern them, where clauses end.
+
+A `Scene` only looks things up; what the words mean together is decided in `frames`, `arguments` and the rest.
+"""
+
+from collections.abc import Iterable
+
+from riwaya.languages.language import Language
+from riwaya.model.reading import MarkerMention, NumberMention, PartyMention, Sentence, TimeMention, Token, TriggerMention
+
+# Marks that end a clause for arguments; a comma is weaker: it ends one only beside a verb.
+STOPS = frozenset(".؟!?؛;\n")
+COMMAS = frozenset("،,")
+OPENING = frozenset("«“")
+CLOSING = frozenset("»”")
+PLAIN_QUOTE = '"'
+CONJUNCTIONS = frozenset({"conj"})
+
+
+class Scene:
+    """A sentence with its mentions indexed by token."""
+
+    def __init__(self, sentence: Sentence, text: str, *, language: Language, quoted: bool) -> None:
+        self.sentence = sentence
+        self.text = text
+        self.language = language
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        self.parties: tuple[PartyMention, ...] = sentence.parties
+        self.triggers: tuple[TriggerMention, ...] = sentence.triggers
+        self.numbers: tuple[NumberMention, ...] = sentence.numbers
+        self.times: tuple[TimeMention, ...] = sentence.times
+        self.places = sentence.places
+        self._marks: dict[str, list[MarkerMention]] = {}
+        for mark in sentence.markers:
+            self._marks.setdefault(mark.cls, []).append(mark)
+        self._starts: dict[tuple[str, int], MarkerMention] = {(m.cls, m.first): m for m in sentence.markers}
+        self._ends: dict[tuple[str, int], MarkerMention] = {(m.cls, m.last): m for m in sentence.markers}
+        self.quoted, self.quote_open = _quoted(self.tokens, quoted)
+
+    def marks(self, *classes: str) -> list[MarkerMention]:
+        """Markers of the given classes in text order."""
+        found = [mark for cls in classes for mark in self._marks.get(cls, ())]
+        return sorted(found, key=lambda mark: (mark.first, mark.last))
+
+    def mark_at(self, cls: str, first: int) -> MarkerMention | None:
+        """The marker of class `cls` that starts at token `first`."""
+        return self._starts.get((cls, first))
+
+    def mark_before(self, cls: str, at: int) -> MarkerMention | None:
+        """The marker of class `cls` that ends right before token `at`, quote marks and dashes skipped."""
+        at = self.skip_back(at)
+        return self._ends.get((cls, at))
+
+    def skip_back(self, at: int) -> int:
+        """Index `at` moved back over opening quotes, dashes and brackets."""
+        while at > 0 and self.tokens[at - 1].kind == "mark" and self.tokens[at - 1].text not in STOPS | COMMAS | {":"}:
+            at -= 1
+        return at
+
+    def near(self, cls: str, first: int, last: int) -> MarkerMention | None:
+        """The first marker of class `cls` that starts in tokens [first, last)."""
+        for mark in self._marks.get(cls, ()):
+            if first <= mark.first < last:
+                return mark
+        return None
+
+    def has_stop(self, first: int, last: int) -> bool:
+        """Whether a clause-ending mark stands in tokens [first, last)."""
+        return any(self.tokens[at].text in STOPS for at in range(max(0, first), min(last, len(self.tokens))))
+
+    def has_comma(self, first: int, last: int) -> bool:
+        """Whether a comma stands in tokens [first, last)."""
+        return any(self.tokens[at].text in COMMAS for at in range(max(0, first), min(last, len(self.tokens))))
+
+    def proclitics(self, at: int) -> tuple[str, ...]:
+        """Proclitics of the token's best reading."""
+        return self.tokens[at].clitics
+
+    def is_joined(self, at: int) -> bool:
+        """Whether the token begins with a conjunction."""
+        return self.language.is_conjunction(self.tokens[at])
+
+    def preposition(self, at: int) -> str:
+        """The preposition clitic of the token's best reading ("" where none)."""
+        return self.language.preposition(self.tokens[at])
+
+    def parties_in(self, first: int, last: int) -> list[PartyMention]:
+        """Parties that start in tokens [first, last), in text order."""
+        return [party for party in self.parties if first <= party.first < last]
+
+    def quoted_at(self, at: int) -> bool:
+        """Whether the token stands inside quotation marks."""
+        return self.quoted[at]
+
+
+def _quoted(tokens: Iterable[Token], inside: bool) -> tuple[list[bool], bool]:
+    """Tells for each token whether it is quoted, and whether a quotation is open at the end."""
+    flags = []
+    for token in tokens:
+        if token.text in OPENING:
+            inside = True
+        elif token.text in CLOSING:
+            inside = False
+        elif token.text == PLAIN_QUOTE:
+            inside = not inside
+        flags.append(inside)
+    return flags, inside

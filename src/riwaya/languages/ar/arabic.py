@@ -1,0 +1,144 @@
+"""Arabic as the rooms see it: one object that holds the lexicons and offers every layer of reading."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from riwaya.languages.ar import counted_nouns, dates, markers, normalize, numbers, parties, published, sentences, tokens, triggers
+from riwaya.languages.ar.clitics import WordTable
+from riwaya.languages.ar.counted_nouns import CountedForm
+from riwaya.languages.ar.dates import TimeLexicons
+from riwaya.languages.ar.markers import MarkerIndex
+from riwaya.languages.ar.numbers import NumberLexicons
+from riwaya.languages.ar.parties import PartyLexicons
+from riwaya.languages.ar.triggers import TriggerIndex
+from riwaya.languages.lexicon import read_lexicon
+from riwaya.model.page import Published
+from riwaya.model.reading import MarkerMention, NumberMention, PartyMention, TimeMention, Token, TriggerMention
+
+PACKAGE = "riwaya.languages.ar"
+PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+
+
+class Arabic:
+    """The Arabic language folder behind the `Language` protocol; lexicons load at first use and never change."""
+
+    code = "ar"
+
+    def fold(self, text: str) -> str:
+        """See `Language.fold`."""
+        return normalize.fold(text)
+
+    def sentences(self, text: str) -> tuple[tuple[int, int], ...]:
+        """See `Language.sentences`."""
+        return sentences.cut_sentences(text)
+
+    def tokens(self, text: str, start: int, end: int) -> tuple[Token, ...]:
+        """See `Language.tokens`."""
+        return tokens.cut_tokens(text, start, end, words=self._words)
+
+    def lexicon(self, name: str) -> tuple[dict[str, str], ...]:
+        """See `Language.lexicon`."""
+        return read_lexicon(PACKAGE, name)
+
+    def numbers(self, tokens: Sequence[Token], text: str) -> tuple[NumberMention, ...]:
+        """See `Language.numbers`."""
+        return numbers.find_numbers(tokens, text, lexicons=self._numbers)
+
+    def times(
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        *,
+        published: Published,
+        relative: bool = False,
+        today_weekday: int | None = None,
+    ) -> tuple[TimeMention, ...]:
+        """See `Language.times`."""
+        return dates.find_times(
+            tokens, text, published=published, relative=relative, lexicons=self._times, today_weekday=today_weekday
+        )
+
+    def people_count(self, token: Token) -> tuple[int, int | None] | None:
+        """See `Language.people_count`."""
+        return counted_nouns.people_count(token, self._counted)
+
+    def today_weekday(self, text: str, spans: Sequence[tuple[int, int]]) -> int | None:
+        """See `Language.today_weekday`."""
+        return published.find_today_weekday(text, spans, lexicons=self._times)
+
+    def is_conjunction(self, token: Token) -> bool:
+        """See `Language.is_conjunction`."""
+        return token.clitics[:1] in (("و",), ("ف",)) or token.folded == "و"
+
+    def has_article(self, token: Token) -> bool:
+        """See `Language.has_article`."""
+        return "ال" in token.clitics
+
+    def preposition(self, token: Token) -> str:
+        """See `Language.preposition`."""
+        return next((clitic for clitic in token.clitics if clitic in PREPOSITIONS), "")
+
+    def is_dative(self, token: Token) -> bool:
+        """See `Language.is_dative`."""
+        return "ل" in token.clitics
+
+    def is_instrumental(self, token: Token) -> bool:
+        """See `Language.is_instrumental`."""
+        return "ب" in token.clitics
+
+    def published(self, text: str, spans: Sequence[tuple[int, int]], *, metadata: str | None) -> Published:
+        """See `Language.published`."""
+        return published.find_published(text, spans, metadata=metadata, lexicons=self._times)
+
+    def markers(self, tokens: Sequence[Token], text: str) -> tuple[MarkerMention, ...]:
+        """See `Language.markers`."""
+        found = markers.find_markers(tokens, text, index=self._markers)
+        return (*found, *markers.find_demonyms(tokens, text, demonyms=self._parties.demonyms))
+
+    def triggers(self, tokens: Sequence[Token], text: str) -> tuple[TriggerMention, ...]:
+        """See `Language.triggers`."""
+        return triggers.find_triggers(tokens, text, index=self._triggers)
+
+    def parties(
+        self, tokens: Sequence[Token], text: str, *, numbers: Sequence[NumberMention]
+    ) -> tuple[PartyMention, ...]:
+        """See `Language.parties`."""
+        return parties.find_parties(tokens, text, numbers=numbers, lexicons=self._parties)
+
+    @cached_property
+    def _markers(self) -> MarkerIndex:
+        return markers.load_markers(self.lexicon("markers"))
+
+    @cached_property
+    def _triggers(self) -> TriggerIndex:
+        return triggers.load_triggers(self.lexicon("triggers"))
+
+    @cached_property
+    def _numbers(self) -> NumberLexicons:
+        return numbers.load_number_lexicons()
+
+    @cached_property
+    def _counted(self) -> dict[str, CountedForm]:
+        return counted_nouns.load_counted_forms()
+
+    @cached_property
+    def _times(self) -> TimeLexicons:
+        return dates.load_time_lexicons()
+
+    @cached_property
+    def _parties(self) -> PartyLexicons:
+        return parties.load_party_lexicons()
+
+    @cached_property
+    def _words(self) -> WordTable:
+        whole = frozenset(normalize.fold(row["word"]) for row in self.lexicon("words"))
+        known = {*whole, *self._triggers.patterns, *self._markers, *parties.party_words(self._parties)}
+        for name in ("counted_nouns", "number_words", "months", "weekdays", "time_words"):
+            known |= self._lexicon_words(name)
+        return WordTable(known=frozenset(known), whole=whole)
+
+    def _lexicon_words(self, name: str) -> set[str]:
+        """Every folded word of a lexicon's Arabic cells."""
+        cells = (cell for row in self.lexicon(name) for cell in row.values())
+        words = (word for cell in cells for word in normalize.fold(cell.replace("|", " ")).split())
+        return {word.removeprefix("ال") for word in words if not word.isascii()}

@@ -1,0 +1,141 @@
+"""Finds function words and idioms of the closed classes: speech verbs, complementisers, negators, prepositions.
+
+Words stand in `lexicons/markers.tsv`. Longest match at each token and class; classes may overlap ("جرى" is
+both `begin` and `passive_done`), the extraction asks for the class it needs.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from riwaya.languages.ar.nouns import inflect
+from riwaya.languages.ar.normalize import fold
+from riwaya.languages.ar.party_lexicons import Demonym
+from riwaya.languages.ar.triggers import GAP, GAP_TOKENS
+from riwaya.languages.ar.verbs import conjugate
+from riwaya.model.reading import MarkerMention, Token
+
+FUNCTION_CLITICS = frozenset({"و", "ف"})
+
+
+class MarkerPattern(Struct, frozen=True, kw_only=True):
+    """What follows a first word: `rest` at once, or `later` within the gap; and what it means."""
+
+    cls: str
+    value: str
+    verbal: bool
+    rest: tuple[str, ...] = ()
+    later: frozenset[str] = frozenset()
+
+
+MarkerIndex = dict[str, tuple[MarkerPattern, ...]]
+
+
+def load_markers(rows: Iterable[dict[str, str]]) -> MarkerIndex:
+    """Builds the index of `markers.tsv`: folded first word -> patterns.
+
+    Returns:
+        The index; verbs stand in it with all their finite forms.
+    """
+    index: dict[str, list[MarkerPattern]] = {}
+    for row in rows:
+        for key, pattern in _patterns(row):
+            index.setdefault(key, []).append(pattern)
+    return {key: tuple(found) for key, found in index.items()}
+
+
+def _patterns(row: dict[str, str]) -> Iterable[tuple[str, MarkerPattern]]:
+    cls, value = row["class"], row["value"]
+    for item in filter(None, row["verb"].split("|")):
+        verb, _, rest = item.partition(" ")
+        past, _, present = verb.partition("/")
+        if not present:
+            continue
+        words = fold(rest).split()
+        later = frozenset(words[1:]) if words[:1] == [GAP] else frozenset()
+        pattern = MarkerPattern(cls=cls, value=value, verbal=True, rest=() if later else tuple(words), later=later)
+        for form in conjugate(past, present):
+            yield form, pattern
+    for phrase in filter(None, row["words"].split("|")):
+        head, *rest = fold(phrase).split()
+        yield head, MarkerPattern(cls=cls, value=value, verbal=False, rest=tuple(rest))
+    for noun in filter(None, row["noun"].split("|")):
+        for form in inflect(noun):
+            yield form, MarkerPattern(cls=cls, value=value, verbal=False)
+            yield "ال" + form, MarkerPattern(cls=cls, value=value, verbal=False)
+
+
+def find_markers(tokens: Sequence[Token], text: str, *, index: MarkerIndex) -> tuple[MarkerMention, ...]:
+    """Finds the markers of one sentence.
+
+    Returns:
+        Mentions in text order; per first token and class the longest one.
+    """
+    found: list[MarkerMention] = []
+    for at, token in enumerate(tokens):
+        if token.kind == "word":
+            found.extend(_at(tokens, at, text, index))
+    return tuple(found)
+
+
+def find_demonyms(
+    tokens: Sequence[Token], text: str, *, demonyms: Mapping[str, Demonym]
+) -> tuple[MarkerMention, ...]:
+    """Finds adjectives of a state or people, class "demonym", value the country's code.
+
+    Returns:
+        One mention a word, in text order; its span starts after proclitics (the article stays).
+    """
+    found = []
+    for at, token in enumerate(tokens):
+        demonym = demonyms.get(token.stem) if token.kind == "word" else None
+        if demonym is not None and demonym.country:
+            found.append(
+                MarkerMention(
+                    first=at, last=at + 1, start=token.core, end=token.end, text=text[token.core : token.end],
+                    cls="demonym", value=demonym.country,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _at(tokens: Sequence[Token], at: int, text: str, index: MarkerIndex) -> list[MarkerMention]:
+    best: dict[str, tuple[int, int, MarkerPattern]] = {}
+    for key, verbal_only, cut in _keys(tokens[at]):
+        for pattern in index.get(key, ()):
+            if verbal_only and not pattern.verbal:
+                continue
+            last = _last(tokens, at, pattern)
+            if last is not None and (pattern.cls not in best or last > best[pattern.cls][0]):
+                best[pattern.cls] = (last, cut, pattern)
+    mentions = []
+    for cls in sorted(best):
+        last, cut, pattern = best[cls]
+        start, end = tokens[at].start + cut, tokens[last - 1].end
+        mentions.append(
+            MarkerMention(first=at, last=last, start=start, end=end, text=text[start:end], cls=cls, value=pattern.value)
+        )
+    return mentions
+
+
+def _keys(token: Token) -> list[tuple[str, bool, int]]:
+    """Look-up keys of a token: (key, only verbs may match, length of the conjunction cut off)."""
+    keys = [(token.folded, False, 0)]
+    for clitics, stem, suffix in token.readings[:4]:
+        if clitics[:1] and clitics[0] in FUNCTION_CLITICS:
+            keys.append((token.folded[1:], False, 1))
+        if set(clitics) <= FUNCTION_CLITICS | {"س", "ل"} and (suffix or clitics):
+            keys.append((stem, True, 1 if clitics[:1] and clitics[0] in FUNCTION_CLITICS else 0))
+    return keys
+
+
+def _last(tokens: Sequence[Token], at: int, pattern: MarkerPattern) -> int | None:
+    last = at + 1
+    for word in pattern.rest:
+        if last >= len(tokens) or (tokens[last].folded != word and tokens[last].stem != word):
+            return None
+        last += 1
+    if pattern.later:
+        window = tokens[at + 1 : at + 1 + GAP_TOKENS]
+        return last if any({token.folded, token.stem} & pattern.later for token in window) else None
+    return last

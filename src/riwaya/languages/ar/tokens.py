@@ -1,0 +1,89 @@
+"""Cuts a sentence into words, numbers, Latin words and marks, and reads each word's clitics.
+
+A conjunction glued to digits ("و1994") is a token of its own; digits keep their inner separators.
+Clitics are read in `clitics.py`; letters are folded in `normalize.py`.
+"""
+
+import re
+
+from riwaya.languages.ar.clitics import WordTable, read_word
+from riwaya.languages.ar.normalize import fold
+from riwaya.model.reading import Token, TokenKind
+
+_LETTER = (
+    "\u0610-\u061a\u061c\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u0870-\u089f\u08a0-\u08ff\ufb50-\ufdfb\ufe70-\ufefc"
+)
+_JOINER = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_LETTER}][{_LETTER}{_JOINER}]*)"
+    r"|(?P<number>\d(?:[\d]|[.,٫٬/:\-](?=\d))*[%٪]?)"
+    r"|(?P<latin>[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0370-\u03ff][\w'’\-]*)"
+    r"|(?P<mark>\S)"
+)
+
+
+def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[Token, ...]:
+    """Cuts `text[start:end]` into tokens.
+
+    Args:
+        text: The raw page.
+        start: First code point of the sentence.
+        end: One past its last code point.
+        words: The language's word table, for the clitics.
+
+    Returns:
+        Tokens in text order; spans point into `text`; white space and lone controls are in none.
+    """
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        kind = match.lastgroup
+        if kind == "word":
+            found.append(_word(match.group(), match.start(), match.end(), words))
+        elif not _is_control(match.group()):
+            found.append(_plain(match.group(), match.start(), match.end(), kind or "mark"))
+    return tuple(found)
+
+
+def _is_control(text: str) -> bool:
+    return fold(text) == ""
+
+
+def _plain(text: str, start: int, end: int, kind: str) -> Token:
+    folded = fold(text)
+    kinds: dict[str, TokenKind] = {"number": "number", "latin": "latin"}
+    return Token(
+        start=start, end=end, text=text, kind=kinds.get(kind, "mark"), folded=folded, stem=folded, core=start
+    )
+
+
+def _word(text: str, start: int, end: int, words: WordTable) -> Token:
+    folded = fold(text)
+    readings = read_word(folded, words)
+    clitics, stem, suffix = readings[0]
+    return Token(
+        start=start, end=end, text=text, kind="word", folded=folded, clitics=clitics, stem=stem, suffix=suffix,
+        core=start + core_offset(text, clitics), readings=readings,
+    )  # fmt: skip
+
+
+def core_offset(text: str, clitics: tuple[str, ...]) -> int:
+    """Raw length of the clitics before a phrase: all but the article, which "لل" swallows (ruling 12).
+
+    Args:
+        text: The word as written.
+        clitics: Proclitics of the reading.
+
+    Returns:
+        Offset in `text` at which the phrase starts.
+    """
+    letters = sum(len(clitic) for clitic in clitics if clitic != "ال")
+    if clitics[-2:] == ("ل", "ال"):
+        letters += 1 if fold(text)[letters : letters + 1] == "ل" else 2
+    at = 0
+    while letters and at < len(text):
+        letters -= len(fold(text[at]))
+        at += 1
+    while at < len(text) and fold(text[at]) == "":
+        at += 1
+    return at

@@ -1,0 +1,240 @@
+"""Finds the words that may name an occurrence: verbs in finite forms, verbal nouns, participles, idioms.
+
+Words stand in `lexicons/triggers.tsv`; its README says what the columns mean. A pattern's first word is looked
+up by every reading of a token; longer patterns win; a veto word close behind rules a look-alike out.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from riwaya.errors import LexiconError
+from riwaya.languages.ar.nouns import inflect
+from riwaya.languages.ar.normalize import fold
+from riwaya.languages.ar.tokens import core_offset
+from riwaya.languages.ar.verbs import conjugate, past_forms
+from riwaya.model.codebook import CLAIM_TYPES, MODES, ClaimType
+from riwaya.model.reading import Tense, Token, TriggerForm, TriggerMention
+
+GAP = "…"
+# A veto word that counts where it stands right before the trigger (قوات الاحتلال).
+BEFORE = "<"
+# "أطلقت القوات الحكومية في المدينة النار": the object may stand this many tokens behind its verb.
+GAP_TOKENS = 6
+VETO_TOKENS = 2
+# Deeper readings are wrong cuts more often than words (measured on no corpus: the first three hold all lexicon words).
+READINGS = 3
+CLAUSE_MARKS = frozenset(".؟!?؛;:\n")
+
+Words = tuple[frozenset[str], ...]
+
+
+class Pattern(Struct, frozen=True, kw_only=True):
+    """One pattern of the lexicon: its first word's forms are the key of the index, `rest` follows.
+
+    Attributes:
+        rest: Words that follow at once, or after a gap where `gap` is set; each a set of folded stems.
+        options: Alternatives for `rest` (each a sequence of words); empty where the first word is enough.
+    """
+
+    type: ClaimType
+    lemma: str
+    mode: str | None
+    frame: str
+    casualty: str
+    form: TriggerForm
+    gap: bool
+    options: tuple[Words, ...]
+    veto: tuple[Words, ...]
+    veto_before: frozenset[str]
+    tense: Tense = ""
+
+
+class TriggerIndex(Struct, frozen=True, kw_only=True):
+    """All patterns by the folded stem of their first word."""
+
+    patterns: dict[str, tuple[Pattern, ...]]
+
+
+def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
+    """Builds the index from the rows of `triggers.tsv`.
+
+    Args:
+        rows: The lexicon's rows.
+
+    Returns:
+        The index.
+
+    Raises:
+        LexiconError: A row has an unknown type or mode.
+    """
+    index: dict[str, list[Pattern]] = {}
+    faults: list[str] = []
+    for number, row in enumerate(rows, 2):
+        if row["type"] not in CLAIM_TYPES or row["mode"] not in ("", "other", *MODES[row["type"]]):  # type: ignore[index]
+            faults.append(f"triggers.tsv:{number}: type/mode is {row['type']!r}/{row['mode']!r}; expected the codebook's")
+            continue
+        for key, pattern in _patterns(row):
+            index.setdefault(key, []).append(pattern)
+    if faults:
+        raise LexiconError("\n".join(faults))
+    return TriggerIndex(patterns={key: tuple(found) for key, found in index.items()})
+
+
+def _patterns(row: dict[str, str]) -> Iterable[tuple[str, Pattern]]:
+    phrases = [phrase for phrase in row["veto"].split("|") if phrase]
+    veto = tuple(_words(phrase) for phrase in phrases if not phrase.startswith(BEFORE))
+    before = frozenset(form for phrase in phrases if phrase.startswith(BEFORE) for form in inflect(phrase[1:]))
+    for past, present, options in _verb_groups(row["verb"]):
+        told = past_forms(past)
+        pattern = _pattern(row, fold(past), "verb", options, veto, before, gap=True)
+        for form in conjugate(past, present):
+            yield form, replace(pattern, tense="past" if form in told else "present")
+    for cell, form in (("noun", "noun"), ("participle", "participle")):
+        for phrase in filter(None, row[cell].split("|")):
+            words = phrase.replace(GAP, " ").split()
+            options = (_words(" ".join(words[1:])),) if len(words) > 1 else ()
+            head = words[0].removeprefix("ال")
+            pattern = _pattern(row, fold(phrase), "noun" if form == "noun" else "participle", options, veto, before, gap=GAP in phrase)
+            for key in inflect(head):
+                yield key, pattern
+
+
+def _pattern(
+    row: dict[str, str],
+    lemma: str,
+    form: TriggerForm,
+    options: tuple[Words, ...],
+    veto: tuple[Words, ...],
+    before: frozenset[str],
+    *,
+    gap: bool,
+) -> Pattern:
+    return Pattern(
+        type=row["type"], lemma=lemma, mode=row["mode"] or None, frame=row["frame"], casualty=row["casualty"],  # type: ignore[arg-type]
+        form=form, gap=gap, options=options, veto=veto, veto_before=before,
+    )  # fmt: skip
+
+
+def _verb_groups(cell: str) -> Iterable[tuple[str, str, tuple[Words, ...]]]:
+    """Splits "شن/يشن … هجوم|غارة|قصف/يقصف": an item with a slash opens a verb, others are its objects."""
+    groups: list[tuple[str, str, list[Words]]] = []
+    for item in filter(None, cell.split("|")):
+        if "/" in item:
+            verb, _, rest = item.partition(" ")
+            past, _, present = verb.partition("/")
+            groups.append((past, present, []))
+            item = rest.replace(GAP, "").strip()  # noqa: PLW2901 (the rest of the item is its first object)
+        if item:
+            groups[-1][2].append(_words(item))
+    for past, present, options in groups:
+        yield past, present, tuple(options)
+
+
+def _words(phrase: str) -> Words:
+    return tuple(inflect(word.removeprefix("ال") if len(word) > 4 else word) | {fold(word)} for word in phrase.split())
+
+
+def find_triggers(tokens: Sequence[Token], text: str, *, index: TriggerIndex) -> tuple[TriggerMention, ...]:
+    """Finds the trigger words of one sentence.
+
+    Args:
+        tokens: The sentence's tokens in order.
+        text: The raw page.
+        index: The lexicon.
+
+    Returns:
+        Mentions in text order that do not overlap; where two patterns share words the longer one wins.
+    """
+    found = []
+    for at, token in enumerate(tokens):
+        if token.kind == "word":
+            best = _best(tokens, at, index)
+            if best is not None:
+                found.append((at, *best))
+    kept: list[TriggerMention] = []
+    for at, last, pattern, clitics in found:
+        mention = _mention(tokens, at, last, pattern, clitics, text)
+        if kept and kept[-1].last > at:
+            continue
+        kept.append(mention)
+    return tuple(kept)
+
+
+def _best(
+    tokens: Sequence[Token], at: int, index: TriggerIndex
+) -> tuple[int, Pattern, tuple[str, ...]] | None:
+    token = tokens[at]
+    best: tuple[int, Pattern, tuple[str, ...]] | None = None
+    for order, (clitics, stem, suffix) in enumerate(token.readings[:READINGS]):
+        for pattern in index.patterns.get(stem, ()):
+            if not _fits(clitics, suffix, pattern):
+                continue
+            last = _matched(tokens, at, pattern)
+            if last is None or _vetoed(tokens, at, last, pattern):
+                continue
+            if best is None or last > best[0] or (order == 0 and last == best[0] and len(pattern.options) > len(best[1].options)):
+                best = (last, pattern, clitics)
+        if best is not None:
+            return best
+    return best
+
+
+def _fits(clitics: tuple[str, ...], suffix: str, pattern: Pattern) -> bool:
+    if pattern.form == "verb":
+        return "ال" not in clitics and not {"ب", "ك"} & set(clitics)
+    return "س" not in clitics and suffix not in ("ي", "ك", "ني", "كم", "كن")
+
+
+def _matched(tokens: Sequence[Token], at: int, pattern: Pattern) -> int | None:
+    """Index one past the last token of the match; None where the pattern's further words are missing."""
+    if not pattern.options:
+        return at + 1
+    reach = GAP_TOKENS if pattern.gap else 1
+    for start in range(at + 1, min(at + 1 + reach, len(tokens))):
+        if tokens[start].text in CLAUSE_MARKS:
+            return None
+        for words in pattern.options:
+            if _sequence(tokens, start, words):
+                adjacent = start == at + 1 or pattern.form != "verb"
+                return start + len(words) if adjacent else at + 1
+    return None
+
+
+def _sequence(tokens: Sequence[Token], start: int, words: Words) -> bool:
+    if start + len(words) > len(tokens):
+        return False
+    return all(_is_word(tokens[start + step], forms) for step, forms in enumerate(words))
+
+
+def _is_word(token: Token, forms: frozenset[str]) -> bool:
+    return token.folded in forms or any(stem in forms for _, stem, _ in token.readings[:READINGS])
+
+
+def _vetoed(tokens: Sequence[Token], at: int, last: int, pattern: Pattern) -> bool:
+    if at and pattern.veto_before and _is_word(tokens[at - 1], pattern.veto_before):
+        return True
+    return any(
+        _sequence(tokens, start, words)
+        for words in pattern.veto
+        for start in range(last, min(last + VETO_TOKENS, len(tokens)))
+    )
+
+
+def _mention(
+    tokens: Sequence[Token], at: int, last: int, pattern: Pattern, clitics: tuple[str, ...], text: str
+) -> TriggerMention:
+    token = tokens[at]
+    # The future س belongs to the verb form; conjunctions and prepositions do not (ruling 12).
+    start = token.start + core_offset(token.text, tuple(clitic for clitic in clitics if clitic != "س"))
+    end = tokens[last - 1].end
+    return TriggerMention(
+        first=at, last=last, start=start, end=end, text=text[start:end], type=pattern.type, mode=pattern.mode,
+        lemma=pattern.lemma, form=_voiced(token, pattern.form), frame=pattern.frame, casualty=pattern.casualty, tense="future" if "س" in clitics else pattern.tense, clitics=clitics,
+    )  # fmt: skip
+
+
+def _voiced(token: Token, form: TriggerForm) -> TriggerForm:
+    """A written damma on the first letter tells the passive (قُتل); without signs the voice stays open."""
+    return "passive" if form == "verb" and "\u064f" in token.text[:4] else form

@@ -1,0 +1,104 @@
+"""What a language folder offers to the rooms: the only door through which Arabic (or another language) is known.
+
+A room receives a `Language` and never names a word itself. Offsets are code points of the raw page text.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from riwaya.model.page import Published
+from riwaya.model.reading import MarkerMention, NumberMention, PartyMention, TimeMention, Token, TriggerMention
+
+Row = Mapping[str, str]
+
+
+class Language(Protocol):
+    """One language's reading knowledge: a folder under `languages/` with the same file names as `ar/`."""
+
+    code: str
+
+    def fold(self, text: str) -> str:
+        """Gives the matching view of `text` (no offsets kept)."""
+        ...
+
+    def sentences(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Cuts `text` into the (start, end) spans of its non-blank sentences, in order."""
+        ...
+
+    def tokens(self, text: str, start: int, end: int) -> tuple[Token, ...]:
+        """Reads the tokens of `text[start:end]`; offsets are those of `text`."""
+        ...
+
+    def lexicon(self, name: str) -> tuple[Row, ...]:
+        """Gives the rows of `lexicons/<name>.tsv` in file order, header names as keys."""
+        ...
+
+    def numbers(self, tokens: Sequence[Token], text: str) -> tuple[NumberMention, ...]:
+        """Finds stated numbers in one sentence, bounds words and counted nouns included."""
+        ...
+
+    def people_count(self, token: Token) -> tuple[int, int | None] | None:
+        """Tells how many people an unnumbered noun states: 1–1, dual 2–2, plural 2–None; None for other words."""
+        ...
+
+    def times(
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        *,
+        published: Published,
+        relative: bool = False,
+        today_weekday: int | None = None,
+    ) -> tuple[TimeMention, ...]:
+        """Finds stated times in one sentence.
+
+        Values are calendar dates where `published` has a day (or the words are absolute), else relative to
+        `pub`. `relative` asks for relative values whatever `published` says (ruling 9). `today_weekday`
+        (0 Monday … 6 Sunday) lets other weekdays become days relative to `pub`.
+        """
+        ...
+
+    def today_weekday(self, text: str, spans: Sequence[tuple[int, int]]) -> int | None:
+        """Tells the weekday that the page calls today (0 Monday … 6 Sunday); None where it names none."""
+        ...
+
+    def published(self, text: str, spans: Sequence[tuple[int, int]], *, metadata: str | None) -> Published:
+        """Tells a page's publication date from its metadata or its own words; never guesses.
+
+        `spans` are the sentences of the page's main text.
+        """
+        ...
+
+    def markers(self, tokens: Sequence[Token], text: str) -> tuple[MarkerMention, ...]:
+        """Finds function words and idioms of the closed classes in one sentence."""
+        ...
+
+    def triggers(self, tokens: Sequence[Token], text: str) -> tuple[TriggerMention, ...]:
+        """Finds words that may name an occurrence in one sentence."""
+        ...
+
+    def parties(
+        self, tokens: Sequence[Token], text: str, *, numbers: Sequence[NumberMention]
+    ) -> tuple[PartyMention, ...]:
+        """Finds the noun phrases of one sentence that can act, speak or suffer."""
+        ...
+
+    def is_conjunction(self, token: Token) -> bool:
+        """Whether the token begins with (or is) a conjunction that opens a new clause or joins a noun."""
+        ...
+
+    def has_article(self, token: Token) -> bool:
+        """Whether the token bears the definite article."""
+        ...
+
+    def preposition(self, token: Token) -> str:
+        """Gives the preposition joined to the token's front, "" where none."""
+        ...
+
+    def is_dative(self, token: Token) -> bool:
+        """Whether the joined preposition is the one of the person spoken to."""
+        ...
+
+    def is_instrumental(self, token: Token) -> bool:
+        """Whether the joined preposition is the one of means and place."""
+        ...

@@ -1,0 +1,95 @@
+"""Completes the short forms of names that a page has given in full before: a surname after the full name.
+
+A person named with two or more words lends country, role and kind to later mentions of the last name. A
+definite noun without a name ("the ministry") takes the country of the last party with the same head and role.
+Source: codebook, "Party" and ruling 17 (what a page has said before counts as said).
+"""
+
+from msgspec.structs import replace
+
+from riwaya.model.reading import PartyMention, Sentence, Token
+
+# Shorter words are particles or parts of other names more often than surnames.
+MIN_SURNAME = 3
+
+
+class KnownNames:
+    """What one page has said of its parties so far; one object a page, fed in text order."""
+
+    def __init__(self) -> None:
+        self._persons: dict[str, PartyMention] = {}
+        self._heads: dict[str, PartyMention] = {}
+
+    def complete(self, sentence: Sentence, text: str) -> tuple[PartyMention, ...]:
+        """Completes one sentence's parties and remembers them.
+
+        Args:
+            sentence: Read by the language; its parties in text order.
+            text: The raw page.
+
+        Returns:
+            The parties, completed, with bare surnames of known persons added, in text order.
+        """
+        if not sentence.tokens:
+            return sentence.parties
+        parties = [self._completed(party, sentence) for party in sentence.parties]
+        parties += self._surnames(sentence, parties, text)
+        parties.sort(key=lambda party: (party.first, party.last))
+        for party in parties:
+            self._remember(party, sentence)
+        return tuple(parties)
+
+    def _completed(self, party: PartyMention, sentence: Sentence) -> PartyMention:
+        if party.country is not None:
+            return party
+        known = self._persons.get(_surname(party, sentence)) if party.kind == "person" else None
+        if known is not None:
+            return replace(party, country=known.country, role=party.role or known.role)
+        if party.anaphoric and not party.both:
+            earlier = self._heads.get(_head(party, sentence))
+            if earlier is not None:
+                return replace(party, country=earlier.country, role=party.role or earlier.role)
+        return party
+
+    def _surnames(self, sentence: Sentence, parties: list[PartyMention], text: str) -> list[PartyMention]:
+        taken = {at for party in parties for at in range(party.first, party.last)}
+        found = []
+        for at, token in enumerate(sentence.tokens):
+            known = self._persons.get(token.stem) or self._persons.get(token.folded)
+            if known is None or at in taken or token.suffix:
+                continue
+            found.append(_short(token, at, known, text))
+        return found
+
+    def _remember(self, party: PartyMention, sentence: Sentence) -> None:
+        if party.kind == "person" and party.name and " " in party.name:
+            surname = sentence.tokens[_last_name(party, sentence)]
+            # A surname with an article is met again with the article read as a clitic: both keys.
+            for key in (surname.folded, surname.stem):
+                if len(key) >= MIN_SURNAME:
+                    self._persons[key] = party
+        if party.country is not None:
+            self._heads[_head(party, sentence)] = party
+
+
+def _last_name(party: PartyMention, sentence: Sentence) -> int:
+    """Token index of the last word of the party's name."""
+    end = party.start + party.text.rfind(party.name or party.text) + len(party.name or party.text)
+    inside = [at for at in range(party.first, party.last) if sentence.tokens[at].start < end]
+    return inside[-1] if inside else party.last - 1
+
+
+def _surname(party: PartyMention, sentence: Sentence) -> str:
+    return sentence.tokens[_last_name(party, sentence)].folded
+
+
+def _head(party: PartyMention, sentence: Sentence) -> str:
+    return sentence.tokens[party.head].stem
+
+
+def _short(token: Token, at: int, known: PartyMention, text: str) -> PartyMention:
+    name = text[token.core : token.end]
+    return PartyMention(
+        first=at, last=at + 1, start=token.core, end=token.end, text=name, head=at, country=known.country,
+        role=known.role, name=name, kind="person", number="singular",
+    )  # fmt: skip

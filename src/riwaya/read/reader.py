@@ -1,0 +1,102 @@
+"""Takes a clean page through the layers of a language and the gazetteer: one pass a sentence, in text order.
+
+Sentences are the codebook's; only those of `main` and `other` segments are read, the rest stay empty. Names
+that a page gives in full are used for their short forms afterwards (`known_names.py`).
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from riwaya.languages.language import Language
+from riwaya.model.codebook import SegmentKind
+from riwaya.model.page import CleanPage, Published, Segment
+from riwaya.model.reading import ReadPage, Sentence
+from riwaya.places import Gazetteer, PlaceContext
+from riwaya.read.known_names import KnownNames
+
+READ_SEGMENTS: frozenset[SegmentKind] = frozenset({"main", "other"})
+
+
+class Reader:
+    """Reads pages with one language and one gazetteer; holds no state between pages."""
+
+    def __init__(self, language: Language, gazetteer: Gazetteer) -> None:
+        self.language = language
+        self.gazetteer = gazetteer
+
+    def read_page(self, clean: CleanPage) -> ReadPage:
+        """Reads one page.
+
+        Args:
+            clean: A page with its segments.
+
+        Returns:
+            The page with its publication date and all its sentences in text order.
+        """
+        text = clean.page.text
+        cut = [(span, _kind(span[0], clean.segments)) for span in self.language.sentences(text)]
+        main = [span for span, kind in cut if kind == "main"]
+        published = self.language.published(text, main, metadata=clean.page.published)
+        today = self.language.today_weekday(text, main)
+        plain = [self._first_pass(text, span, kind, published, today) for span, kind in cut]
+        countries = Counter(p.country for s in plain for p in s.parties if p.country)
+        placed = [self._second_pass(text, sentence, countries) for sentence in plain]
+        return ReadPage(clean=clean, published=published, sentences=_with_known_names(placed, text))
+
+    def _first_pass(
+        self, text: str, span: tuple[int, int], kind: SegmentKind, published: Published, today: int | None
+    ) -> Sentence:
+        """Everything that one sentence tells by itself."""
+        start, end = span
+        if kind not in READ_SEGMENTS:
+            return Sentence(start=start, end=end, segment=kind)
+        language = self.language
+        tokens = language.tokens(text, start, end)
+        numbers = language.numbers(tokens, text)
+        # In another story of the page `pub` is that story's own day (codebook, ruling 9).
+        relative = kind == "other"
+        times = language.times(
+            tokens, text, published=published, relative=relative, today_weekday=None if relative else today
+        )
+        return Sentence(
+            start=start,
+            end=end,
+            segment=kind,
+            tokens=tokens,
+            numbers=numbers,
+            times=times,
+            parties=language.parties(tokens, text, numbers=numbers),
+            markers=language.markers(tokens, text),
+            triggers=language.triggers(tokens, text),
+        )
+
+    def _second_pass(self, text: str, sentence: Sentence, countries: Counter[str]) -> Sentence:
+        """Places need to know what countries the page is about and which words are a person's name."""
+        if not sentence.tokens:
+            return sentence
+        persons = [(p.first, p.last) for p in sentence.parties if p.kind == "person" and p.name]
+        context = PlaceContext(countries=countries, taken=tuple(persons))
+        return replace(sentence, places=self.gazetteer.find(sentence.tokens, text, context=context))
+
+
+def _kind(start: int, segments: Sequence[Segment]) -> SegmentKind:
+    """Kind of the segment that holds code point `start`; main where the cleaner left a gap."""
+    low, high = 0, len(segments)
+    while low < high:
+        middle = (low + high) // 2
+        if segments[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return segments[low].kind if low < len(segments) else "main"
+
+
+def _with_known_names(sentences: Sequence[Sentence], text: str) -> tuple[Sentence, ...]:
+    known = KnownNames()
+    out = []
+    for sentence in sentences:
+        parties = known.complete(sentence, text)
+        out.append(replace(sentence, parties=parties) if parties != sentence.parties else sentence)
+    return tuple(out)
