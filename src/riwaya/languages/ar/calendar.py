@@ -141,6 +141,33 @@ def day_of_week(reference: Reference, weeks: int, weekday: int) -> str:
     return shift_days(reference, 7 * weeks + weekday - reference.weekday)
 
 
+def place_in_month(month: str, count: int, weekday: int | None) -> str | None:
+    """Gives one day or one whole week of a month by its place in it.
+
+    Args:
+        month: `2014-09`.
+        count: 1 for the first, -1 for the last.
+        weekday: Monday 0 … Sunday 6; None for weeks.
+
+    Returns:
+        A date or a week's interval; None where the month has no such place or is not a calendar month.
+    """
+    if len(month) != 7 or not month[:4].isdigit():
+        return None
+    year, number = int(month[:4]), int(month[5:])
+    length = calendar.monthrange(year, number)[1]
+    days = [dt.date(year, number, day) for day in range(1, length + 1)]
+    fitting = [day for day in days if day.weekday() == (weekday or 0)]
+    if weekday is None:
+        fitting = [day for day in fitting if (day + DAY * 6).month == number]
+    if not -1 <= count <= len(fitting) or count == 0:
+        return None
+    first = fitting[count - 1 if count > 0 else count]
+    return (
+        first.isoformat() if weekday is not None else f"{first.isoformat()}/{(first + DAY * 6).isoformat()}"
+    )
+
+
 def moved(value: str, amount: int, unit: str) -> str | None:
     """Moves a stated time by some units: 2013 and -1 year give 2012; None where the value is too coarse."""
     start = value.split("/", maxsplit=1)[0]

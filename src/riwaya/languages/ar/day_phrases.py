@@ -1,6 +1,6 @@
-"""Reads phrases that name a day by its weekday or by its distance from today, with parts of the day and dates.
+"""Reads phrases that name a day by its weekday, by its distance from today or by its date.
 
-"أمس الثلاثاء", "مساء أول من أمس", "ليل السبت الأحد", "يوم الأربعاء 17 نوفمبر" are one phrase each. Where a
+"أمس الثلاثاء", "أول من أمس", "يومي الثلاثاء والأربعاء", "يوم الأربعاء 17 نوفمبر" are one phrase each. Where a
 weekday and a distance disagree, the weekday holds: papers are printed a day after they are written.
 Source: codebook, "Time" and ruling 16.
 """
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from riwaya.languages.ar import calendar
 from riwaya.languages.ar.calendar import Direction
+from riwaya.languages.ar.date_phrases import read_date
 from riwaya.languages.ar.time_phrases import (
     MODIFIERS,
     Phrase,
@@ -16,91 +17,44 @@ from riwaya.languages.ar.time_phrases import (
     direction_at,
     is_unit,
     lexeme_at,
-    read_date,
     read_ordinal,
     word_at,
 )
 
-_BRACKETS = {"(": ")", "«": "»", "[": "]"}
+BRACKETS = {"(": ")", "«": "»", "[": "]"}
+COMMAS = frozenset({",", "،"})
 
 
-def read_day(scene: Scene, at: int) -> Phrase | None:
-    """Reads one named day, the part of the day before it included.
+def read_named_day(scene: Scene, at: int) -> Phrase | None:
+    """Reads one day without a part of it: by distance, weekday or date.
 
     Args:
         scene: The sentence.
         at: Index of the lexeme to begin at.
 
     Returns:
-        The longest phrase that begins at `at`; None where no day begins there.
+        The first reading that fits; None where no day begins at `at`.
     """
-    for read in (_read_nights, _read_part, _read_pair, _read_distance, _read_weekday, _read_dated_day):
+    for read in (_read_pair, _read_same_day, _read_distance, read_weekday, _read_dated_day):
         found = read(scene, at)
         if found:
             return found
     return None
 
 
-def _read_part(scene: Scene, at: int) -> Phrase | None:
-    """Reads "مساء أمس", "فجر يوم 17 أكتوبر", "الليلة", "ليلا"."""
-    word = word_at(scene, at)
-    if word.cls == "partly" and word.value == "night":
-        return _night(scene, at, at + 1)
-    if word.cls == "middle" and word_at(scene, at + 1).value == "night":
-        at_part, word = at + 1, word_at(scene, at + 1)
-    else:
-        at_part = at
-    if word.cls != "part":
-        return None
-    start = at_part + 1
-    if word_at(scene, start).cls == "from":
-        start += 1
-    start += word_at(scene, start).cls == "that"
-    inner = None if word.article else read_day(scene, start)
-    if inner:
-        return replace(inner, begin=at)
-    return _read_lone_part(scene, at, at_part)
-
-
-def _read_lone_part(scene: Scene, at: int, at_part: int) -> Phrase | None:
-    word, after = word_at(scene, at_part), word_at(scene, at_part + 1)
-    if word.value != "night" or not word.article:
-        return None
-    if after.cls == "past":
-        named = _read_bracketed_weekday(scene, at_part + 2)
-        if named:
-            return replace(named, begin=at)
-        return _night(scene, at, at_part + 2)
-    if lexeme_at(scene, at_part).text.endswith("ة"):
-        return Phrase(value=calendar.shift_days(scene.reference, 0), begin=at, end=at_part + 1)
-    return _night(scene, at, at_part + 1) if word_at(scene, at - 1).cls == "during" else None
-
-
-def _night(scene: Scene, begin: int, end: int) -> Phrase:
-    first, last = (calendar.shift_days(scene.reference, days) for days in (-1, 0))
-    return Phrase(value=f"{first}/{last}", begin=begin, end=end)
-
-
-def _read_nights(scene: Scene, at: int) -> Phrase | None:
-    """Reads "ليل السبت الأحد", "ليلة السبت/الأحد": the night between two days."""
-    if word_at(scene, at).value != "night" or word_at(scene, at + 1).weekday < 0:
-        return None
-    second = at + 3 if lexeme_at(scene, at + 2).text in {"-", "/", "–"} else at + 2
-    return _days_between(scene, at, at + 1, second)
-
-
 def _read_pair(scene: Scene, at: int) -> Phrase | None:
     """Reads "يومي الثلاثاء والأربعاء"."""
     if not is_unit(word_at(scene, at), "d", 2):
         return None
-    days = _days_between(scene, at, at + 1, at + 2)
+    days = days_between(scene, at, at + 1, at + 2)
     if days:
         return days
     date = read_date(scene, at + 1)
     return replace(date, begin=at) if date else None
 
 
-def _days_between(scene: Scene, begin: int, first: int, second: int) -> Phrase | None:
+def days_between(scene: Scene, begin: int, first: int, second: int) -> Phrase | None:
+    """Gives the interval of two weekdays at most three days apart, from the one at `first` to `second`'s."""
     opening, closing = word_at(scene, first), word_at(scene, second)
     if opening.weekday < 0 or closing.weekday < 0 or not closing.article:
         return None
@@ -115,50 +69,51 @@ def _days_between(scene: Scene, begin: int, first: int, second: int) -> Phrase |
 
 def _modifier(scene: Scene, at: int) -> tuple[Direction | None, int]:
     word = word_at(scene, at)
-    if word.cls in MODIFIERS and word.article:
+    if word.cls in MODIFIERS and word.article and word.cls != "recent":
         return MODIFIERS[word.cls], at + 1
     return None, at
 
 
+def _read_same_day(scene: Scene, at: int) -> Phrase | None:
+    """Reads "ذلك اليوم", "اليوم نفسه", "اليوم التالي": told from the day named before in the sentence."""
+    shown = word_at(scene, at).cls == "that"
+    today, after = word_at(scene, at + shown), word_at(scene, at + shown + 1)
+    if scene.before is None or not is_unit(today, "d", 1) or not (today.article or shown):
+        return None
+    steps = {"following": 1, "preceding": -1}.get(after.value, 0)
+    if not shown and after.cls != "same" and not steps:
+        return None
+    value = calendar.days_before(scene.before.split("/")[0], -steps)
+    return Phrase(value=value, begin=at, end=at + 2) if value else None
+
+
 def _read_distance(scene: Scene, at: int) -> Phrase | None:
-    """Reads today, yesterday, tomorrow and the days beside them, with the weekday and date that may follow."""
+    """Reads today, yesterday, tomorrow and their neighbours, with the weekday and date that may follow."""
     step = _distance(scene, at)
     if step is None:
         return None
     days, end = step
     value = calendar.shift_days(scene.reference, days)
-    named = _read_bracketed_weekday(scene, end)
+    named = _read_apposed_weekday(scene, end)
     if named:
-        agreed = (
-            calendar.weekday_value(scene.reference, word_at(scene, named.end - 1).weekday, 1)
-            if days > 0
-            else None
-        )
-        apart = _weekday_in(scene, end)
-        return replace(
-            named, begin=at, value=_agreed(scene, days, apart, agreed or named.value, value, named)
-        )
-    date = read_date(scene, end + (lexeme_at(scene, end).text in {",", "،"}))
+        return replace(named, begin=at, value=_agreed(scene, step, named))
+    date = read_date(scene, end + (lexeme_at(scene, end).text in COMMAS))
     if date and days <= 0:
         return replace(date, begin=at)
     return Phrase(value=value, begin=at, end=end)
 
 
-def _agreed(scene: Scene, days: int, weekday: int, named: str, counted: str, phrase: Phrase) -> str:
-    """The value of a distance with its weekday: a date after it, else the weekday where it is known, else the count."""
-    if phrase.grain == "date":
-        return phrase.value
-    here = scene.reference
-    if here.weekday is None or (here.weekday + days - weekday) % 7 == 0:
-        return counted
-    return named
-
-
-def _weekday_in(scene: Scene, at: int) -> int:
-    for step in range(3):
-        if word_at(scene, at + step).weekday >= 0:
-            return word_at(scene, at + step).weekday
-    return -1
+def _agreed(scene: Scene, step: tuple[int, int], named: Phrase) -> str:
+    """A date beside it holds, then the weekday where the weekday of today is known, then the distance."""
+    if named.grain == "date":
+        return named.value
+    weekday = next(
+        word_at(scene, at).weekday for at in range(step[1], named.end) if word_at(scene, at).weekday >= 0
+    )
+    here = scene.reference.weekday
+    if here is None or (here + step[0] - weekday) % 7 == 0:
+        return calendar.shift_days(scene.reference, step[0])
+    return calendar.weekday_value(scene.reference, weekday, 1 if step[0] > 0 else 0)
 
 
 def _distance(scene: Scene, at: int) -> tuple[int, int] | None:
@@ -175,7 +130,7 @@ def _distance(scene: Scene, at: int) -> tuple[int, int] | None:
     if word.cls == "yesterday":
         earlier = after.cls == "first" or (after.cls == "before" and after.article)
         return (-2, start + 2) if earlier else (-1, start + 1)
-    if word.cls == "first" or word.cls == "before":
+    if word.cls in {"first", "before"}:
         skip = start + 2 if after.cls == "from" else start + 1
         if word_at(scene, skip).cls == "yesterday":
             return -2, skip + 1
@@ -193,10 +148,10 @@ def _is_today(scene: Scene, at: int) -> bool:
 
 def _beside_today(scene: Scene, at: int) -> tuple[int, int] | None:
     """Reads what "اليوم" means with the words that follow: today, the day before, the day after tomorrow."""
-    if word_at(scene, at - 1).cls == "outlet":
+    if word_at(scene, at - 1).cls in {"outlet", "that"}:
         return None
     after, second = word_at(scene, at + 1), word_at(scene, at + 2)
-    reach = 3 if lexeme_at(scene, at + 1).text in {"الذي", "الي", "اللي"} else 1
+    reach = 2 if lexeme_at(scene, at + 1).text in {"الذي", "الي", "اللي"} else 1
     beside = word_at(scene, at + reach)
     target = word_at(scene, at + reach + 1)
     if beside.cls == "after" and target.cls == "tomorrow":
@@ -204,7 +159,8 @@ def _beside_today(scene: Scene, at: int) -> tuple[int, int] | None:
     if beside.cls == "before" and target.cls == "yesterday":
         return -2, at + reach + 2
     if after.cls in {"past", "next"} and after.article:
-        return (-1 if after.cls == "past" else 1), at + 2
+        # "The next day" of a story points to a day that another sentence named: it has no value here.
+        return None if after.value == "following" else ((-1 if after.cls == "past" else 1), at + 2)
     if after.cls in {"same", "number", "recent"} or lexeme_at(scene, at + 1).text == "ال":
         return None
     if after.ordinal and second.cls != "yesterday":
@@ -212,23 +168,32 @@ def _beside_today(scene: Scene, at: int) -> tuple[int, int] | None:
     return 0, at + 1
 
 
-def _read_bracketed_weekday(scene: Scene, at: int) -> Phrase | None:
-    """Reads the weekday in apposition, in brackets or after a comma, with the date after it."""
+def _read_apposed_weekday(scene: Scene, at: int) -> Phrase | None:
+    """Reads the weekday in apposition, plain, in brackets or between commas, with the date after it."""
     mark = lexeme_at(scene, at).text
-    inside = at + 1 if mark in _BRACKETS or mark in {",", "،"} else at
+    inside = at + 1 if mark in BRACKETS or mark in COMMAS else at
     inside += is_unit(word_at(scene, inside), "d", 1) and not word_at(scene, inside).article
-    found = _read_weekday(scene, inside) if word_at(scene, inside).article else None
-    if found is None or (mark in {",", "،"} and found.grain != "date"):
+    found = read_weekday(scene, inside) if word_at(scene, inside).article else None
+    if found is None:
         return None
-    if mark in _BRACKETS:
-        return (
-            replace(found, end=found.end + 1) if lexeme_at(scene, found.end).text == _BRACKETS[mark] else None
-        )
+    after = lexeme_at(scene, found.end).text
+    if mark in COMMAS:
+        return found if found.grain == "date" or after in COMMAS or after in {".", ""} else None
+    if mark in BRACKETS:
+        return replace(found, end=found.end + 1) if after == BRACKETS[mark] else None
     return found
 
 
-def _read_weekday(scene: Scene, at: int) -> Phrase | None:
-    """Reads "يوم الأحد الماضي", "الأربعاء 17 نوفمبر", "الثلاثاء من الأسبوع الماضي"."""
+def read_weekday(scene: Scene, at: int) -> Phrase | None:
+    """Reads "يوم الأحد الماضي", "الأربعاء 17 نوفمبر", "الثلاثاء من الأسبوع الماضي".
+
+    Args:
+        scene: The sentence.
+        at: Index of the lexeme to begin at.
+
+    Returns:
+        The day, of grain "date" where a date follows; None where no weekday stands there.
+    """
     start = at + 1 if is_unit(word_at(scene, at), "d", 1) and not word_at(scene, at).article else at
     word = word_at(scene, start)
     if word.weekday < 0 or word_at(scene, at - 1).cls == "not_weekday":
@@ -250,7 +215,7 @@ def _read_weekday(scene: Scene, at: int) -> Phrase | None:
 
 def _read_date_after(scene: Scene, at: int) -> Phrase | None:
     lexeme = lexeme_at(scene, at)
-    if lexeme.text in {",", "،", "-", "(", "/"} or lexeme.word.cls in {"corresponding", "in"}:
+    if lexeme.text in {*COMMAS, "-", "(", "/"} or lexeme.word.cls in {"corresponding", "in"}:
         date = read_date(scene, at + 1)
         closes = date is not None and lexeme.text == "(" and lexeme_at(scene, date.end).text == ")"
         return replace(date, end=date.end + closes) if date else None
@@ -297,7 +262,7 @@ def _read_lone_day(scene: Scene, at: int) -> Phrase | None:
     follower = lexeme_at(scene, found[1]) if found else None
     if found is None or here is None or not 1 <= found[0] <= 31 or follower is None:
         return None
-    if lexeme_at(scene, at + 1).number < 0 or (follower.first >= 0 and follower.text not in {",", "،", "."}):
+    if lexeme_at(scene, at + 1).number < 0 or (follower.first >= 0 and follower.text not in {*COMMAS, "."}):
         return None
     value = calendar.latest_day_number(here, found[0])
     return Phrase(value=value, begin=at, end=found[1]) if value else None

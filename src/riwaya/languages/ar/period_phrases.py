@@ -7,6 +7,7 @@ Source: codebook, "Time" and ruling 10 (the end of a year is the year, the late 
 from msgspec.structs import replace
 
 from riwaya.languages.ar import calendar
+from riwaya.languages.ar.run_phrases import read_unit_run, read_vague
 from riwaya.languages.ar.time_phrases import (
     MODIFIERS,
     Phrase,
@@ -16,15 +17,11 @@ from riwaya.languages.ar.time_phrases import (
     lexeme_at,
     read_month_name,
     read_ordinal,
-    read_small_number,
     read_year,
     read_year_tail,
     word_at,
 )
 
-# "The last days" without a number: as many as two careful readers gave them (gold: days and months, three).
-FEW = 3
-_HOURS_A_DAY = 24
 # First and last year of a decade's parts (ruling 10: late eighties 1987/1989).
 _DECADE_PARTS = {"start": (0, 3), "middle": (4, 6), "end": (7, 9)}
 
@@ -39,9 +36,10 @@ def read_period(scene: Scene, at: int) -> Phrase | None:
     Returns:
         The longest phrase that begins at `at`; None where no period begins there.
     """
-    readers = (_read_phase, _read_decade, _read_season, _read_month, _read_quarter, _read_years, _read_year_phrase,
-               _read_unit_run, _read_unit, _read_holiday, _read_vague)  # fmt: skip
-    for read in readers:
+    for read in (
+        _read_phase, _read_decade, _read_season, read_month, _read_quarter, _read_years, _read_year_phrase,
+        read_unit_run, read_same_period, read_unit, _read_holiday, read_vague,
+    ):  # fmt: skip
         found = read(scene, at)
         if found:
             return found
@@ -61,7 +59,7 @@ def _read_phase(scene: Scene, at: int) -> Phrase | None:
         low, high = _DECADE_PARTS[phase]
         first = int(decade.value[:4])
         return replace(decade, begin=at, value=f"{first + low}/{first + high}")
-    inner = _read_month(scene, start) or _read_year_phrase(scene, start) or _read_unit(scene, start)
+    inner = read_month(scene, start) or _read_year_phrase(scene, start) or read_unit(scene, start)
     inner = inner or _read_season(scene, start) or _read_bare_year(scene, start)
     return replace(inner, begin=at) if inner else None
 
@@ -116,7 +114,7 @@ def _read_season(scene: Scene, at: int) -> Phrase | None:
     return Phrase(value=calendar.season_value(year, first), begin=at, end=end, grain="month")
 
 
-def _read_month(scene: Scene, at: int) -> Phrase | None:
+def read_month(scene: Scene, at: int) -> Phrase | None:
     """Reads a month with what fixes its year, "شهر" before it included."""
     month = read_month_name(scene, at)
     if month is None:
@@ -190,6 +188,8 @@ def _read_year_phrase(scene: Scene, at: int) -> Phrase | None:
     if not is_unit(word, "y", 1):
         return _read_evident_year(scene, at)
     number = lexeme_at(scene, at + 1).number
+    if word_at(scene, at - 1).cls == "general":
+        return None
     marked = word_at(scene, at + 2).cls
     if 1300 <= number <= 1500 and marked != "christian":
         value = calendar.hijri_value(scene.reference, year=number)
@@ -248,7 +248,7 @@ def _is_counted(scene: Scene, at: int) -> bool:
     }
 
 
-def _read_unit(scene: Scene, at: int) -> Phrase | None:
+def read_unit(scene: Scene, at: int) -> Phrase | None:
     """Reads "الأسبوع الماضي", "هذا العام", "الشهر الجاري", "العام قبل الماضي", "اليوم السابق"."""
     word = word_at(scene, at)
     start = at + 1 if word.cls == "demonstrative" else at
@@ -257,19 +257,44 @@ def _read_unit(scene: Scene, at: int) -> Phrase | None:
         return None
     if word_at(scene, start - 1).cls == "general":
         return None
-    amount, end = _unit_amount(scene, start + 1, word.cls == "demonstrative")
-    if amount is None:
+    amount, end = _unit_amount(scene, start + 1, shown=word.cls == "demonstrative")
+    if amount is None or word_at(scene, start - 1).cls == "that":
         return None
+    moved = _moved_from_anchor(scene, start, unit.value[0], amount)
+    if moved:
+        return Phrase(value=moved, begin=at, end=end, grain="year" if unit.value[0] == "y" else "month")
     return _unit_phrase(scene, at, end, (unit.value[0], amount))
 
 
-def _unit_amount(scene: Scene, at: int, shown: bool) -> tuple[int | None, int]:
+def read_same_period(scene: Scene, at: int) -> Phrase | None:
+    """Reads "ذلك العام", "الشهر نفسه": the week, month or year of the last time named before in the sentence."""
+    shown = word_at(scene, at).cls == "that"
+    unit = word_at(scene, at + shown)
+    if scene.before is None or not is_unit(unit, "my", 1) or not unit.article:
+        return None
+    if not shown and word_at(scene, at + 1).cls != "same":
+        return None
+    length = 4 if unit.value[0] == "y" else 7
+    value = scene.before.split("/")[0][:length]
+    if len(value) < length or not value[-1].isdigit() or value[:3] == "pub":
+        return None
+    return Phrase(value=value, begin=at, end=at + 2, grain="year" if length == 4 else "month")
+
+
+def _unit_amount(scene: Scene, at: int, *, shown: bool) -> tuple[int | None, int]:
     word = word_at(scene, at)
     if word.cls == "before" and word_at(scene, at + 1).cls == "past":
         return -2, at + 2
     if word.cls in MODIFIERS and word.article:
         return int(MODIFIERS[word.cls]), at + 1
     return (0, at) if shown else (None, at)
+
+
+def _moved_from_anchor(scene: Scene, at: int, letter: str, amount: int) -> str | None:
+    """Moves the time named before by "التالي" or "السابق"; these point into the sentence, not to today."""
+    if scene.before is None or word_at(scene, at + 1).value not in {"following", "preceding"}:
+        return None
+    return calendar.moved(scene.before, amount, letter) if letter in "my" else None
 
 
 def _unit_phrase(scene: Scene, begin: int, end: int, step: tuple[str, int]) -> Phrase | None:
@@ -285,79 +310,6 @@ def _unit_phrase(scene: Scene, begin: int, end: int, step: tuple[str, int]) -> P
     return Phrase(value=f"{first}/{first + length - 1}", begin=begin, end=end, grain="vague")
 
 
-def _read_unit_run(scene: Scene, at: int) -> Phrase | None:
-    """Reads a run of units that ends (or begins) now: "اليومين الماضيين", "آخر 24 ساعة", "الأيام القليلة الماضية"."""
-    start = at + (word_at(scene, at).cls == "final")
-    count, end = _run_number(scene, start)
-    unit = word_at(scene, end)
-    if unit.cls != "unit" or (count is None and not unit.article):
-        return None
-    end += 1
-    if count is None:
-        count, end = _run_number(scene, end)
-    if word_at(scene, end).cls == "some":
-        end += 1
-    if count is None and unit.value[1] == "2":
-        count = 2
-    modifier = word_at(scene, end)
-    if start == at:
-        if modifier.cls not in {"past", "recent", "next"} or not modifier.article:
-            return None
-        end += 1
-    elif count is None:
-        return None
-    if count is None and unit.value[1] != "3":
-        return None
-    forward = modifier.cls == "next" and start == at
-    return _run_phrase(scene, (at, end), (unit.value[0], count), forward=forward)
-
-
-def _run_number(scene: Scene, at: int) -> tuple[int | None, int]:
-    found = read_small_number(scene, at + (lexeme_at(scene, at).text in {"ال", "لل", "بال", "وال"}))
-    if found is None or not 1 <= found[0] <= 199:
-        return None, at
-    return found
-
-
-def _run_phrase(
-    scene: Scene, where: tuple[int, int], run: tuple[str, int | None], *, forward: bool
-) -> Phrase | None:
-    letter, count = run
-    here = scene.reference
-    if count is None and letter in "yxc":
-        value = "pub/.." if forward else "../pub"
-        value = value.replace("pub", calendar.shift_days(here, 0))
-        return Phrase(value=value, begin=where[0], end=where[1], grain="vague")
-    count = count or FEW
-    if letter in "hn":
-        letter, count = "d", _days_of(letter, count, stated=run[1] is not None)
-    if letter == "x":
-        letter, count = "y", count * 10
-    if letter not in "dwmy":
-        return None
-    if forward:
-        value = _ahead(scene, count, letter)
-    else:
-        unit, steps = ("d", 7 * count) if letter == "w" and here.day else (letter, count)
-        value = (
-            f"{calendar.shift(here, -steps, unit)}/{calendar.shift(here, 0, unit)}"
-            if steps
-            else calendar.shift_days(here, 0)
-        )
-    return Phrase(value=value, begin=where[0], end=where[1], grain="vague")
-
-
-def _ahead(scene: Scene, count: int, letter: str) -> str:
-    first = calendar.span_of_unit(scene.reference, 1, letter).split("/")
-    last = calendar.span_of_unit(scene.reference, count, letter).split("/")
-    return f"{first[0]}/{last[-1]}"
-
-
-def _days_of(letter: str, count: int, *, stated: bool) -> int:
-    """Whole days that hours or minutes reach back; hours without a number stay within today."""
-    return -(-count // _HOURS_A_DAY) if letter == "h" and stated and count >= _HOURS_A_DAY else 0
-
-
 def _read_holiday(scene: Scene, at: int) -> Phrase | None:
     word = word_at(scene, at)
     if word.cls != "holiday":
@@ -369,18 +321,3 @@ def _read_holiday(scene: Scene, at: int) -> Phrase | None:
         end = tail[1]
     value = calendar.holiday_value(scene.reference, word.value, year)
     return Phrase(value=value, begin=at, end=end, guessed_year=year is None) if value else None
-
-
-def _read_vague(scene: Scene, at: int) -> Phrase | None:
-    """Reads "الآن", "حاليا", "مؤخرا", "الآونة الأخيرة", "الفترة الماضية", "الوقت الحالي"."""
-    word, after = word_at(scene, at), word_at(scene, at + 1)
-    now = calendar.shift_days(scene.reference, 0)
-    if word.cls == "now":
-        return Phrase(value=now, begin=at, end=at + 1, grain="day")
-    if word.cls == "recently":
-        return Phrase(value=f"../{now}", begin=at, end=at + 1, grain="vague")
-    if word.cls == "period" and word.article and after.cls in {"past", "recent"}:
-        return Phrase(value=f"../{now}", begin=at, end=at + 2, grain="vague")
-    if word.cls == "moment" and word.article and after.cls == "this":
-        return Phrase(value=now, begin=at, end=at + 2, grain="day")
-    return None

@@ -159,7 +159,7 @@ def _says_today(seen: _Sighting) -> bool:
 
 
 def _from_weekday(sightings: Sequence[_Sighting]) -> Published | None:
-    """ "Today, Wednesday 17 November": the year that the page's other years suggest, if the weekday agrees."""
+    """The year that the page's other years suggest for "today, Wednesday 17 November", if the weekday agrees."""
     years = [int(lexeme.number) for seen in sightings for lexeme in _year_lexemes(seen)]
     if not years:
         return None

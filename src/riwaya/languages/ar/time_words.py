@@ -94,11 +94,11 @@ class TimeLexicons(Struct, frozen=True, kw_only=True):
 
     Attributes:
         forms: Folded surface form to what it can be.
-        pairs: Folded first words of two-word names ("تشرين الثاني") to (second word, what both are).
+        longer: Folded first words of longer names ("تشرين الثاني") to (the other words, what all are).
     """
 
     forms: Mapping[str, Word]
-    pairs: Mapping[str, Mapping[str, Word]]
+    longer: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
 
 
 NOTHING = Word()
@@ -117,15 +117,15 @@ def load_time_lexicons() -> TimeLexicons:
     for text, word in _entries():
         entries[text] = _merged(entries.get(text), word)
     forms: dict[str, Word] = {}
-    pairs: dict[str, dict[str, Word]] = {}
+    longer: dict[str, tuple[tuple[tuple[str, ...], Word], ...]] = {}
     for text, word in entries.items():
-        head, _, tail = text.partition(" ")
+        head, *tail = text.split(" ")
         for surface, form in _surfaces(head, word):
             if tail:
-                pairs.setdefault(surface, {})[tail] = form
+                longer[surface] = (*longer.get(surface, ()), (tuple(tail), form))
             elif surface not in forms or form.cut < forms[surface].cut:
                 forms[surface] = form
-    return TimeLexicons(forms=forms, pairs=pairs)
+    return TimeLexicons(forms=forms, longer=longer)
 
 
 def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme]:
@@ -140,18 +140,42 @@ def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme
     """
     forms = lexicons.forms
     words = [forms.get(token.folded, NOTHING) for token in tokens]
-    if not _is_awake(tokens, words):
+    if not _is_awake(tokens, words) and not any(token.folded in lexicons.longer for token in tokens):
         return []
     found: list[Lexeme] = []
     at = 0
     while at < len(tokens):
-        token, word, last = tokens[at], words[at], at + 1
-        second = lexicons.pairs.get(token.folded)
-        if second and last < len(tokens) and tokens[last].folded in second:
-            word, last = second[tokens[last].folded], at + 2
-        found.append(_lexeme(token, word, at, last, tokens[last - 1].end))
+        word, last = _longer_name(tokens, at, lexicons) or (words[at], at + 1)
+        spaced = _spaced_figures(tokens, at)
+        if spaced:
+            found.append(spaced)
+            last = spaced.last
+        else:
+            found.append(_lexeme(tokens[at], word, (at, last), tokens[last - 1].end))
         at = last
     return found
+
+
+def _longer_name(tokens: Sequence[Token], at: int, lexicons: TimeLexicons) -> tuple[Word, int] | None:
+    for tail, word in lexicons.longer.get(tokens[at].folded, ()):
+        last = at + 1 + len(tail)
+        if tuple(token.folded for token in tokens[at + 1 : last]) == tail:
+            return word, last
+    return None
+
+
+def _spaced_figures(tokens: Sequence[Token], at: int) -> Lexeme | None:
+    """Reads "12 / 04 / 2020", a date whose figures stand apart, as one lexeme."""
+    five = tokens[at : at + 5]
+    if len(five) < 5 or five[1].text not in {"/", "-"} or five[3].text != five[1].text:
+        return None
+    figures = [token.folded for token in five[::2]]
+    if not all(figure.isdigit() and len(figure) <= 4 for figure in figures):
+        return None
+    parts = tuple(int(figure) for figure in figures)
+    return Lexeme(
+        word=NOTHING, text="", first=at, last=at + 5, start=five[0].start, end=five[4].end, parts=parts
+    )
 
 
 def _is_awake(tokens: Sequence[Token], words: Sequence[Word]) -> bool:
@@ -165,7 +189,7 @@ def _is_awake(tokens: Sequence[Token], words: Sequence[Word]) -> bool:
     return bool(classes & WAKING_PARTNERS) and bool(classes & WAKING_NOUNS)
 
 
-def _lexeme(token: Token, word: Word, first: int, last: int, end: int) -> Lexeme:
+def _lexeme(token: Token, word: Word, where: tuple[int, int], end: int) -> Lexeme:
     number, parts = -1, _NO_PARTS
     if token.kind == "number" and _NUMBER_PARTS.fullmatch(token.folded):
         values = tuple(int(part) for part in re.split(r"[-/.:]", token.folded))
@@ -173,7 +197,14 @@ def _lexeme(token: Token, word: Word, first: int, last: int, end: int) -> Lexeme
         parts = () if ":" in token.folded else parts
     start = token.start + _raw_length(token.text, word.cut) if word.cut else token.start
     return Lexeme(
-        word=word, text=token.folded, first=first, last=last, start=start, end=end, number=number, parts=parts
+        word=word,
+        text=token.folded,
+        first=where[0],
+        last=where[1],
+        start=start,
+        end=end,
+        number=number,
+        parts=parts,
     )
 
 
