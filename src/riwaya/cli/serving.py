@@ -33,6 +33,7 @@ OpenBrowser = Annotated[bool, typer.Option("--open/--no-open", help="Open the pa
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder to write to; made where there is none.")]
 Format = Annotated[Literal["csv", "jsonl"], typer.Option("--format", help="Form of the files.")]
 DEMO_PAGES = "demo/pages.jsonl"
+_LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
 def export(
@@ -43,12 +44,12 @@ def export(
     quiet: options.Quiet = False,
 ) -> None:
     """Write a ledger's claims and events to files that other tools read."""
-    from riwaya.export import export_ledger  # noqa: PLC0415
+    from riwaya.export.writers import export_ledger  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
 
     settings = options.build_settings(ledger=ledger)
-    with Ledger.open(settings.ledger, readonly=True) as book:
-        written = export_ledger(book, folder, form=form)
+    with Ledger.open(settings.ledger, readonly=True) as book, book.snapshot():
+        written = export_ledger(book, folder, format=form)
     for path in written:
         Talk(quiet=quiet, progress=False).say(str(path))
 
@@ -121,6 +122,7 @@ def _serve(
 ) -> None:
     """Serves until Ctrl-C, which is how it is meant to end."""
     import uvicorn  # noqa: PLC0415
+    from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: PLC0415
 
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
@@ -130,6 +132,9 @@ def _serve(
     Ledger.open(path, create=False).close()  # a missing, broken or older file is told or mended here, once
     analyse = search_terms(load_language(settings.language))
     app = create_app(path, made_up=made_up, analyse=analyse)
+    if _is_loopback(settings.host):
+        # A page elsewhere can give its own name this machine's address and read what is served here.
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=(*_LOOPBACK_NAMES, settings.host))
     listener = _listen(settings.host, settings.port)
     address = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}/"
     talk.say(f"Serving {path} on {address}  (Ctrl-C ends)")
