@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from starlette.exceptions import StarletteDeprecationWarning
 
 from riwaya.web.app import create_app
 from tests.web.made_up import fill_ledger, words_of

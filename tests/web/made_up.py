@@ -74,7 +74,8 @@ HOSTILE = RawPage(
     title="</title><script>alert(1)</script>",
     url="javascript:alert(1)",
     text=(
-        "قال شاهد </p><script>alert(1)</script> إن مظاهرة خرجت \u202eفي القرية <img src=x onerror=alert(1)>.\n"
+        "قال شاهد </p><script>alert(1)</script> إن مظاهرة خرجت \u202eفي القرية"
+        " <img src=x onerror=alert(1)>.\n"
         f"{LONG_WORD}\n"
         "{{ 7 * 7 }} {% raw %} &lt;b&gt; \x00 \u2066 نهاية"
     ),
@@ -315,8 +316,8 @@ def shelling() -> Event:
             Dispute(
                 axis="figures",
                 positions=(
-                    Position(claimant=speakers["c3-medic"], says="15", claims=("c3-medic",)),
-                    Position(claimant=speakers["c5-ministry"], says="4", claims=("c5-ministry",)),
+                    Position(claimant=speakers["c3-medic"], says="killed 15", claims=("c3-medic",)),
+                    Position(claimant=speakers["c5-ministry"], says="killed 4", claims=("c5-ministry",)),
                 ),
             ),
         ),

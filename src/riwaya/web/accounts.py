@@ -1,12 +1,13 @@
 """One claim as the desk shows it: stance, figures, chain and the place of its words; and one row a claimant.
 
-A claimant is told apart as the resolve room did it where it did (figures and disputes name their claims); for
-the rest the speaker's name, else words, decide. An outlet's own voice is one claimant for each outlet.
+Claims are one claimant's where the speaker's name, else words, are the same, and where the event says so (its
+figures and disputes name the claims of each claimant). An outlet's own voice is one claimant for each outlet.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from riwaya.model.claim import Casualty, Claim, OtherParty, Party, Speaker
 from riwaya.model.codebook import SYMMETRIC_TYPES
@@ -28,7 +29,7 @@ class Account(Struct, frozen=True, kw_only=True):
     """One claim in words.
 
     Attributes:
-        key: Tells its claimant apart.
+        key: Tells its claimant apart by the claim alone.
         said: Publication date of its page, codebook form; None where unknown.
         figures: Figures in words with the words they were read from.
         revised: True where the same claimant gave another figure of that kind before.
@@ -72,30 +73,12 @@ class ClaimantRow(Struct, frozen=True, kw_only=True):
         return any(one.figures for one in self.accounts)
 
 
-def claimant_keys(event: Event | None) -> dict[str, ClaimantKey]:
-    """Tells which claims of an event are one claimant's, as far as the event itself says so.
-
-    Args:
-        event: Its figures and disputes list the claims behind each named claimant.
-
-    Returns:
-        Claim id to a key, the same for all claims of one claimant; claims without a speaker are left out.
-    """
-    groups: list[set[str]] = []
-    for claims in _named_groups(event):
-        touching = [group for group in groups if group & claims]
-        groups = [group for group in groups if not group & claims]
-        groups.append(claims.union(*touching))
-    return {claim: ("event", min(group)) for group in groups for claim in group}
-
-
 def show_account(
     claim: Claim,
     *,
     page_id: str,
     outlet: str | None,
     said: str | None,
-    keys: Mapping[str, ClaimantKey],
     wording: Wording,
 ) -> Account:
     """Puts one claim in words.
@@ -105,7 +88,6 @@ def show_account(
         page_id: Its page.
         outlet: Who printed the page; None where unknown.
         said: Publication date of the page.
-        keys: What `claimant_keys` gave for its event.
         wording: Interface language.
 
     Returns:
@@ -117,7 +99,7 @@ def show_account(
         page_id=page_id,
         outlet=outlet,
         said=said,
-        key=_claimant_key(claim, outlet, keys),
+        key=_claimant_key(claim, outlet),
         sign=sign_of(claim),
         stance=wording.stance(claim.attribution.stance, claim.polarity),
         chain=(Chip(text=outlet, kind="outlet"), *(Chip(text=link.text, kind=link.kind) for link in links)),
@@ -130,19 +112,21 @@ def figure_words(casualty: Casualty, wording: Wording) -> str:
     return wording.figure(casualty.kind, casualty.min, casualty.max, approx=casualty.approx)
 
 
-def claimant_rows(accounts: Iterable[Account]) -> tuple[ClaimantRow, ...]:
+def claimant_rows(accounts: Iterable[Account], event: Event | None = None) -> tuple[ClaimantRow, ...]:
     """Gathers one row a claimant.
 
     Args:
         accounts: All accounts of an event.
+        event: Its figures and disputes tell further claims of one claimant.
 
     Returns:
         Rows by the time of their first account, unknown dates last; never by trust.
     """
     ordered = sorted(accounts, key=_time_order)
+    keys = _joined_keys(ordered, event)
     by_key: dict[ClaimantKey, list[Account]] = {}
     for account in ordered:
-        by_key.setdefault(account.key, []).append(account)
+        by_key.setdefault(keys[account.key], []).append(account)
     return tuple(_row(group) for group in by_key.values())
 
 
@@ -184,21 +168,33 @@ def _part_key(party: OtherParty) -> str:
     return f"part.{party.part}"
 
 
-def _named_groups(event: Event | None) -> Iterable[set[str]]:
+def _joined_keys(accounts: Sequence[Account], event: Event | None) -> dict[ClaimantKey, ClaimantKey]:
+    """Returns for each key the one that stands for all keys of its claimant."""
+    speaking: dict[str, ClaimantKey] = {
+        one.claim.id: one.key for one in accounts if one.claim.attribution.speaker is not None
+    }
+    joined = {one.key: one.key for one in accounts}
+    for claims in _named_groups(event):
+        same = {joined[speaking[claim]] for claim in claims if claim in speaking}
+        if len(same) > 1:
+            first = min(same)
+            joined = {key: first if held in same else held for key, held in joined.items()}
+    return joined
+
+
+def _named_groups(event: Event | None) -> Iterator[tuple[str, ...]]:
     if event is None:
         return
     for figure in event.figures:
-        yield from (set(given.claims) for given in figure.by_claimant if given.claimant and given.claims)
+        yield from (given.claims for given in figure.by_claimant if given.claimant)
     for dispute in event.disputes:
-        yield from (set(held.claims) for held in dispute.positions if held.claimant and held.claims)
+        yield from (held.claims for held in dispute.positions if held.claimant)
 
 
-def _claimant_key(claim: Claim, outlet: str | None, keys: Mapping[str, ClaimantKey]) -> ClaimantKey:
+def _claimant_key(claim: Claim, outlet: str | None) -> ClaimantKey:
     speaker = claim.attribution.speaker
     if speaker is None:
         return ("outlet", outlet or "")
-    if claim.id in keys:
-        return keys[claim.id]
     return ("name", speaker.name) if speaker.name else ("phrase", speaker.text, speaker.country or "")
 
 
@@ -226,5 +222,4 @@ def _mark_revisions(accounts: Sequence[Account]) -> Iterable[Account]:
 
 
 def _revise(account: Account) -> Account:
-    values = {name: getattr(account, name) for name in account.__struct_fields__}
-    return Account(**{**values, "revised": True, "sign": f"{account.sign} {REVISED}"})
+    return replace(account, revised=True, sign=f"{account.sign} {REVISED}")

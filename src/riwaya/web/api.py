@@ -43,8 +43,9 @@ def events_json(request: Request) -> Response:
 
 def event_json(request: Request) -> Response:
     """Answers with one event record."""
+    identity = request.path_params["event_id"]
     with desk_of(request).open_ledger() as ledger:
-        event = ledger.event(request.path_params["event_id"])
+        event = ledger.event(identity) if identity else None
     if event is None:
         raise HTTPException(404)
     return _json(event)
@@ -77,8 +78,9 @@ def claims_json(request: Request) -> Response:
 
 def claim_json(request: Request) -> Response:
     """Answers with one claim, its page and event."""
+    identity = request.path_params["claim_id"]
     with desk_of(request).open_ledger() as ledger:
-        stored = ledger.claim(request.path_params["claim_id"])
+        stored = ledger.claim(identity) if identity else None
     if stored is None:
         raise HTTPException(404)
     return _json(stored)

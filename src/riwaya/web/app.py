@@ -67,6 +67,8 @@ async def answer_error(request: Request, error: Exception) -> Response:
     else:
         context = {"status": status, "title": title, "detail": detail, "told": told}
         response = desk.render(request, "error.html", context, status=status)
+    if isinstance(error, HTTPException):
+        response.headers.update(error.headers or {})
     response.headers.update(HEADERS)
     return response
 

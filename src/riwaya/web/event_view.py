@@ -1,5 +1,6 @@
 """What the event page shows: the dispute in words, one row a claimant, the figures, and the source texts."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -11,12 +12,15 @@ from riwaya.model.claim import Claim, Speaker, Victims
 from riwaya.model.event import Dispute, Event, Figure, Position
 from riwaya.model.page import RawPage
 from riwaya.resolve.claimants import happened_by
-from riwaya.web.accounts import Account, ClaimantRow, claim_marks, claimant_keys, claimant_rows, show_account
+from riwaya.web.accounts import Account, ClaimantRow, claim_marks, claimant_rows, show_account
 from riwaya.web.highlight import Paragraph, cut_page
 from riwaya.web.wording import Wording
 
 SOURCES = 30
 """Source texts printed on one event page; the rest are listed as links, so that the page stays readable."""
+_STATED_FIGURE = re.compile(
+    r"(killed|wounded|casualties|missing|captured|displaced) (\d*)(?:(–)(\d*))?", re.ASCII
+)
 BAR = 1000
 """Units of a figure's bar from 0 to the largest number that anyone gave."""
 
@@ -95,7 +99,6 @@ def view_event(event: Event, ledger: Ledger, *, wording: Wording) -> EventView:
     """
     pages = _pages_in_time(event, ledger)
     wanted = {(one.page, one.claim) for one in event.claims}
-    keys = claimant_keys(event)
     accounts: list[Account] = []
     for number, stored in enumerate(pages, start=1):
         for claim in stored.record.claims:
@@ -105,11 +108,10 @@ def view_event(event: Event, ledger: Ledger, *, wording: Wording) -> EventView:
                     page_id=stored.page.id,
                     outlet=stored.page.outlet,
                     said=stored.record.published.value,
-                    keys=keys,
                     wording=wording,
                 )
                 accounts.append(replace(account, source=number if number <= SOURCES else 0))
-    rows = claimant_rows(accounts)
+    rows = claimant_rows(accounts, event)
     return EventView(
         event=event,
         headline=headline(
@@ -147,13 +149,28 @@ def headline(event: Event, *, claimants: int, claims: Sequence[Claim], wording: 
 
 
 def says_words(axis: str, says: str, wording: Wording) -> str:
-    """Returns a position in words where it is a coded value, else as it is."""
-    if says in {"affirms", "denies"}:
-        return wording.text(f"dispute.{says}")
+    """Puts a position in words.
+
+    Args:
+        axis: Axis of the dispute.
+        says: As the event record has it: affirms, denies, a country, a group, a number, a time, a place.
+        wording: Interface language.
+
+    Returns:
+        Words; what is no coded value comes back as it is.
+    """
+    if axis == "who":
+        return wording.country(says)
     if axis == "when":
         return wording.when(says)
-    words = (wording.messages.get(f"role.{part}") or wording.country(part) for part in says.split())
-    return " ".join(words)
+    if axis == "figures" and (stated := _STATED_FIGURE.fullmatch(says)):
+        kind, low, dash, high = stated.groups()
+        return wording.figure(kind, _number(low), _number(high if dash else low))
+    return wording.label("dispute", says) if axis in {"happened", "victims"} else says
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if digits else None
 
 
 def _pages_in_time(event: Event, ledger: Ledger) -> list[StoredPage]:
@@ -198,7 +215,7 @@ def _near_evidence(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, .
 
 
 def _figure_table(figure: Figure, wording: Wording) -> FigureTable:
-    top = max((max(one.min or 0, one.max or 0) for one in figure.by_claimant), default=0)
+    top = _axis_end(figure)
     seen: set[str | None] = set()
     rows = []
     for given in figure.by_claimant:
@@ -221,11 +238,18 @@ def _figure_table(figure: Figure, wording: Wording) -> FigureTable:
     )
 
 
+def _axis_end(figure: Figure) -> int:
+    """Returns the end of the axis: the largest number, with a quarter more where a figure is open above."""
+    top = max((max(one.min or 0, one.max or 0) for one in figure.by_claimant), default=0)
+    is_open = any(one.max is None for one in figure.by_claimant)
+    return top + -(-top // 4) if is_open else top
+
+
 def _bar(low: int | None, high: int | None, top: int) -> Bar:
     if not top:
         return Bar(start=0, width=0, open=False)
     start = (low or 0) * BAR // top
     end = BAR if high is None else high * BAR // top
-    # A single number is a short block, so that it is seen: its middle stands at the number.
+    # A single number is a short block, so that it can be seen.
     width = max(end - start, BAR // 40)
     return Bar(start=min(start, BAR - width), width=width, open=high is None)

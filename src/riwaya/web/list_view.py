@@ -11,11 +11,10 @@ from msgspec.structs import replace
 
 from riwaya.ledger.records import ClaimQuery, EventQuery, SearchHit, StoredClaim
 from riwaya.ledger.store import Ledger
+from riwaya.model.claim import Claim
 from riwaya.model.event import Event
 from riwaya.web.accounts import (
     Account,
-    ClaimantRow,
-    claimant_keys,
     claimant_rows,
     sentence_marks,
     show_account,
@@ -139,7 +138,6 @@ def event_accounts(event: Event, ledger: Ledger, *, wording: Wording) -> list[Ac
         Accounts in no order that matters; claims that the ledger no longer has are left out.
     """
     wanted = {(one.page, one.claim) for one in event.claims}
-    keys = claimant_keys(event)
     stored: Iterable[StoredClaim] = (
         claim
         for page in dict.fromkeys(one.page for one in event.claims)
@@ -152,7 +150,6 @@ def event_accounts(event: Event, ledger: Ledger, *, wording: Wording) -> list[Ac
             page_id=one.page_id,
             outlet=one.outlet,
             said=one.published_value,
-            keys=keys,
             wording=wording,
         )
         for one in stored
@@ -161,8 +158,8 @@ def event_accounts(event: Event, ledger: Ledger, *, wording: Wording) -> list[Ac
 
 def _row(event: Event, ledger: Ledger, *, wording: Wording) -> EventRow:
     accounts = event_accounts(event, ledger, wording=wording)
-    rows = claimant_rows(accounts)
-    first = _opening(rows)
+    rows = claimant_rows(accounts, event)
+    first = rows[0].accounts[0] if rows else None
     return EventRow(
         event=event,
         headline=headline(
@@ -170,15 +167,17 @@ def _row(event: Event, ledger: Ledger, *, wording: Wording) -> EventRow:
         ),
         claimants=len(rows),
         first=first,
-        words=cut_line(first.claim.evidence.text, sentence_marks(first.claim)) if first else (),
+        words=_words(first.claim) if first else (),
         figures=tuple(
             (figure.kind, wording.figure(figure.kind, figure.low, figure.high)) for figure in event.figures
         ),
     )
 
 
-def _opening(rows: Sequence[ClaimantRow]) -> Account | None:
-    return rows[0].accounts[0] if rows else None
+def _words(claim: Claim) -> tuple[Piece, ...]:
+    # In a list only the trigger is marked: six kinds of marks need the legend that stands beside a text.
+    triggers = [mark for mark in sentence_marks(claim) if mark.kind == "trigger"]
+    return cut_line(claim.evidence.text, triggers)
 
 
 def _countries(event: Event) -> set[str]:

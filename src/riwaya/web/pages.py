@@ -61,7 +61,7 @@ def event_page(request: Request) -> Response:
     desk = desk_of(request)
     identity = request.path_params["event_id"]
     with desk.open_ledger() as ledger, ledger.snapshot():
-        event = ledger.event(identity)
+        event = ledger.event(identity) if identity else None
         if event is None:
             raise HTTPException(404)
         if event.id != identity:
@@ -85,7 +85,6 @@ def source_page(request: Request) -> Response:
             page_id=page.id,
             outlet=page.outlet,
             said=record.published.value,
-            keys={},
             wording=desk.wording(request),
         )
         for claim in record.claims
@@ -118,7 +117,6 @@ def claims_page(request: Request) -> Response:
                 page_id=one.page_id,
                 outlet=one.outlet,
                 said=one.published_value,
-                keys={},
                 wording=desk.wording(request),
             ),
             cut_line(one.claim.evidence.text, sentence_marks(one.claim)),
@@ -134,8 +132,9 @@ def claims_page(request: Request) -> Response:
 def claim_page(request: Request) -> Response:
     """Leads to a claim's words in its page."""
     desk = desk_of(request)
+    identity = request.path_params["claim_id"]
     with desk.open_ledger() as ledger:
-        stored = ledger.claim(request.path_params["claim_id"])
+        stored = ledger.claim(identity) if identity else None
     if stored is None:
         raise HTTPException(404)
     return RedirectResponse(desk.links(request).page(stored.page_id, claim=stored.claim.id))

@@ -34,7 +34,7 @@ SIGNS: Mapping[str, str] = {
     "accuses": "!",
     "demands": "»",
     "threatens": "▲",
-    "promises": "＋",
+    "promises": "+",
     "refuses": "⊘",
     "warns": "△",
     "expects": "?",
