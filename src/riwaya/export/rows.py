@@ -1,5 +1,6 @@
 """Turns records into rows: plain values by column name, as `columns` names them. No files here."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from riwaya.model.page import RawPage
 Cell = str | int | float | bool | tuple[str, ...] | None
 Row = dict[str, Cell]
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTY = ("start", "end", "country", "role", "name")
 
 # Codebook's precision -> ACLED's geo_precision; a whole country is its "larger region", too.
@@ -123,7 +125,7 @@ def event_row(event: Event) -> Row:
         "type": event.type,
         "mode": event.mode,
         "time_value": value,
-        "event_date": value if value and len(value) == 10 and value[:4].isdigit() else None,
+        "event_date": value if value and _DAY.fullmatch(value) else None,
         **place,
         "geo_precision": _GEO_PRECISION.get(str(place["place_precision"])),
         **_side(1, first),
