@@ -102,7 +102,7 @@ def span_of_unit(reference: Reference, amount: int, unit: str) -> str:
     """Gives the calendar week, month or year `amount` units away: "last week", "this month".
 
     Returns:
-        An EDTF-style value; the running week ends with the reference day (what is reported has happened).
+        An EDTF-style value: the whole unit, also where it is the running one.
     """
     if unit == "d":
         return shift_days(reference, amount)
@@ -111,8 +111,7 @@ def span_of_unit(reference: Reference, amount: int, unit: str) -> str:
     if not reference.day:
         return f"pub{amount:+d}w" if amount else "pub-1w/pub"
     monday = reference.day - DAY * reference.day.weekday() + DAY * 7 * amount
-    sunday = monday + DAY * 6 if amount else reference.day
-    return f"{monday.isoformat()}/{sunday.isoformat()}"
+    return f"{monday.isoformat()}/{(monday + DAY * 6).isoformat()}"
 
 
 def weekday_value(reference: Reference, weekday: int, direction: Direction) -> str:

@@ -12,8 +12,10 @@ from riwaya.languages.ar.part_phrases import read_day
 from riwaya.languages.ar.period_phrases import read_period
 from riwaya.languages.ar.time_phrases import (
     CUE_REACH,
+    MODIFIERS,
     Phrase,
     Scene,
+    direction_at,
     is_unit,
     lexeme_at,
     read_ordinal,
@@ -64,7 +66,7 @@ def read_since(scene: Scene, at: int) -> Phrase | None:
     if part:
         return part
     counted = _read_count_back(scene, at + 1)
-    if counted:
+    if counted and word_at(scene, counted.end).weekday < 0:
         value = counted.value if counted.value.startswith("../") else _open_end(scene, counted.value)
         return replace(counted, begin=at, value=value)
     skip = at + 2 if word_at(scene, at + 1).cls == "before" else at + 1
@@ -142,7 +144,22 @@ def read_lasting(scene: Scene, at: int) -> Phrase | None:
             return None
         counted = _read_count_back(scene, at + 1)
         return replace(counted, value=f"{counted.value}/..") if counted else None
+    if word.cls == "during":
+        return _read_hours_long(scene, at + 1)
     return _read_day_count(scene, at)
+
+
+def _read_hours_long(scene: Scene, at: int) -> Phrase | None:
+    """Reads "24 ساعة" after "خلال": the last day or days, or the next after a word of the future."""
+    quantity = _read_quantity(scene, at)
+    if quantity is None or quantity[1] != "h" or (quantity[0] or 0) < 24:
+        return None
+    if word_at(scene, quantity[2]).cls in {*MODIFIERS, "from", "on"}:
+        return None
+    days = -(-int(quantity[0] or 0) // 24)
+    ends = (0, days) if direction_at(scene, at) > 0 else (-days, 0)
+    value = "/".join(calendar.shift_days(scene.reference, end) for end in ends)
+    return Phrase(value=value, begin=at, end=quantity[2], grain="vague")
 
 
 def _read_day_count(scene: Scene, at: int) -> Phrase | None:
@@ -153,7 +170,7 @@ def _read_day_count(scene: Scene, at: int) -> Phrase | None:
     count = read_ordinal(scene, at + 1) or read_small_number(scene, at + 1)
     if count is None or word_at(scene, count[1]).cls in {"from", "month"}:
         return None
-    end = count[1] + 2 if word_at(scene, count[1]).cls == "on" else count[1]
+    end = count[1] + 2 if word_at(scene, count[1] + 1).cls == "following" else count[1]
     value = calendar.shift_days(scene.reference, 1 - count[0])
     return Phrase(value=f"{value}/..", begin=at, end=end, grain="vague")
 

@@ -37,6 +37,8 @@ def read_date(scene: Scene, at: int) -> Phrase | None:
     days = read_days(scene, at)
     if days is None:
         return _read_month_first(scene, at)
+    if word_at(scene, at - 1).cls == "named":
+        return None
     first, last, end = days
     if lexeme_at(scene, end).text in {"-", "."}:
         end += 1

@@ -108,6 +108,8 @@ def _read_run(scene: Scene, at: int) -> Phrase | None:
     second = read_plain(scene, first.end + 1)
     if second is None or second.grain != first.grain or second.grain == "vague":
         return first
+    if _is_modified(scene, first) and _is_modified(scene, second):
+        return first
     joined = _joined(first, second)
     return joined if joined and joined.value[:1] != "p" else first
 
@@ -123,6 +125,9 @@ def _joined(first: Phrase, second: Phrase) -> Phrase | None:
         start = end[:4] + start[4:]
         if start > end:
             start = f"{int(end[:4]) - 1:04d}" + start[4:]
+    if len(start) == len(end) == 10 and start > end:
+        # Two day names, each the last one of its name: the first belongs to the week before.
+        start = calendar.days_before(start, 7) or start
     if start[:1].isdigit() and end[:1].isdigit() and start >= end:
         return None
     return Phrase(value=f"{start}/{end}", begin=first.begin, end=second.end, grain=second.grain)

@@ -252,17 +252,18 @@ def _read_dated_day(scene: Scene, at: int) -> Phrase | None:
         date = read_date(scene, start)
         if date:
             return replace(date, begin=at)
-        return None if word.article else _read_lone_day(scene, at)
-    return read_date(scene, at)
+        lone = None if word.article else _read_lone_day(scene, at + 1, ends=(*COMMAS, ".", ""))
+        return replace(lone, begin=at) if lone else None
+    date = read_date(scene, at)
+    if date is None and word_at(scene, at - 1).cls == "in":
+        return _read_lone_day(scene, at, ends=("",))
+    return date
 
 
-def _read_lone_day(scene: Scene, at: int) -> Phrase | None:
-    found = read_ordinal(scene, at + 1)
-    here = scene.reference.day
-    follower = lexeme_at(scene, found[1]) if found else None
-    if found is None or here is None or not 1 <= found[0] <= 31 or follower is None:
+def _read_lone_day(scene: Scene, at: int, *, ends: tuple[str, ...]) -> Phrase | None:
+    """Reads the bare number of a day in figures: after "يوم", or after "في" as the sentence's last word."""
+    here, number = scene.reference.day, lexeme_at(scene, at).number
+    if here is None or not 1 <= number <= 31 or lexeme_at(scene, at + 1).text not in ends:
         return None
-    if lexeme_at(scene, at + 1).number < 0 or (follower.first >= 0 and follower.text not in {*COMMAS, "."}):
-        return None
-    value = calendar.latest_day_number(here, found[0])
-    return Phrase(value=value, begin=at, end=found[1]) if value else None
+    value = calendar.latest_day_number(here, number)
+    return Phrase(value=value, begin=at, end=at + 1) if value else None

@@ -60,7 +60,9 @@ def _read_phase(scene: Scene, at: int) -> Phrase | None:
         first = int(decade.value[:4])
         return replace(decade, begin=at, value=f"{first + low}/{first + high}")
     inner = read_month(scene, start) or _read_year_phrase(scene, start) or read_unit(scene, start)
-    inner = inner or _read_season(scene, start) or _read_bare_year(scene, start)
+    inner = (
+        inner or _read_season(scene, start) or _read_bare_year(scene, start) or _read_running(scene, start)
+    )
     return replace(inner, begin=at) if inner else None
 
 
@@ -71,6 +73,14 @@ def _weekend(scene: Scene, begin: int, at: int) -> Phrase | None:
     end = at + 1 if amount is None else at + 2
     days = [calendar.day_of_week(scene.reference, last, weekday) for weekday in (5, 6)]
     return Phrase(value="/".join(days), begin=begin, end=end, grain="week")
+
+
+def _read_running(scene: Scene, at: int) -> Phrase | None:
+    """Reads "الشهر", "العام" after "نهاية": the running one."""
+    word = word_at(scene, at)
+    if not is_unit(word, "my", 1) or not word.article or word_at(scene, at + 1).cls == "that":
+        return None
+    return _unit_phrase(scene, at, at + 1, (word.value[0], 0))
 
 
 def _read_bare_year(scene: Scene, at: int) -> Phrase | None:
@@ -116,8 +126,10 @@ def _read_season(scene: Scene, at: int) -> Phrase | None:
 
 def read_month(scene: Scene, at: int) -> Phrase | None:
     """Reads a month with what fixes its year, "شهر" before it included."""
+    if is_unit(word_at(scene, at), "m", 2):
+        return _read_two_months(scene, at)
     month = read_month_name(scene, at)
-    if month is None:
+    if month is None or _is_name(scene, at, month[1]):
         return None
     word, end = month
     if word.calendar == "hijri":
@@ -132,6 +144,25 @@ def read_month(scene: Scene, at: int) -> Phrase | None:
             year = scene.reference.year
     value = calendar.month_value(year, word.month)
     return Phrase(value=value, begin=at, end=end, grain="month", guessed_year=guessed)
+
+
+def _is_name(scene: Scene, at: int, end: int) -> bool:
+    """Whether the month stands in the name of a war, a revolt or a street, and has no year of its own."""
+    before = word_at(scene, at - 1 - (lexeme_at(scene, at - 1).number > 0))
+    return before.cls == "named" or (before.value == "named" and read_year_tail(scene, end) is None)
+
+
+def _read_two_months(scene: Scene, at: int) -> Phrase | None:
+    """Reads "شهري مايو ويونيو 2014"."""
+    first = read_month_name(scene, at + 1)
+    skip = first[1] + (lexeme_at(scene, first[1]).text == "و") if first else at
+    second = read_month(scene, skip) if first and word_at(scene, skip).cls == "month" else None
+    if first is None or second is None or len(second.value) != 7:
+        return None
+    year, month = second.value[:4], first[0].month
+    if month > int(second.value[5:]):
+        year = f"{int(year) - 1:04d}" if year.isdigit() else year
+    return replace(second, begin=at, value=f"{year}-{month:02d}/{second.value}")
 
 
 def _read_hijri_month(scene: Scene, at: int, month: tuple[object, int]) -> Phrase | None:
@@ -190,6 +221,9 @@ def _read_year_phrase(scene: Scene, at: int) -> Phrase | None:
     number = lexeme_at(scene, at + 1).number
     if word_at(scene, at - 1).cls == "general":
         return None
+    worded = read_year(scene, at + 1) if number < 0 else None
+    if worded:
+        return Phrase(value=f"{worded[0]:04d}", begin=at, end=worded[1], grain="year")
     marked = word_at(scene, at + 2).cls
     if 1300 <= number <= 1500 and marked != "christian":
         value = calendar.hijri_value(scene.reference, year=number)
@@ -202,7 +236,7 @@ def _read_year_phrase(scene: Scene, at: int) -> Phrase | None:
 
 def _read_evident_year(scene: Scene, at: int) -> Phrase | None:
     year = read_year(scene, at)
-    if year is None or year[0] < 1900:
+    if year is None or year[0] < 1900 or lexeme_at(scene, at).number < 0:
         return None
     before, after = word_at(scene, at - 1), lexeme_at(scene, year[1])
     evident = before.cls in {
@@ -221,6 +255,8 @@ def _read_evident_year(scene: Scene, at: int) -> Phrase | None:
     ends = after.first < 0 or after.text in {"،", ",", ".", ")", "؛", ":", "»", '"', "-", "/", "(", "؟", "!"}
     # Between brackets or where nothing is counted after it, such a figure is hardly anything but a year.
     if evident and not _is_counted(scene, year[1]):
+        return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year")
+    if lexeme_at(scene, at - 1).text in {"", "."} and after.text in {"-", "–", ":"}:
         return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year")
     bracketed = lexeme_at(scene, at - 1).text == "(" and after.text in {")", "-", "،"}
     if bracketed or (

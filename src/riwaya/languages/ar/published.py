@@ -1,7 +1,7 @@
 """Tells a page's publication date from its metadata, else from its own words; what is not stated stays unknown.
 
-The words tell it in four ways: a dateline or date line; "today" with a full date; "today, Wednesday 17 November"
-with a clue to the year that the weekday confirms; a month and year that the page calls the running ones.
+The words tell it in four ways: a date line; "today" or "yesterday" with a full date; "today, Wednesday" with day
+and month and a clue to the year that the weekday confirms; a month and year that the page calls the running ones.
 Source: codebook, "Output record" (`basis`) and "Time".
 """
 
@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from riwaya.languages.ar.calendar import Reference
 from riwaya.languages.ar.clitics import WordTable
@@ -20,10 +21,14 @@ from riwaya.model.codebook import DateBasis, DatePrecision
 from riwaya.model.page import Published
 
 _PRECISION: dict[int, DatePrecision] = {4: "year", 7: "month", 10: "day"}
+# Times are found by their form alone, so the tokens need no word table.
 _NO_WORDS = WordTable(known=frozenset(), whole=frozenset())
-# A date line holds the date and little else: place, calendar marks, an agency, a time of day.
-_DATELINE_LEXEMES = 16
-_DATELINE_START = 4
+# A date line holds the date and little else: up to this many words before it (a place, a label) and after it
+# (an agency, a zone). Longer lines are headlines of anniversaries.
+_WORDS_BEFORE = 3
+_WORDS_AFTER = 1
+# No page on the web is older; dates before it are what a page tells of.
+_FIRST_YEAR = 1995
 
 
 class _Sighting(Struct, frozen=True, kw_only=True):
@@ -31,7 +36,25 @@ class _Sighting(Struct, frozen=True, kw_only=True):
 
     scene: Scene
     phrase: Phrase
-    index: int
+
+    @property
+    def inside(self) -> Sequence[Lexeme]:
+        """The phrase's lexemes."""
+        return self.scene.lexemes[self.phrase.begin : self.phrase.end]
+
+    def says_day(self) -> bool:
+        """Whether the value is a full date."""
+        value = self.phrase.value
+        return len(value) == 10 and value[:4].isdigit() and int(value[:4]) >= _FIRST_YEAR
+
+    def says_today(self) -> bool:
+        """Whether "اليوم" is in the phrase, and not "اليوم السابق"."""
+        return any(is_unit(lexeme.word, "d", 1) and lexeme.word.article for lexeme in self.inside)
+
+    def says_yesterday(self) -> bool:
+        """Whether "أمس" is in the phrase, and not "أول أمس"."""
+        classes = [lexeme.word.cls for lexeme in self.inside]
+        return "yesterday" in classes and "first" not in classes
 
 
 def find_published(
@@ -51,14 +74,13 @@ def find_published(
     stated = _from_metadata(metadata)
     if stated:
         return stated
-    sightings = list(_sightings(text, spans, lexicons))
-    return (
-        _from_dateline(sightings)
-        or _from_today(sightings)
-        or _from_weekday(sightings)
-        or _from_running_month(sightings)
-        or Published()
-    )
+    scenes = list(_scenes(text, spans, lexicons))
+    sightings = [seen for scene in scenes for seen in _sightings(scene)]
+    for find in (_from_dateline, _from_today, _from_weekday, _from_running_month):
+        found = find(sightings)
+        if found:
+            return found
+    return Published()
 
 
 def find_today_weekday(text: str, spans: Sequence[tuple[int, int]], *, lexicons: TimeLexicons) -> int | None:
@@ -76,19 +98,35 @@ def find_today_weekday(text: str, spans: Sequence[tuple[int, int]], *, lexicons:
     return found.pop() if len(found) == 1 else None
 
 
+def weekday_conflict(
+    text: str, spans: Sequence[tuple[int, int]], *, published: Published, lexicons: TimeLexicons
+) -> bool:
+    """Tells whether the page calls today another weekday than that of its publication date.
+
+    Args:
+        text: The raw page.
+        spans: The sentences of its main text.
+        published: What `find_published` gave.
+        lexicons: The time lexicons.
+
+    Returns:
+        True for a conflict, as in papers dated a day after they were written; False where either is unknown.
+    """
+    today = find_today_weekday(text, spans, lexicons=lexicons)
+    if today is None or published.value is None or published.precision != "day":
+        return False
+    return dt.date.fromisoformat(published.value).weekday() != today
+
+
 def _todays(scene: Scene) -> Iterator[int]:
     for at, lexeme in enumerate(scene.lexemes):
         if lexeme.word.weekday < 0 or not lexeme.word.article:
             continue
         back = 2 if lexeme_at(scene, at - 1).text in {"(", "«", "["} else 1
-        before = word_at(scene, at - back)
-        if is_unit(before, "d", 1) and before.article and word_at(scene, at - back - 1).cls != "after":
+        before, earlier = word_at(scene, at - back), word_at(scene, at - back - 1)
+        if is_unit(before, "d", 1) and before.article and earlier.cls not in {"after", "that"}:
             yield lexeme.word.weekday
-        elif before.cls == "yesterday" and word_at(scene, at - back - 1).cls not in {
-            "first",
-            "from",
-            "before",
-        }:
+        elif before.cls == "yesterday" and earlier.cls not in {"first", "from", "before"}:
             yield (lexeme.word.weekday + 1) % 7
 
 
@@ -99,7 +137,7 @@ def _from_metadata(metadata: str | None) -> Published | None:
         day = dt.date.fromisoformat(metadata.strip()[:10])
     except ValueError:
         return None
-    return Published(value=day.isoformat(), precision="day", basis="metadata")
+    return _published(day.isoformat(), "metadata")
 
 
 def _scenes(text: str, spans: Sequence[tuple[int, int]], lexicons: TimeLexicons) -> Iterator[Scene]:
@@ -109,93 +147,122 @@ def _scenes(text: str, spans: Sequence[tuple[int, int]], lexicons: TimeLexicons)
             yield Scene(lexemes=lexemes, reference=Reference())
 
 
-def _sightings(text: str, spans: Sequence[tuple[int, int]], lexicons: TimeLexicons) -> Iterator[_Sighting]:
-    for index, scene in enumerate(_scenes(text, spans, lexicons)):
-        at = 0
-        while at < len(scene.lexemes):
-            phrase = read_time(scene, at)
-            if phrase:
-                yield _Sighting(scene=scene, phrase=phrase, index=index)
-            at = phrase.end if phrase else at + 1
-
-
-def _is_day(value: str) -> bool:
-    return len(value) == 10 and value[:4].isdigit()
+def _sightings(scene: Scene) -> Iterator[_Sighting]:
+    at = 0
+    while at < len(scene.lexemes):
+        phrase = read_time(scene, at)
+        if phrase:
+            yield _Sighting(scene=scene, phrase=phrase)
+            scene = replace(scene, before=phrase.value)
+        at = phrase.end if phrase else at + 1
 
 
 def _published(value: str, basis: DateBasis) -> Published:
     return Published(value=value, precision=_PRECISION[len(value)], basis=basis)
 
 
+def _only(days: set[str], basis: DateBasis) -> Published | None:
+    """Two days that both claim to be the page's settle nothing."""
+    return _published(days.pop(), basis) if len(days) == 1 else None
+
+
 def _from_dateline(sightings: Sequence[_Sighting]) -> Published | None:
-    """A short line with a full date near its begin: "بيروت 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م"."""
-    for seen in sightings:
-        short = len(seen.scene.lexemes) <= _DATELINE_LEXEMES
-        if (
-            short
-            and seen.phrase.begin <= _DATELINE_START
-            and _is_day(seen.phrase.value)
-            and not seen.phrase.guessed_year
-        ):
-            words = [
-                lexeme
-                for lexeme in seen.scene.lexemes[: seen.phrase.begin]
-                if lexeme.word.cls in {"since", "in"}
-            ]
-            if not words:
-                return _published(seen.phrase.value, "text")
-    return None
+    """Reads lines such as "بيروت 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م"; several must agree."""
+    return _only({seen.phrase.value for seen in sightings if _is_dateline(seen)}, "text")
 
 
-def _from_today(sightings: Sequence[_Sighting]) -> Published | None:
-    """A full date that the page calls today."""
-    days = {seen.phrase.value for seen in sightings if _says_today(seen) and _is_day(seen.phrase.value)}
-    return _published(days.pop(), "text") if len(days) == 1 else None
+def _is_dateline(seen: _Sighting) -> bool:
+    if not seen.says_day() or seen.phrase.guessed_year:
+        return False
+    before = seen.scene.lexemes[: seen.phrase.begin]
+    after = seen.scene.lexemes[seen.phrase.end :]
+    if any(lexeme.word.cls in {"since", "until", "after", "before"} for lexeme in before):
+        return False
+    return _words(before) <= _WORDS_BEFORE and _words(after) <= _WORDS_AFTER
 
 
-def _says_today(seen: _Sighting) -> bool:
-    inside = seen.scene.lexemes[seen.phrase.begin : seen.phrase.end]
-    return any(is_unit(lexeme.word, "d", 1) and lexeme.word.article for lexeme in inside)
-
-
-def _from_weekday(sightings: Sequence[_Sighting]) -> Published | None:
-    """The year that the page's other years suggest for "today, Wednesday 17 November", if the weekday agrees."""
-    years = [int(lexeme.number) for seen in sightings for lexeme in _year_lexemes(seen)]
-    if not years:
-        return None
-    last_year = any(_says_last_year(seen) for seen in sightings)
-    found = set()
-    for seen in sightings:
-        weekday = [lexeme.word.weekday for lexeme in _inside(seen) if lexeme.word.weekday >= 0]
-        if (
-            _says_today(seen)
-            and weekday
-            and seen.phrase.value.startswith("XXXX-")
-            and len(seen.phrase.value) == 10
-        ):
-            for year in (max(years), max(years) + 1) if last_year else (max(years),):
-                day = dt.date.fromisoformat(f"{year}{seen.phrase.value[4:]}")
-                if day.weekday() == weekday[0]:
-                    found.add(day.isoformat())
-    return _published(found.pop(), "weekday") if len(found) == 1 else None
-
-
-def _inside(seen: _Sighting) -> Sequence[Lexeme]:
-    return seen.scene.lexemes[seen.phrase.begin : seen.phrase.end]
-
-
-def _year_lexemes(seen: _Sighting) -> list[Lexeme]:
-    return [lexeme for lexeme in _inside(seen) if 1990 <= lexeme.number <= 2099]
-
-
-def _says_last_year(seen: _Sighting) -> bool:
-    words = [lexeme.word for lexeme in _inside(seen)]
-    return any(
-        is_unit(word, "y", 1) and word.article and after.cls == "past"
-        for word, after in zip(words, words[1:], strict=False)
+def _words(lexemes: Sequence[Lexeme]) -> int:
+    """Counts words that are neither time words, figures nor Latin."""
+    return sum(
+        lexeme.word.cls == "" and lexeme.text.isalpha() and not lexeme.text.isascii() for lexeme in lexemes
     )
 
 
+def _from_today(sightings: Sequence[_Sighting]) -> Published | None:
+    """Reads full dates that the page calls today or yesterday."""
+    days = {seen.phrase.value for seen in sightings if seen.says_day() and seen.says_today()}
+    for seen in sightings:
+        if seen.says_day() and seen.says_yesterday():
+            days.add((dt.date.fromisoformat(seen.phrase.value) + dt.timedelta(days=1)).isoformat())
+    return _only(days, "text")
+
+
+def _from_weekday(sightings: Sequence[_Sighting]) -> Published | None:
+    """Reads "today, Wednesday 17 November": the year that the page's latest year suggests, if the weekday agrees.
+
+    The year after it is asked only where the page speaks of "last year": of any two neighbouring years one fits a
+    weekday by chance in two cases of seven.
+    """
+    years = {lexeme.number for seen in sightings for lexeme in seen.inside if 1990 <= lexeme.number <= 2099}
+    if not years:
+        return None
+    latest = max(years)
+    asked = (latest, latest + 1) if any(_says_year(seen, "past") for seen in sightings) else (latest,)
+    days = {day for seen in sightings for year in asked for day in _agreeing(seen, year)}
+    return _only(days, "weekday")
+
+
+def _agreeing(seen: _Sighting, year: int) -> Iterator[str]:
+    """Gives the day that the phrase names in that year, if it has the weekday that the phrase names."""
+    weekdays = [lexeme.word.weekday for lexeme in seen.inside if lexeme.word.weekday >= 0]
+    value = seen.phrase.value
+    if not seen.says_today() or not weekdays or len(value) != 10 or not value.startswith("XXXX-"):
+        return
+    try:
+        day = dt.date.fromisoformat(f"{year}{value[4:]}")
+    except ValueError:
+        return
+    if day.weekday() == weekdays[0]:
+        yield day.isoformat()
+
+
+def _says_year(seen: _Sighting, modifier: str) -> bool:
+    """Whether the phrase is "العام الماضي" ("past") or "العام الجاري", "هذا العام" ("this")."""
+    words = [lexeme.word for lexeme in seen.inside]
+    if not any(is_unit(word, "y", 1) and word.article for word in words):
+        return False
+    classes = {word.cls for word in words}
+    return modifier in classes or (modifier == "this" and "demonstrative" in classes)
+
+
 def _from_running_month(sightings: Sequence[_Sighting]) -> Published | None:
-    """A sentence that speaks of the running month and names it, and of the running year and names it."""
+    """Reads the running month and year where one sentence speaks of both and names both.
+
+    "the second this month, after one on 13 May, in the worst since the beginning of the year 2022".
+    """
+    for seen in sightings:
+        beside = [other for other in sightings if other.scene.lexemes is seen.scene.lexemes]
+        if not _says_running_month(seen) or not any(_says_year(other, "this") for other in beside):
+            continue
+        years = {value for other in beside if (value := _begun_year(other))}
+        after = [other for other in beside if other.phrase.begin >= seen.phrase.end]
+        month = next(
+            (other.phrase.value[5:7] for other in after if other.phrase.value.startswith("XXXX-")), ""
+        )
+        if len(years) == 1 and month:
+            return _published(f"{years.pop()}-{month}", "text")
     return None
+
+
+def _says_running_month(seen: _Sighting) -> bool:
+    words = [lexeme.word for lexeme in seen.inside]
+    return any(is_unit(word, "m", 1) and word.article for word in words) and any(
+        word.cls in {"this", "demonstrative"} for word in words
+    )
+
+
+def _begun_year(seen: _Sighting) -> str | None:
+    """Gives the year of "منذ بداية عام 2022"."""
+    classes = [lexeme.word.cls for lexeme in seen.inside]
+    year = seen.phrase.value[:4]
+    return year if classes[:2] == ["since", "start"] and seen.phrase.value == f"{year}/.." else None

@@ -86,7 +86,7 @@ def read_small_number(scene: Scene, at: int) -> tuple[int, int] | None:
         return (word.teen or word.cardinal) + 10, at + 2
     if 0 < word.cardinal < 10 and after.conj and after.cardinal >= 20:
         return word.cardinal + after.cardinal, at + 2
-    return (word.cardinal, at + 1) if word.cardinal else None
+    return (word.cardinal, at + 1) if 0 < word.cardinal <= 100 else None
 
 
 def read_ordinal(scene: Scene, at: int) -> tuple[int, int] | None:
@@ -143,11 +143,22 @@ def _second_day(scene: Scene, at: int) -> tuple[int, int] | None:
 
 
 def read_year(scene: Scene, at: int) -> tuple[int, int] | None:
-    """Reads a four-digit year of the common era, with "م" after it or without: (year, end)."""
-    year = lexeme_at(scene, at).number
+    """Reads a year of the common era in four digits or in words, with "م" after it or without: (year, end)."""
+    year, end = lexeme_at(scene, at).number, at + 1
+    if word_at(scene, at).cardinal in {1000, 2000}:
+        year, end = _year_in_words(scene, at)
     if not 1000 <= year <= 2099:
         return None
-    return year, at + 2 if word_at(scene, at + 1).cls == "christian" else at + 1
+    return year, end + (word_at(scene, end).cls == "christian")
+
+
+def _year_in_words(scene: Scene, at: int) -> tuple[int, int]:
+    """Reads "ألف وتسعمئة وثمانية وأربعين": thousands, hundreds and the rest joined by و."""
+    year, at = word_at(scene, at).cardinal, at + 1
+    if word_at(scene, at).conj and word_at(scene, at).cardinal in range(100, 1000):
+        year, at = year + word_at(scene, at).cardinal, at + 1
+    rest = read_small_number(scene, at) if word_at(scene, at).conj else None
+    return (year + rest[0], rest[1]) if rest and rest[0] < 100 else (year, at)
 
 
 def read_year_tail(scene: Scene, at: int) -> tuple[int | None, int, Direction | None] | None:
@@ -220,7 +231,7 @@ def _skip_twin(scene: Scene, at: int) -> int:
 def _is_evident(scene: Scene, at: int) -> bool:
     """Whether something beside a month that is also another word says that it is the month."""
     before, after = lexeme_at(scene, at - 1), lexeme_at(scene, at + 1)
-    if before.word.cls in _MONTH_GOVERNORS:
+    if before.word.cls in _MONTH_GOVERNORS or is_unit(before.word, "m"):
         return True
     if before.number in range(1, 32) or before.word.ordinal or before.word.cls == "month":
         return True

@@ -20,18 +20,31 @@ PACKAGE = "riwaya.languages.ar"
 # Function words and adverbs take a conjunction before them, but neither preposition nor article.
 BARE_CLASSES = frozenset({
     "since", "after", "during", "until", "to", "from", "in", "between", "what", "on", "that",
-    "demonstrative", "same", "partly", "recently", "now", "cue", "hijri", "christian",
+    "demonstrative", "same", "partly", "recently", "now", "hijri", "christian",
 })  # fmt: skip
 # Whether these are days, or anything else, cannot be told from the word alone: they do not wake the reader.
 QUIET_CLASSES = frozenset({
     "unit", "start", "middle", "end", "final", "first", "past", "recent", "next", "this", "same", "demonstrative",
     "that", "since", "before", "after", "during", "until", "to", "from", "in", "between", "what", "on", "some",
     "little", "approximately", "more", "less", "corresponding", "hijri", "christian", "cue", "dated", "general",
-    "outlet", "not_weekday", "quarter", "half", "following", "season", "number", "part", "",
+    "outlet", "not_weekday", "named", "reach", "quarter", "half", "following", "season", "number", "part", "",
 })  # fmt: skip
 # Units and seasons count only beside one of these.
 WAKING_PARTNERS = frozenset(
-    {"past", "recent", "next", "this", "since", "before", "after", "demonstrative", "final"}
+    {
+        "past",
+        "recent",
+        "next",
+        "this",
+        "since",
+        "before",
+        "after",
+        "demonstrative",
+        "final",
+        "reach",
+        "during",
+    }
+    | {"start", "middle", "end"}
 )
 WAKING_NOUNS = frozenset({"unit", "season", "part", "period", "moment", "little"})
 
@@ -185,6 +198,8 @@ def _is_awake(tokens: Sequence[Token], words: Sequence[Word]) -> bool:
     if classes - QUIET_CLASSES:
         return True
     if any(word.article and (word.cls == "part" or word.value == "d1") for word in words):
+        return True
+    if any(word.cardinal >= 1000 for word in words) and "unit" in classes:
         return True
     return bool(classes & WAKING_PARTNERS) and bool(classes & WAKING_NOUNS)
 
