@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Command
+from tests.ledger.pages import DENIAL
 
 RIWAYA = [sys.executable, "-c", "from riwaya.cli import main; main()"]
 
@@ -70,9 +71,8 @@ def test_export_writes_files_and_names_them(riwaya: Command, ledger: Path, tmp_p
     result = riwaya("export", tmp_path / "out", "--format", form, "--ledger", ledger)
     assert (result.code, result.out) == (0, "")
     named = [Path(line) for line in result.err.split("\n") if line]
-    assert named
-    assert all(path.parent == tmp_path / "out" and path.stat().st_size for path in named)
-    assert any(path.suffix == f".{form}" for path in named)
+    assert sorted(named) == sorted((tmp_path / "out").iterdir())
+    assert DENIAL in (tmp_path / f"out/claims.{form}").read_text(encoding="utf-8")
 
 
 def test_demo_lists_disputes_and_leaves_nothing_behind(

@@ -153,6 +153,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # whoever follows the address that is said next waits until the page is up
     except OSError as error:
         listener.close()
         raise UsageError(
