@@ -1,7 +1,7 @@
-"""Calendar arithmetic behind stated times: from a reference day to EDTF-style values, calendar or `pub`-relative.
+"""Calendar arithmetic behind stated times: from a reference day to EDTF-style values.
 
-Weeks run from Monday to Sunday; a month or year named without its year is the nearest one that is past at the
-reference. Hijri dates are the Umm al-Qura calendar's (library `hijridate`).
+Weeks run from Monday to Sunday; a month or year named without its year is the nearest one that is past
+at the reference. Hijri dates are the Umm al-Qura calendar's (library `hijridate`).
 Source: codebook, "Time" and rulings 9 and 10.
 """
 
@@ -18,7 +18,8 @@ from riwaya.model.page import Published
 Direction = Literal[-1, 0, 1]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = dt.timedelta(days=1)
-# An announced date without its year lies ahead more often than eleven months back; past that it is left behind.
+# An announced date without its year lies ahead more often than eleven months back; past that it is left
+# behind.
 AHEAD_DAYS = 31
 
 
@@ -55,7 +56,8 @@ def make_reference(published: Published, *, relative: bool, today_weekday: int |
         today_weekday: Weekday that the page calls today, Monday 0.
 
     Returns:
-        The reference; a page printed a day or two after it was written keeps the day on which it says "today".
+        The reference; a page printed a day or two after it was written keeps the day on which it says
+        "today".
     """
     if relative or not published.value:
         return Reference(weekday=today_weekday)
@@ -249,8 +251,8 @@ def hijri_value(
     """Gives the Gregorian value of a Hijri date, month or year.
 
     Returns:
-        A date or an interval of dates; None where the year is neither stated nor to be told from the reference,
-        or outside the calendar's tables.
+        A date or an interval of dates; None where the year is not stated and not to be told, or
+        outside the calendar's tables.
     """
     if year is None:
         latest = reference.latest

@@ -1,6 +1,7 @@
 """Reads times that are counted from now or from a time before in the sentence: since, ago, until, after.
 
-"منذ ثلاثة أعوام", "منذ نوفمبر 2020", "قبل ستة أشهر", "قبل ذلك بعام", "حتى الخميس المقبل", "على مدى ثماني سنوات".
+"منذ ثلاثة أعوام", "منذ نوفمبر 2020", "قبل ستة أشهر", "قبل ذلك بعام", "حتى الخميس المقبل", "على مدى
+ثماني سنوات".
 Source: codebook, "Time" and ruling 10.
 """
 
@@ -58,7 +59,7 @@ def read_until(scene: Scene, at: int) -> Phrase | None:
 
 
 def read_since(scene: Scene, at: int) -> Phrase | None:
-    """Reads "منذ نوفمبر 2020", "منذ ثلاثة أعوام", "منذ عقود", "منذ ذلك الحين" as intervals with an open end."""
+    """Reads "منذ نوفمبر 2020", "منذ ثلاثة أعوام", "منذ ذلك الحين" as intervals with an open end."""
     anchor = _read_anchor(scene, at + 1)
     if anchor:
         return replace(anchor, begin=at, value=f"{anchor.value}/..")
@@ -100,7 +101,7 @@ def _read_anchor(scene: Scene, at: int) -> Phrase | None:
 
 
 def read_ago(scene: Scene, at: int) -> Phrase | None:
-    """Reads "قبل ثلاثة أيام", "قبل قليل", "قبل أكثر من عام", "قبل ذلك بعام"; not "قبل يومين من الانتخابات"."""
+    """Reads "قبل ثلاثة أيام", "قبل قليل", "قبل ذلك بعام"; not "قبل يومين من الانتخابات"."""
     if word_at(scene, at + 1).cls == "little":
         return Phrase(value=calendar.shift_days(scene.reference, 0), begin=at, end=at + 2)
     if word_at(scene, at + 1).cls == "that":

@@ -1,7 +1,9 @@
 """Reads dates: a day of a month in words or figures, ranges of days, and the same day in the Hijri calendar.
 
-"الثالث من أبريل", "13-15 يوليو 2014", "26 شوال 1436 هـ الموافق 11 أغسطس 2015", "العاشر والـ17 من الشهر الجاري".
-Source: codebook, "Time"; day before month in figures wherever both readings exist, as in all Arab countries.
+"الثالث من أبريل", "13-15 يوليو 2014", "26 شوال 1436 هـ الموافق 11 أغسطس 2015", "العاشر والـ17 من الشهر
+الجاري".
+Source: codebook, "Time"; day before month in figures wherever both readings exist, as in all Arab
+countries.
 """
 
 from msgspec.structs import replace
@@ -196,7 +198,7 @@ def _full_figures(scene: Scene, parts: tuple[int, ...]) -> str | None:
 
 
 def _short_figures(scene: Scene, at: int, parts: tuple[int, ...]) -> Phrase | None:
-    """A pair of figures is a score or a fraction unless its left neighbour asks for a day and nothing is counted."""
+    """Reads two figures; they are a score or a fraction unless the word before them asks for a day."""
     before, after = word_at(scene, at - 1), lexeme_at(scene, at + 1)
     tail = read_year_tail(scene, at + 1)
     asked = before.cls in {"in", "since", "until"} or before.weekday >= 0 or is_unit(before, "d", 1)

@@ -1,7 +1,8 @@
 """Finds the stated times of one sentence: phrases, intervals of two phrases, and times counted from now.
 
-Reading goes from left to right, the longest phrase at each word; a time found may be the anchor of a later one in
-the same sentence ("a year before that"). Values are told from the page's publication date or relative to it.
+Reading goes from left to right, the longest phrase at each word; a time found may be the anchor of a
+later one in the same sentence ("a year before that"). Values are told from the page's publication date
+or relative to it.
 Source: codebook, "Time" and rulings 9, 10, 11, 16.
 """
 
@@ -18,7 +19,7 @@ from riwaya.languages.ar.count_phrases import (
     read_since,
     read_until,
 )
-from riwaya.languages.ar.time_phrases import MODIFIERS, Phrase, Scene, lexeme_at, word_at
+from riwaya.languages.ar.time_phrases import ARTICLES, MODIFIERS, Phrase, Scene, lexeme_at, word_at
 from riwaya.languages.ar.time_words import Lexeme, TimeLexicons, load_time_lexicons, read_lexemes
 from riwaya.model.page import Published
 from riwaya.model.reading import TimeMention, Token
@@ -76,7 +77,12 @@ def read_time(scene: Scene, at: int) -> Phrase | None:
     Returns:
         The longest reading, or None.
     """
-    cls = word_at(scene, at).cls
+    lexeme = lexeme_at(scene, at)
+    cls = lexeme.word.cls
+    # Three words of four can begin no time; asking every reader about them would take three quarters of
+    # the time.
+    if not cls and lexeme.number < 0 and not lexeme.parts and lexeme.text not in ARTICLES:
+        return None
     if cls == "since":
         return read_since(scene, at)
     if cls == "before":
@@ -145,7 +151,8 @@ def _read_from(scene: Scene, at: int) -> Phrase | None:
         return None
     skip = first.end + 2 if word_at(scene, first.end + 1).cls in {"to", "until"} else first.end + 1
     second = read_plain(scene, skip)
-    # With a modifier each ("from the coming July to the coming September") they are two times: a postponement.
+    # With a modifier each ("from the coming July to the coming September") they are two times: a
+    # postponement.
     if second is None or (_is_modified(scene, first) and _is_modified(scene, second)):
         return None
     joined = _joined(first, second)

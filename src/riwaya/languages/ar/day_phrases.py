@@ -1,7 +1,8 @@
 """Reads phrases that name a day by its weekday, by its distance from today or by its date.
 
-"أمس الثلاثاء", "أول من أمس", "يومي الثلاثاء والأربعاء", "يوم الأربعاء 17 نوفمبر" are one phrase each. Where a
-weekday and a distance disagree, the weekday holds: papers are printed a day after they are written.
+"أمس الثلاثاء", "أول من أمس", "يومي الثلاثاء والأربعاء", "يوم الأربعاء 17 نوفمبر" are one phrase each.
+Where a weekday and a distance disagree, the weekday holds: papers are printed a day after they are
+written.
 Source: codebook, "Time" and ruling 16.
 """
 
@@ -223,7 +224,7 @@ def _read_date_after(scene: Scene, at: int) -> Phrase | None:
 
 
 def _read_ordinal_day(scene: Scene, at: int) -> Phrase | None:
-    """Reads "السبت السادس عشر": the latest month with that day; only after a weekday, and from the 10th on."""
+    """Reads "السبت السادس عشر" in the running month; from the 10th on, lower ordinals count weekdays."""
     found = read_ordinal(scene, at)
     here = scene.reference.day
     if found is None or lexeme_at(scene, at).number >= 0 or not 10 <= found[0] <= 31 or not here:

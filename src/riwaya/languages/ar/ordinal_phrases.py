@@ -1,4 +1,4 @@
-"""Reads one day or week of a month by its place in it: "ثالث ثلاثاء في أيلول", "الأسبوع الأخير من الشهر الماضي".
+"""Reads a day or week of a month by its place in it: "ثالث ثلاثاء في أيلول", "الأسبوع الأخير من مايو".
 
 Weeks of a month are its whole ones, Monday to Sunday.
 Source: codebook, "Time".

@@ -1,7 +1,7 @@
-"""Reads a day with the part of it before or the hour after it: "مساء أمس السبت", "ليل السبت الأحد", "الليلة الماضية".
+"""Reads a day with the part of it before or the hour after it: "مساء أمس السبت", "ليل السبت الأحد".
 
-A part of the day alone ("مساء") is no time: it says nothing about when. The night alone runs from yesterday to
-today. The day itself is read in `day_phrases.py`.
+A part of the day alone ("مساء") is no time: it says nothing about when. The night alone runs from
+yesterday to today. The day itself is read in `day_phrases.py`.
 Source: codebook, "Time".
 """
 

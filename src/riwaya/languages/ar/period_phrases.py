@@ -1,6 +1,7 @@
 """Reads phrases that name a month, year, season, decade, week or a run of units up to now.
 
-"شهر يوليو الماضي", "نهاية 2020", "صيف العام الماضي", "أواخر الثمانينيات", "الأسبوع الماضي", "الـ72 ساعة الماضية".
+"شهر يوليو الماضي", "نهاية 2020", "صيف العام الماضي", "أواخر الثمانينيات", "الأسبوع الماضي", "الـ72 ساعة
+الماضية".
 Source: codebook, "Time" and ruling 10 (the end of a year is the year, the late eighties 1987/1989).
 """
 
@@ -270,7 +271,7 @@ def _read_evident_year(scene: Scene, at: int) -> Phrase | None:
 
 
 def _is_counted(scene: Scene, at: int) -> bool:
-    """Whether the word at `at` is a noun that a figure before it counts (units of time and people's heads)."""
+    """Whether the word at `at` is a noun that a figure before it counts before it."""
     lexeme = lexeme_at(scene, at)
     return is_unit(lexeme.word, "dhwmyn") or lexeme.text in {
         "%",
@@ -303,7 +304,7 @@ def read_unit(scene: Scene, at: int) -> Phrase | None:
 
 
 def read_same_period(scene: Scene, at: int) -> Phrase | None:
-    """Reads "ذلك العام", "الشهر نفسه": the week, month or year of the last time named before in the sentence."""
+    """Reads "ذلك العام", "الشهر نفسه": the month or year of the time named before in the sentence."""
     shown = word_at(scene, at).cls == "that"
     unit = word_at(scene, at + shown)
     if scene.before is None or not is_unit(unit, "my", 1) or not unit.article:

@@ -1,7 +1,8 @@
-"""Tells a page's publication date from its metadata, else from its own words; what is not stated stays unknown.
+"""Tells a page's publication date from its metadata, else from its own words; never guesses it.
 
-The words tell it in four ways: a date line; "today" or "yesterday" with a full date; "today, Wednesday" with day
-and month and a clue to the year that the weekday confirms; a month and year that the page calls the running ones.
+The words tell it in four ways: a date line; "today" or "yesterday" with a full date; "today, Wednesday"
+with day and month and a clue to the year that the weekday confirms; a month and year that the page
+calls the running ones.
 Source: codebook, "Output record" (`basis`) and "Time".
 """
 
@@ -23,8 +24,8 @@ from riwaya.model.page import Published
 _PRECISION: dict[int, DatePrecision] = {4: "year", 7: "month", 10: "day"}
 # Times are found by their form alone, so the tokens need no word table.
 _NO_WORDS = WordTable(known=frozenset(), whole=frozenset())
-# A date line holds the date and little else: up to this many words before it (a place, a label) and after it
-# (an agency, a zone). Longer lines are headlines of anniversaries.
+# A date line holds the date and little else: up to this many words before it (a place, a label) and after
+# it (an agency, a zone). Longer lines are headlines of anniversaries.
 _WORDS_BEFORE = 3
 _WORDS_AFTER = 1
 # No page on the web is older; dates before it are what a page tells of.
@@ -110,7 +111,8 @@ def weekday_conflict(
         lexicons: The time lexicons.
 
     Returns:
-        True for a conflict, as in papers dated a day after they were written; False where either is unknown.
+        True for a conflict, as in papers dated a day after they were written; False where either is
+        unknown.
     """
     today = find_today_weekday(text, spans, lexicons=lexicons)
     if today is None or published.value is None or published.precision != "day":
@@ -198,11 +200,9 @@ def _from_today(sightings: Sequence[_Sighting]) -> Published | None:
 
 
 def _from_weekday(sightings: Sequence[_Sighting]) -> Published | None:
-    """Reads "today, Wednesday 17 November": the year that the page's latest year suggests, if the weekday agrees.
-
-    The year after it is asked only where the page speaks of "last year": of any two neighbouring years one fits a
-    weekday by chance in two cases of seven.
-    """
+    """Reads "today, Wednesday 17 November" in the page's latest year or the next, if the weekday agrees."""
+    # The next year is asked only where the page speaks of "last year": one of any two neighbouring years
+    # fits a weekday by chance in two cases of seven.
     years = {lexeme.number for seen in sightings for lexeme in seen.inside if 1990 <= lexeme.number <= 2099}
     if not years:
         return None
@@ -236,10 +236,8 @@ def _says_year(seen: _Sighting, modifier: str) -> bool:
 
 
 def _from_running_month(sightings: Sequence[_Sighting]) -> Published | None:
-    """Reads the running month and year where one sentence speaks of both and names both.
-
-    "the second this month, after one on 13 May, in the worst since the beginning of the year 2022".
-    """
+    """Reads the running month and year where one sentence speaks of both and names both."""
+    # "The second this month, after one on 13 May, in the worst year since …, since the beginning of 2022."
     for seen in sightings:
         beside = [other for other in sightings if other.scene.lexemes is seen.scene.lexemes]
         if not _says_running_month(seen) or not any(_says_year(other, "this") for other in beside):

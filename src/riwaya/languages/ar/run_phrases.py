@@ -1,11 +1,12 @@
 """Reads runs of units that end or begin now, and words for now itself.
 
-"اليومين الماضيين", "الـ72 ساعة الماضية", "آخر 24 ساعة", "السنوات الماضية", "الآن", "مؤخرا", "الآونة الأخيرة".
+"اليومين الماضيين", "الـ72 ساعة الماضية", "آخر 24 ساعة", "السنوات الماضية", "الآن", "مؤخرا", "الآونة
+الأخيرة".
 Source: codebook, "Time" and ruling 10 (vague times are `../pub`).
 """
 
 from riwaya.languages.ar import calendar
-from riwaya.languages.ar.time_phrases import Phrase, Scene, lexeme_at, read_small_number, word_at
+from riwaya.languages.ar.time_phrases import ARTICLES, Phrase, Scene, lexeme_at, read_small_number, word_at
 
 # "The last days" without a number: as many as two careful readers gave them (gold: days and months, three).
 FEW = 3
@@ -13,7 +14,15 @@ _HOURS_A_DAY = 24
 
 
 def read_unit_run(scene: Scene, at: int) -> Phrase | None:
-    """Reads a run of units that ends (or begins) now: "اليومين الماضيين", "آخر 24 ساعة", "الأيام القليلة الماضية"."""
+    """Reads a run of units that ends or begins now.
+
+    Args:
+        scene: The sentence.
+        at: Index of the lexeme to begin at.
+
+    Returns:
+        "اليومين الماضيين" as an interval; None where no run with a modifier begins there.
+    """
     start = at + (word_at(scene, at).cls == "final")
     count, end = _run_number(scene, start)
     unit = word_at(scene, end)
@@ -40,7 +49,7 @@ def read_unit_run(scene: Scene, at: int) -> Phrase | None:
 
 
 def _run_number(scene: Scene, at: int) -> tuple[int | None, int]:
-    found = read_small_number(scene, at + (lexeme_at(scene, at).text in {"ال", "لل", "بال", "وال"}))
+    found = read_small_number(scene, at + (lexeme_at(scene, at).text in ARTICLES))
     if found is None or not 1 <= found[0] <= 199:
         return None, at
     return found

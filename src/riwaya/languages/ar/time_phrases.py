@@ -1,8 +1,9 @@
 """The pieces that phrases of time are made of: scene, phrase, small numbers, years, month names.
 
-Every reader takes a scene and an index and gives what it read, with the index after it, or None; none looks to
-the left of its index except for evidence. Phrases are read in `date_phrases.py`, `day_phrases.py`,
-`period_phrases.py`, `run_phrases.py` and `ordinal_phrases.py`; `dates.py` puts them together.
+Every reader takes a scene and an index and gives what it read, with the index after it, or None; none
+looks to the left of its index except for evidence. Phrases are read in `date_phrases.py`,
+`day_phrases.py`, `period_phrases.py`, `run_phrases.py` and `ordinal_phrases.py`; `dates.py` puts them
+together.
 Source: codebook, "Time".
 """
 
@@ -18,6 +19,8 @@ MODIFIERS: dict[str, Direction] = {"past": -1, "recent": -1, "next": 1, "this": 
 _MONTH_GOVERNORS = frozenset({
     "in", "since", "until", "from", "start", "middle", "end", "during", "to", "between", "before", "after",
 })  # fmt: skip
+# The article before figures is a word of its own ("الـ17").
+ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
 # A verb or participle of the future speaks for the day names that follow it closely.
 CUE_REACH = 10
 
@@ -65,7 +68,7 @@ def word_at(scene: Scene, at: int) -> Word:
 
 
 def is_unit(word: Word, letters: str, number: int | None = None) -> bool:
-    """Tells whether a word is a unit of time among `letters`, in one grammatical number where one is given."""
+    """Tells whether a word is a unit of time among `letters`, of one grammatical number where given."""
     return (
         word.cls == "unit" and word.value[0] in letters and (number is None or word.value[1] == str(number))
     )
@@ -92,7 +95,7 @@ def read_small_number(scene: Scene, at: int) -> tuple[int, int] | None:
 def read_ordinal(scene: Scene, at: int) -> tuple[int, int] | None:
     """Reads an ordinal word up to 39 or digits: "الثالث والعشرين", "الـ17", "15": (value, end)."""
     lexeme = lexeme_at(scene, at)
-    if lexeme.text in {"ال", "وال", "لل", "بال"} and lexeme_at(scene, at + 1).number > 0:
+    if lexeme.text in ARTICLES and lexeme_at(scene, at + 1).number > 0:
         return lexeme_at(scene, at + 1).number, at + 2
     if lexeme.number > 0:
         return lexeme.number, at + 1
@@ -143,7 +146,7 @@ def _second_day(scene: Scene, at: int) -> tuple[int, int] | None:
 
 
 def read_year(scene: Scene, at: int) -> tuple[int, int] | None:
-    """Reads a year of the common era in four digits or in words, with "م" after it or without: (year, end)."""
+    """Reads a year of the common era in digits or words, with "م" after it or without: (year, end)."""
     year, end = lexeme_at(scene, at).number, at + 1
     if word_at(scene, at).cardinal in {1000, 2000}:
         year, end = _year_in_words(scene, at)

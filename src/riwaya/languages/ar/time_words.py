@@ -1,7 +1,7 @@
-"""Looks up the words that times are made of: every legal surface form (و ف, ب ل ك, ال) of the lexicons' words.
+"""Looks up the words of times: every legal surface form (و ف, ب ل ك, ال) of the words in four lexicons.
 
-The reading of clitics is not asked: a time word is one of a closed list, so its form decides. Numbers inside
-times ("the twenty-third of") are read here, too, from `lexicons/day_numbers.tsv`.
+The reading of clitics is not asked: a time word is one of a closed list, so its form decides. Numbers
+inside times ("the twenty-third of") are read here, too, from `lexicons/day_numbers.tsv`.
 Source: codebook, "Time"; `lexicons/months.tsv`, `weekdays.tsv`, `time_words.tsv`, `day_numbers.tsv`.
 """
 
@@ -24,10 +24,10 @@ BARE_CLASSES = frozenset({
 })  # fmt: skip
 # Whether these are days, or anything else, cannot be told from the word alone: they do not wake the reader.
 QUIET_CLASSES = frozenset({
-    "unit", "start", "middle", "end", "final", "first", "past", "recent", "next", "this", "same", "demonstrative",
-    "that", "since", "before", "after", "during", "until", "to", "from", "in", "between", "what", "on", "some",
-    "little", "approximately", "more", "less", "corresponding", "hijri", "christian", "cue", "dated", "general",
-    "outlet", "not_weekday", "named", "reach", "quarter", "half", "following", "season", "number", "part", "",
+    "unit", "start", "middle", "end", "final", "first", "past", "recent", "next", "this", "same",
+    "demonstrative", "that", "since", "before", "after", "during", "until", "to", "from", "in", "between",
+    "what", "on", "some", "little", "approximately", "more", "less", "corresponding", "hijri", "christian",
+    "cue", "dated", "general", "outlet", "not_weekday", "named", "reach", "quarter", "half", "following", "season", "number", "part", "",
 })  # fmt: skip
 # Units and seasons count only beside one of these.
 WAKING_PARTNERS = frozenset(
