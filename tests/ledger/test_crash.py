@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from riwaya.ledger.store import Ledger
-from tests.ledger.adding import add_pages
+from tests.ledger.adding import add_pages, replace_events
+from tests.ledger.pages import TEXT, make_denial, make_event
 
 ROOT = Path(__file__).parents[2]
 PAGES = 4
@@ -43,6 +44,21 @@ def test_a_writer_killed_from_outside_leaves_every_page_it_told_of(path: Path) -
     assert stored[: len(told)] == told
     assert 30 <= len(stored) <= len(told) + 1
     _run_again_and_compare(path, pages=len(stored) + 2)
+
+
+@pytest.mark.parametrize("statement", range(2, 60, 11))
+def test_a_writer_killed_while_it_replaces_events_leaves_the_old_ones(path: Path, statement: int) -> None:
+    with Ledger.open(path) as ledger:
+        old = [make_event(f"old{number}", (f"p{number}", make_denial(TEXT))) for number in range(PAGES)]
+        ledger.replace_events(old)
+    killed = subprocess.run([*_command(path, PAGES, statement), "events"], cwd=ROOT, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with Ledger.open(path) as ledger:
+        assert list(ledger.events()) == old
+    replace_events(path, pages=PAGES)
+    with Ledger.open(path) as ledger:
+        assert [event.id for event in ledger.events()] == [f"new{number}" for number in range(PAGES)]
+        assert [event.aliases for event in ledger.events()] == [(f"old{number}",) for number in range(PAGES)]
 
 
 def _run_again_and_compare(path: Path, *, pages: int) -> None:

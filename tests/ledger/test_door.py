@@ -82,6 +82,15 @@ def test_a_word_or_count_that_the_codebook_does_not_know_refuses_its_claim(
     assert message in refused.detail
 
 
+def test_offsets_counted_from_the_end_prove_nothing() -> None:
+    page, length = make_page(), len(TEXT)
+    start, end = DENIED.trigger.start - length, DENIED.trigger.end - length
+    assert TEXT[start:end] == DENIED.trigger.text
+    claim = replace(DENIED, trigger=replace(DENIED.trigger, start=start, end=end))
+    [refused] = prove(page, make_record(page, claims=(claim,))).refused
+    assert refused.detail == f"trigger: expected 0 <= start < end <= {length}, found '{start}–{end}'"
+
+
 def test_a_claim_in_furniture_is_refused() -> None:
     page = make_page()
     claim = replace(DENIED, trigger=span(TEXT, "أسعار"), evidence=span(TEXT, MENU))

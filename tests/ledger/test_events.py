@@ -116,6 +116,14 @@ def test_updating_some_events_leaves_the_others_alone(ledger: Ledger) -> None:
     assert [(event.id, event.aliases) for event in ledger.events()] == [("e1", ("e2",)), ("e3", ())]
 
 
+def test_an_id_that_comes_back_alone_is_no_alias_of_an_event_left_alone(ledger: Ledger) -> None:
+    ledger.replace_events([make_event("e1", ("w1", DENIED)), make_event("e2", ("w1", TOLL))])
+    ledger.update_events([make_event("e1", ("w1", DENIED), ("w1", TOLL))], removed=["e2"])
+    ledger.update_events([make_event("e1", ("w1", DENIED))])
+    ledger.update_events([make_event("e2", ("w1", TOLL))])
+    assert [(event.id, event.aliases) for event in ledger.events()] == [("e1", ()), ("e2", ())]
+
+
 def test_a_claim_in_two_events_is_refused_and_nothing_changes(ledger: Ledger) -> None:
     ledger.replace_events([make_event("e1", ("w1", DENIED))])
     twice = [make_event("e2", ("w1", DENIED)), make_event("e3", ("w1", DENIED))]
