@@ -3,6 +3,7 @@
 Works on shapes and shared wording; what each line then is, `segments` decides.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -16,10 +17,11 @@ _SHORTEST_STORY_WORDS = 12
 # Lines above the first paragraph among which the title is looked for: captions, author, date, share row.
 _TITLE_REACH = 12
 _SHORTEST_TITLE_WORDS = 3
-# A title shares this much of its wording with the first four paragraphs. Over 148 titled articles the median is
-# .80, the fifth percentile .43.
+# A title shares this much of its wording with the first four paragraphs: over 148 titled articles the median
+# is .80, the fifth percentile .43.
 _TITLE_SHARE = 0.4
-# A headline right above the first paragraph may share less with it.
+_STATED_TITLE_SHARE = 0.25
+# The last headline above the first paragraph may share less with it.
 _NEXT_BONUS = 0.25
 
 
@@ -51,7 +53,7 @@ def find_body(lines: Sequence[Line], *, title: tuple[str, ...], common: frozense
     prose = [i for i, line in enumerate(lines) if line.prose and not line.furniture]
     if not prose:
         return None
-    known = _stated_title(lines, prose, title)
+    known = _stated_title(lines, prose, title, common)
     if known is not None:
         first = next(i for i in prose if i >= known)
         return Body(title=known if known < first else None, first=first, end=_zone_end(lines, first))
@@ -61,8 +63,10 @@ def find_body(lines: Sequence[Line], *, title: tuple[str, ...], common: frozense
     return Body(title=_headline_above(lines, first, common), first=first, end=end)
 
 
-def _stated_title(lines: Sequence[Line], prose: Sequence[int], title: tuple[str, ...]) -> int | None:
-    """Index of the line that repeats the stated title; of several, the one closest above running text."""
+def _stated_title(
+    lines: Sequence[Line], prose: Sequence[int], title: tuple[str, ...], common: frozenset[str]
+) -> int | None:
+    """Finds the line that repeats the stated title; of several, the closest above text of its wording."""
     best: tuple[int, int] | None = None
     wanted = set(title)
     for i, line in enumerate(lines):
@@ -71,14 +75,17 @@ def _stated_title(lines: Sequence[Line], prose: Sequence[int], title: tuple[str,
         same = len(wanted & set(line.words))
         if same < 0.8 * len(wanted) or same < 0.7 * len(set(line.words)):
             continue
-        below = next((p for p in prose if p >= i), None)
-        if below is not None and (best is None or below - i < best[0]):
-            best = (below - i, i)
+        below = bisect_left(prose, i)
+        if below == len(prose) or (best is not None and prose[below] - i >= best[0]):
+            continue
+        story = Topic(common).add(w for p in prose[below : below + 4] for w in lines[p].words)
+        if story.share_of(title) >= _STATED_TITLE_SHARE:
+            best = (prose[below] - i, i)
     return best[1] if best and best[0] <= _TITLE_REACH else None
 
 
 def _first_zone(lines: Sequence[Line], prose: Sequence[int]) -> int:
-    """First paragraph of the first zone that holds more than a notice; headers of lists and cues cut zones."""
+    """First paragraph of the first zone that holds more than a notice; list and cue headers cut zones."""
     start, weight = prose[0], 0
     for last, i in zip([prose[0], *prose], prose, strict=False):
         if any(lines[j].header for j in range(last + 1, i)):
@@ -94,8 +101,9 @@ def _zone_end(lines: Sequence[Line], first: int) -> int:
 
 
 def _skip_teasers(lines: Sequence[Line], prose: Sequence[int], common: frozenset[str]) -> int:
-    """Passes over a paragraph of another story above the title (a ticker that ends like a sentence)."""
+    """Passes over lines of a ticker that end like sentences: they have no headline, what is below has one."""
     first = prose[0]
+    titles = [line for line in lines[max(0, first - _TITLE_REACH) : first] if _may_be_title(line)]
     for k in range(1, min(len(prose), 4)):
         above, below = prose[:k], prose[k:]
         gap = range(above[-1] + 1, below[0])
@@ -105,7 +113,11 @@ def _skip_teasers(lines: Sequence[Line], prose: Sequence[int], common: frozenset
         head = lines[heads[-1]].words
         story = Topic(common).add(w for i in below[:4] for w in lines[i].words)
         teaser = story.share_of(w for i in above for w in lines[i].words)
-        if story.share_of(head) >= _TITLE_SHARE and teaser < 0.25:
+        fits = story.share_of(head)
+        ticker = Topic(common).add(w for i in above for w in lines[i].words)
+        if any(ticker.share_of(line.words) >= _TITLE_SHARE for line in titles):
+            return first
+        if fits >= _TITLE_SHARE and (teaser < 0.25 or teaser <= 0.5 * fits):
             first = below[0]
     return first
 
@@ -113,11 +125,11 @@ def _skip_teasers(lines: Sequence[Line], prose: Sequence[int], common: frozenset
 def _headline_above(lines: Sequence[Line], first: int, common: frozenset[str]) -> int | None:
     story = Topic(common).add(w for line in lines[first : first + 4] if line.prose for w in line.words)
     best, found = 0.0, None
-    for i in range(max(0, first - _TITLE_REACH), first):
-        if _may_be_title(lines[i]):
-            share = story.share_of(lines[i].words) + _NEXT_BONUS * (i == first - 1)
-            if share >= _TITLE_SHARE and share > best:
-                best, found = share, i
+    near = [i for i in range(max(0, first - _TITLE_REACH), first) if _may_be_title(lines[i])]
+    for i in near:
+        share = story.share_of(lines[i].words) + _NEXT_BONUS * (i == near[-1])
+        if share >= _TITLE_SHARE and share > best:
+            best, found = share, i
     return found
 
 

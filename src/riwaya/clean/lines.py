@@ -4,6 +4,7 @@ Shape is told without knowing the language: by the number of words and by what t
 """
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -17,9 +18,9 @@ _CONTINUING = "،,.;:؛"
 _ADDRESS = re.compile(
     r"\S{0,200}(?:@\S|www\.|https?://|#\w|pic\.twitter|\.com\b|\.net\b|\.org\b)", re.IGNORECASE
 )
-_DASH = re.compile(r"\w\s?[-–—]\s\w|\w\s[-–—/]\s?\w")
-# A line of more words is running text, stop or no stop. Headlines in the link lists of the seeds and wrapped pages
-# have at most 18 words (one run-together line has 29).
+_DASH = re.compile(r"\w\s?[-–—/]\s\w|\w\s[-–—/]\s?\w")
+# A line of more words is running text, stop or no stop. Headlines in the link lists of the seeds and wrapped
+# pages have at most 18 words (one run-together line has 29).
 _LONGEST_HEADLINE_WORDS = 21
 # A stop glued to the next sentence; in fewer words it is an abbreviation.
 _UNSPACED_STOP = re.compile(r"[^\W\d_a-zA-Z]{3}\.[^\W\d_a-zA-Z]{3}")
@@ -42,8 +43,10 @@ class Line(Struct, frozen=True, kw_only=True):
 
     Attributes:
         prose: Running text by its shape.
-        furniture: Class of the furniture lexicon, "address" for a link, "copyright" for its sign, "" for none.
+        furniture: Class of the furniture lexicon, "address" for a link, "copyright" for its sign, "" for
+            none.
         header: The line is nothing but an entry that opens a list or another story.
+        broken: The line goes on over a line break, as where a scrape breaks text at every link.
         dashed: A dash or slash stands between words, as in "city - agency".
     """
 
@@ -52,6 +55,7 @@ class Line(Struct, frozen=True, kw_only=True):
     prose: bool
     furniture: str
     header: bool
+    broken: bool
     dashed: bool
 
     @property
@@ -102,6 +106,7 @@ def _line(text: str, units: list[Unit], known: FurnitureWords) -> Line:
         prose=_is_prose(text, units, len(words)),
         furniture=furniture,
         header=header,
+        broken=any("\n" in text[a.end : b.start] for a, b in pairwise(units)),
         dashed=len(words) <= 6 and _DASH.search(raw) is not None,
     )
 

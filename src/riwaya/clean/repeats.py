@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.clean.lines import Line
 
-# Runs of five words tell a copy from a sentence on the same matter; shorter sentences must be equal as a whole.
+# Runs of five words tell a copy from a sentence on the same matter; shorter ones must be equal as a whole.
 _RUN = 5
 # Share of a sentence's five-word runs that stand earlier in the story. Over 151 articles, sentences that say
 # something new reach .70 at most (a summary and its lead), true copies start at .97.

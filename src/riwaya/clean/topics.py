@@ -1,8 +1,8 @@
 """How much of a text's wording another text shares, clitics and endings set aside.
 
-Two words are held for akin when half of the four-letter pieces of one, its edges marked, occur in the other's
-text: that finds a noun behind its article and prepositions, and a country behind its adjective, without knowing
-the language.
+Two words are held for akin when half of the four-letter pieces of one, its edges marked, occur in the
+other's text: that finds a noun behind its article and prepositions, and a country behind its adjective,
+without knowing the language.
 """
 
 from collections.abc import Iterable
@@ -42,7 +42,7 @@ class Topic:
         """Measures how much of a text's wording occurs here.
 
         Returns:
-            Share of the text's distinct content words that are akin to words of the topic; 0 where it has none.
+            Share of the text's distinct content words that are akin to words of the topic; 0 without any.
         """
         content = set()
         for word in words:

@@ -1,7 +1,7 @@
 """Gives every sentence of a page its kind, line by line, with the rule that gave it.
 
-Above the story: title, dateline and lead; then paragraphs and the gaps between them, where `turns` tells whether
-the story goes on; then what stands behind the last paragraph.
+Above the story: title, dateline and lead; then paragraphs and the gaps between them, where `turns` tells
+whether the story goes on; then what stands behind the last paragraph.
 """
 
 from collections import Counter
@@ -66,6 +66,7 @@ class _Judge:
         self.memory = StoryMemory()
         self.topic = Topic(known.common)
         self.told_words = 0
+        self.broken = any(line.broken for line in lines)
         self.labels = Counter(line.words for line in lines if not line.prose)
         self.passages = copied_passages(lines)
         self.core = self._core()
@@ -110,7 +111,11 @@ class _Judge:
             return found
         if self._is_dateline(i):
             return Verdict("main", "dateline")
-        if (line.size > 3 and self.core.share_of(line.words) >= 0.4) or line.prose:
+        if (
+            (self.broken and line.size > 1)
+            or (line.size > 3 and self.core.share_of(line.words) >= 0.4)
+            or line.prose
+        ):
             return Verdict("main", "lead line")
         if title is None and line.size > 3:
             return Verdict("main", "line above the first paragraph")
@@ -172,7 +177,10 @@ class _Judge:
         if not gap:
             return voice
         turn = turn_at(
-            self.lines, gap, told=Told(voice=voice, story=self.topic, words=self.told_words), known=self.known
+            self.lines,
+            gap,
+            told=Told(voice=voice, story=self.topic, words=self.told_words, broken=self.broken),
+            known=self.known,
         )
         near = Topic(self.known.common).add(self.lines[gap.stop].words)
         plain = [i for i in gap if not self._by_itself(i)]
@@ -192,6 +200,8 @@ class _Judge:
             return found
         if self.memory.has(line.words) and i in self.passages:
             return Verdict("repeat", "stands in the story already")
+        if turn.headline is not None and i > turn.headline and line.dashed:
+            return Verdict("other", "dateline")
         if under_header or turn.headline is not None:
             return Verdict("furniture", "links above running text")
         if turn.voice != "main":
@@ -204,11 +214,9 @@ class _Judge:
         return Verdict("furniture", "links between paragraphs")
 
     def _is_subhead(self, line: Line, share: float, plain: Sequence[int]) -> bool:
-        """One line between paragraphs is a subhead, of two or more only what shares the story's wording.
-
-        A line that begins with a linking word is a piece of a sentence.
-        """
-        if is_linked(line.words, known=self.known):
+        """True for one line between paragraphs; of two or more, for what shares the story's wording."""
+        # A line that begins with a linking word is a piece of a sentence, so is any where lines are broken.
+        if is_linked(line.words, known=self.known) or (self.broken and line.size >= 2 and len(plain) <= 3):
             return True
         if len(plain) == 1:
             return line.size <= 6 or share >= 0.2

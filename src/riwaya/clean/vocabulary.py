@@ -6,8 +6,8 @@ A class of the lexicon fixes where its words must stand:
 - `cue`, `tags`, `credit`, `byline`, `contact`, `caption`: the line begins with the entry;
 - `comment`, `legal`: the entry stands anywhere in the line;
 - `common`: words that tell nothing about a story's topic;
-- `linking`, `linking_prefix`, `opening`: words (or a letter before a word) that carry a story on from paragraph
-  to paragraph, and words that begin with such a letter by nature.
+- `linking`, `linking_prefix`, `opening`: words, or a letter before a word, that carry a story on from one
+  paragraph to the next; words that begin with such a letter by nature.
 """
 
 import re
@@ -23,9 +23,10 @@ ALONE = frozenset({"list", "heading"})
 OPENING = frozenset({"cue", "tags", "credit", "byline", "contact", "caption"})
 ANYWHERE = frozenset({"comment", "legal"})
 
+_TELLS_NOTHING = frozenset({"common", "clock", "linking"})
 _WORD = re.compile(r"\w+")
-# Longer lines that hold a comment or legal phrase are news about such things; on the seeds and wrapped pages the
-# longest notice has 22 words.
+# Longer lines that hold a comment or legal phrase are news about such things; the longest notice of the seeds
+# and wrapped pages has 22 words.
 _LONGEST_NOTICE_WORDS = 45
 # A credit, byline or call to act names a few people or offices; a sentence that begins so goes on longer.
 _LONGEST_CREDIT_WORDS = 9
@@ -82,9 +83,9 @@ def split_words(text: str, *, language: Language) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _index(rows: tuple[tuple[str, str], ...], fold: Callable[[str], str]) -> FurnitureWords:
-    """A page needs the same index as the page before it; folding six hundred entries takes longer than a page."""
+    """Kept between pages, because folding the entries takes longer than reading a page."""
     classes = {tuple(_WORD.findall(fold(words).lower())): cls for words, cls in rows}
-    common = {words[0] for words, cls in classes.items() if cls in {"common", "clock"} and len(words) == 1}
+    common = {words[0] for words, cls in classes.items() if cls in _TELLS_NOTHING and len(words) == 1}
     prefixes = tuple(words[0] for words, cls in classes.items() if cls == "linking_prefix")
     return FurnitureWords(
         classes=classes, longest=max(map(len, classes)), common=frozenset(common), prefixes=prefixes
