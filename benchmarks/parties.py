@@ -8,15 +8,15 @@ phrases that hold a state's, people's or actor's name themselves: elsewhere the 
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from riwaya.languages import load_language
 from riwaya.languages.ar.party_lexicons import Known, PartyLexicons, load_party_lexicons
+from riwaya.languages.ar.party_phrase import match_names
 from riwaya.languages.ar.party_words import look_up
-from riwaya.languages.ar.phrases import match_names
 from riwaya.languages.language import Language
 from riwaya.model.reading import PartyMention
 
@@ -30,7 +30,7 @@ def main() -> None:
     wanted = sys.argv[sys.argv.index("--misses") + 1] if "--misses" in sys.argv else ""
     language, lexicons = load_language(), load_party_lexicons()
     counts: Counter[tuple[str, str]] = Counter()
-    shares: Counter[str] = Counter()
+    shares: defaultdict[str, float] = defaultdict(float)
     for record in _rows(sys.argv[2]):
         text = pages[record["id"]]
         mentions = read_mentions(text, language)
@@ -147,15 +147,15 @@ def _show_miss(wanted: str, field: str, verdict: set[str], *, gold: Gold, best: 
         )
 
 
-def _scores(counts: Counter[tuple[str, str]], shares: Counter[str]) -> dict[str, dict[str, float]]:
+def _scores(counts: Counter[tuple[str, str]], shares: Mapping[str, float]) -> dict[str, dict[str, float]]:
     fields = sorted({field for field, _ in counts})
     for field, name in list(counts):
         counts[("every", name)] += counts[(field, name)]
-    shares["every"] = sum(shares.values())
-    return {field: _field_scores(field, counts, shares) for field in [*fields, "every"]}
+    totals = {**shares, "every": sum(shares.values())}
+    return {field: _field_scores(field, counts, totals) for field in [*fields, "every"]}
 
 
-def _field_scores(field: str, counts: Counter[tuple[str, str]], shares: Counter[str]) -> dict[str, float]:
+def _field_scores(field: str, counts: Counter[tuple[str, str]], shares: Mapping[str, float]) -> dict[str, float]:
     parties, found, stated = (counts[(field, name)] for name in ("all", "found", "stated"))
     ratios = {name: counts[(field, name)] / max(1, found) for name in ("country", "role", "kind")}
     return {

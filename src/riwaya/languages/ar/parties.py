@@ -1,22 +1,22 @@
 """Finds the noun phrases of a sentence that can act, speak or suffer.
 
-What a noun can be stands in the tables (`party_lexicons.py`), how far its phrase reaches in `phrases.py`; this
-file decides which phrases are parties and what each of them is. Phrases do not overlap; coordinated parties are
-separate mentions. Source: codebook, "Party" and rulings 5, 7, 12, 29, 30.
+What a noun can be stands in the tables (`party_lexicons.py`), how far its phrase reaches in `modifiers.py` and
+`phrases.py`; this file decides which phrases are parties and what each of them is. Phrases do not overlap;
+coordinated parties are separate mentions. Source: codebook, "Party" and rulings 5, 7, 12, 29, 30.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from riwaya.languages.ar.party_lexicons import PartyLexicons, load_party_lexicons, party_words
-from riwaya.languages.ar.party_words import Word, look_up
+from riwaya.languages.ar.party_phrase import Phrase
+from riwaya.languages.ar.party_words import Word, core, look_up
 from riwaya.languages.ar.persons import end_of_free_name, person_names
-from riwaya.languages.ar.phrases import Phrase, read_phrase, role_of
-from riwaya.model.codebook import SpeakerKind
+from riwaya.languages.ar.phrases import read_phrase
 from riwaya.model.reading import NumberMention, PartyMention, Token
 
 __all__ = ["PartyLexicons", "find_parties", "load_party_lexicons", "party_words", "person_names"]
 
-_LOCATIVE = frozenset(
+_LOCATIVES = frozenset(
     [
         "في",
         "داخل",
@@ -35,12 +35,17 @@ _LOCATIVE = frozenset(
         "حدود",
     ]
 )
+_DEMONSTRATIVES = frozenset(["هذا", "هذه", "هذان", "هذين", "هؤلاء", "ذلك", "تلك", "اولئك"])
+_CROWDS = frozenset(["العشرات", "المئات", "الالاف"])
 
 
 def find_parties(
     tokens: Sequence[Token], text: str, *, numbers: Sequence[NumberMention], lexicons: PartyLexicons
 ) -> tuple[PartyMention, ...]:
     """Finds the parties of one sentence.
+
+    A bare state or capital is a party except after a locative preposition; it may be a place at the same time, so
+    the place reader sees it, too. A demonym that follows no party noun (غارة إسرائيلية) is the state behind the act.
 
     Args:
         tokens: Tokens of the sentence, spans in the raw page.
@@ -52,9 +57,7 @@ def find_parties(
         Parties in text order; they do not overlap.
     """
     words = look_up(tokens, lexicons)
-    counted = {
-        number.noun: number for number in numbers if number.noun is not None and number.first <= number.noun
-    }
+    counted = {number.noun: number for number in numbers if number.noun is not None}
     found: list[PartyMention] = []
     at = 0
     while at < len(words):
@@ -62,30 +65,22 @@ def find_parties(
         if phrase is None:
             at += 1
             continue
-        first, start = _begin(tokens, phrase, counted, floor=found[-1].last if found else 0)
-        found.append(_mention(tokens, text, words, phrase, first=first, start=start))
+        _take_number(words, phrase, counted, floor=found[-1].last if found else 0)
+        found.append(_mention(tokens, text, words, phrase, counted=counted))
         at = phrase.last
     return tuple(found)
 
 
 def _phrase_at(
-    words: Sequence[Word], at: int, lexicons: PartyLexicons, *, counted: dict[int, NumberMention]
+    words: Sequence[Word], at: int, lexicons: PartyLexicons, *, counted: Mapping[int, NumberMention]
 ) -> Phrase | None:
     word = words[at]
     if word.border or word.mark or word.number or word.latin:
         return None
-    number = counted.get(at)
     phrase = read_phrase(words, at, lexicons)
-    if phrase is not None:
-        return (
-            phrase if _stands(words, phrase, counted=number is not None) else _after_number(words, at, number)
-        )
-    phrase = _named_person(words, at, lexicons) or _demonym(words, at, lexicons)
-    return phrase
-
-
-def _after_number(words: Sequence[Word], at: int, number: NumberMention | None) -> Phrase | None:
-    return None
+    if phrase is not None and _stands(words, phrase, counted=at in counted):
+        return phrase
+    return _named_person(words, at, lexicons) or (_demonym(words, at) if phrase is None else None)
 
 
 def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
@@ -94,113 +89,146 @@ def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Ph
     if end == at:
         return None
     phrase = Phrase(
-        first=at, last=end, head=at, cls="person", speaker="person", number="singular", definite=True,
-        name=(at, end), person=True,
-    )  # fmt: skip
+        first=at,
+        last=end,
+        head=at,
+        cls="person",
+        speaker="person",
+        number="singular",
+        definite=True,
+        name=(at, end),
+        person=True,
+    )
     after = end + 1 if end < len(words) and words[end].mark in ("،", ",") else end
     if after >= len(words) or not words[after].free:
         return phrase
     office = read_phrase(words, after, lexicons)
-    if office is not None and office.cls == "person" and office.definite and not office.person:
-        phrase.last, phrase.country, phrase.role = (
-            office.last,
-            office.country or office.place_country,
-            role_of(office),
-        )
+    if (
+        office is not None
+        and office.cls == "person"
+        and office.definite
+        and not office.person
+        and not office.suffix
+    ):
+        phrase.last, phrase.country, phrase.role = office.last, office.country, office.role_read
+        phrase.place_country = office.place_country
     return phrase
 
 
-def _demonym(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
+def _demonym(words: Sequence[Word], at: int) -> Phrase | None:
     """A demonym without a party noun: a people (الأوكرانيون), or the state behind an act (غارة إسرائيلية)."""
     demonym = words[at].demonym
     if demonym is None or (demonym.country is None and demonym.number != "plural"):
         return None
     is_people = demonym.number == "plural"
-    phrase = Phrase(
-        first=at, last=at + 1, head=at, cls="people" if is_people else "state",
-        role=demonym.role or ("CVL" if is_people else "GOV"), speaker="unnamed" if is_people else "organisation",
-        number=demonym.number if is_people else None, definite=words[at].definite, country=demonym.country,
-    )  # fmt: skip
-    return phrase
+    end = end_of_free_name(words, at + 1) if at + 1 < len(words) and not is_people else at + 1
+    named = end > at + 1
+    return Phrase(
+        first=at,
+        last=end if named else at + 1,
+        head=at,
+        cls="people" if is_people else "state",
+        role=demonym.role or ("CVL" if is_people else "GOV"),
+        speaker="person" if named else "unnamed" if is_people else "organisation",
+        number=demonym.number if is_people else None,
+        definite=words[at].definite,
+        country=demonym.country,
+        name=(at + 1, end) if named else None,
+        person=named,
+    )
 
 
 def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
     """Tells whether a phrase is a party by itself: what the head's `needs` asks for must be there."""
     longer = phrase.last > phrase.first + 1
-    known = phrase.country is not None or phrase.modified or phrase.name is not None
     match phrase.needs:
         case "never":
             return False
-        case "long" | "adjective":
-            return longer and (known or phrase.construct is False)
+        case "long":
+            return longer and (not phrase.construct or phrase.unknown > 0)
+        case "adjective" | "feminine":
+            return phrase.country is not None
         case "definite" | "regime":
             return phrase.definite or longer
         case "suffix":
             return phrase.suffix or longer
         case "plural" | "people":
             return phrase.number != "singular" or counted or longer
+        case "strict" | "other":
+            return phrase.number != "singular" or counted
         case "name":
             return phrase.person
-        case "feminine":
-            return phrase.country is not None
         case "both":
             return phrase.both or phrase.country is not None or phrase.modified
         case "country":
-            return phrase.suffix or phrase.number == "dual" or phrase.country is not None
+            return phrase.suffix or phrase.both or phrase.country is not None
         case "quantity":
-            return longer
-        case "other":
-            return counted or phrase.number == "plural"
+            return longer or words[phrase.first].form in _CROWDS
         case _:
-            return _stands_as_state(words, phrase)
+            return phrase.cls not in ("state", "capital", "territory") or _acts(words, phrase)
 
 
-def _stands_as_state(words: Sequence[Word], phrase: Phrase) -> bool:
-    if phrase.cls not in ("state", "capital", "territory"):
-        return True
-    before = words[phrase.first - 1].form if phrase.first else ""
+def _acts(words: Sequence[Word], phrase: Phrase) -> bool:
+    """A bare state acts unless it stands where only a place can stand; capitals are places more often."""
     word = words[phrase.first]
-    if before in _LOCATIVE and not word.conjunction:
+    before = words[phrase.first - 1].form if phrase.first else ""
+    if before in _LOCATIVES and not word.conjunction:
         return False
     if phrase.cls == "capital":
         return not word.preposition and before not in ("الي", "من", "مدينة", "العاصمة", "عاصمة")
     return not (word.preposition == "ب" and phrase.cls == "territory")
 
 
-def _begin(
-    tokens: Sequence[Token], phrase: Phrase, counted: dict[int, NumberMention], *, floor: int
-) -> tuple[int, int]:
-    """First token and raw start: a number that counts the head opens the phrase."""
+def _take_number(
+    words: Sequence[Word], phrase: Phrase, counted: Mapping[int, NumberMention], *, floor: int
+) -> None:
+    """A number that counts the head, bare digits or a demonstrative before it open the phrase."""
     number = counted.get(phrase.head) or counted.get(phrase.first)
-    if number is not None and number.first >= floor and number.first <= phrase.first:
-        return number.first, number.start
+    if number is not None and floor <= number.first <= phrase.first:
+        # A bound after the noun is inside the number: "20 شخصا على الأقل".
+        phrase.first, phrase.last = number.first, max(phrase.last, number.last)
+        return
     before = phrase.first - 1
-    if before >= floor and tokens[before].kind == "number" and tokens[before].folded.isdigit():
-        return before, tokens[before].start
-    return phrase.first, tokens[phrase.first].core
+    if before < floor or not words[phrase.first].free:
+        return
+    is_digit = words[before].number and words[before].form.isdigit()
+    if is_digit or (words[before].folded in _DEMONSTRATIVES and words[phrase.first].definite):
+        phrase.first = before
 
 
 def _mention(
-    tokens: Sequence[Token], text: str, words: Sequence[Word], phrase: Phrase, *, first: int, start: int
+    tokens: Sequence[Token],
+    text: str,
+    words: Sequence[Word],
+    phrase: Phrase,
+    *,
+    counted: Mapping[int, NumberMention],
 ) -> PartyMention:
+    number = counted.get(phrase.head) or counted.get(phrase.head)
+    start = core(tokens[phrase.first], words[phrase.first])
+    if number is not None and number.first == phrase.first:
+        start = number.start
     end = tokens[phrase.last - 1].end
     country = phrase.country or phrase.place_country
     return PartyMention(
-        first=first, last=phrase.last, start=start, end=end, text=text[start:end], head=phrase.head,
-        country=country, role=role_of(phrase), name=_name(tokens, text, phrase), kind=_kind(phrase),
-        number=phrase.number, both=phrase.both,
+        first=phrase.first,
+        last=phrase.last,
+        start=start,
+        end=end,
+        text=text[start:end],
+        head=phrase.head,
+        country=country,
+        role=phrase.role_read,
+        name=_name(tokens, text, words, phrase),
+        kind="person" if phrase.person else phrase.speaker,
+        number=phrase.number,
+        both=phrase.both,
         anaphoric=phrase.definite and country is None and phrase.name is None and not phrase.both,
-    )  # fmt: skip
+    )
 
 
-def _name(tokens: Sequence[Token], text: str, phrase: Phrase) -> str | None:
-    if phrase.name is None or phrase.cls in ("state", "capital", "territory"):
+def _name(tokens: Sequence[Token], text: str, words: Sequence[Word], phrase: Phrase) -> str | None:
+    if phrase.name is None or phrase.cls in ("state", "capital", "territory") and not phrase.person:
         return None
     first, last = phrase.name
-    return text[tokens[first].core : tokens[last - 1].end]
-
-
-def _kind(phrase: Phrase) -> SpeakerKind | None:
-    if phrase.person:
-        return "person"
-    return phrase.speaker
+    return text[core(tokens[first], words[first]) : tokens[last - 1].end]

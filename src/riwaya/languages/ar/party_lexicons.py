@@ -23,6 +23,8 @@ HeadClass = Literal[
 ]  # fmt: skip
 _PACKAGE = "riwaya.languages.ar"
 _VERB = re.compile(r"(\w+)/(\w+)")
+_WORD = re.compile(r"[^\W\d_a-zA-Z]{2,}")
+_SIBLINGS = ("triggers", "markers", "counted_nouns", "number_words", "time_words")
 
 
 class Head(Struct, frozen=True, kw_only=True, gc=False):
@@ -68,10 +70,17 @@ class Demonym(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Adjective(Struct, frozen=True, kw_only=True, gc=False):
-    """An adjective of phrases about parties, with the role it lends and the preposition it governs."""
+    """An adjective of phrases about parties.
+
+    Attributes:
+        role: The role it lends its noun.
+        preposition: The preposition it governs, "" for none.
+        belongs: True where what it governs owns the noun (تابع ل), not only relates to it (مدعوم من).
+    """
 
     role: Role | None
     preposition: str
+    belongs: bool
 
 
 class PartyLexicons(Struct, frozen=True, kw_only=True):
@@ -80,6 +89,7 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
     Attributes:
         phrases: First word of every name or head of several words -> (words, what it is), longest first.
         borders: Function words, time words and finite verbs, at which a phrase ends -> their class.
+        common: Words that are no names, for telling where a name ends.
         names: Tokens of person names -> how often the source has them.
     """
 
@@ -90,6 +100,7 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
     adjectives: dict[str, Adjective]
     titles: dict[str, Role | None]
     borders: dict[str, str]
+    common: frozenset[str]
     names: dict[str, int]
 
     def __hash__(self) -> int:
@@ -114,7 +125,7 @@ def load_party_lexicons() -> PartyLexicons:
     return PartyLexicons(
         heads=heads, known=known, phrases=_by_first_word([*long_heads, *long_known, *long_titles]),
         demonyms=dict(_demonyms()), adjectives=dict(_adjectives()), titles=titles, borders=_borders(),
-        names=_names(),
+        common=_common(), names=_names(),
     )  # fmt: skip
 
 
@@ -170,14 +181,8 @@ def _head_forms(row: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
             yield from _duals(singular, plain, sound=row["plural"].startswith("+ون"))
         if not collective and plain.cls in ("person", "people") and not singular.endswith("ة"):
             yield singular + "ا", plain
-            yield from _feminine(singular, plain)
     for written in row["plural"].split("|"):
         yield from _plurals(row["singular"], written, plural)
-
-
-def _feminine(singular: str, plain: Head) -> Iterator[tuple[str, Head]]:
-    yield singular + "ة", plain
-    yield singular + "ات", _with_number(plain, "plural")
 
 
 def _duals(singular: str, plain: Head, *, sound: bool) -> Iterator[tuple[str, Head]]:
@@ -292,7 +297,9 @@ def _demonym_forms(adjective: str, country: str | None, role: Role | None) -> It
 def _adjectives() -> Iterator[tuple[str, Adjective]]:
     for row in read_lexicon(_PACKAGE, "adjectives"):
         base = fold(row["adjective"])
-        adjective = Adjective(role=_role(row["role"]), preposition=fold(row["preposition"]))
+        adjective = Adjective(
+            role=_role(row["role"]), preposition=fold(row["preposition"]), belongs=row["belongs"] == "yes"
+        )
         stem = base.removesuffix("ة")
         endings = ("", "ا", "ة", "ون", "ين", "ات", "ان", "تان", "تين", "و", "ي")
         yield from ((stem + ending, adjective) for ending in endings)
@@ -304,7 +311,7 @@ def _borders() -> dict[str, str]:
     for verb in _verbs():
         borders.update(dict.fromkeys(verb, "verb"))
     for row in read_lexicon(_PACKAGE, "borders"):
-        if row["class"] != "verb":
+        if row["class"] not in ("verb", "noun"):
             borders[fold(row["word"])] = row["class"]
     return borders
 
@@ -316,6 +323,14 @@ def _verbs() -> Iterator[Iterable[str]]:
     for name in ("triggers", "markers"):
         for row in read_lexicon(_PACKAGE, name):
             yield from (conjugate(past, present) for past, present in _VERB.findall(row["verb"]))
+
+
+def _common() -> frozenset[str]:
+    """Words of the sibling lexicons and the nouns among the borders."""
+    rows = [row["word"] for row in read_lexicon(_PACKAGE, "borders") if row["class"] == "noun"]
+    for name in _SIBLINGS:
+        rows += [cell for row in read_lexicon(_PACKAGE, name) for cell in row.values()]
+    return frozenset(word for cell in rows for word in _WORD.findall(fold(cell)))
 
 
 def _names() -> dict[str, int]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from riwaya.languages.ar.clitics import Reading
 from riwaya.languages.ar.party_lexicons import Adjective, Demonym, Head, Known, PartyLexicons
+from riwaya.languages.ar.tokens import core_offset
 from riwaya.model.codebook import Role
 from riwaya.model.reading import Token
 
@@ -30,11 +31,13 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
         conjunction: "و", "ف" or "".
         preposition: A glued preposition (ب ل ك) or "".
         name: How often the name source has the word as part of a person's name.
+        common: True for a word that the lexicons know as no name.
         nisba: True for a word that looks like a relational adjective.
     """
 
     form: str
     folded: str = ""
+    clitics: tuple[str, ...] = ()
     definite: bool = False
     suffix: str = ""
     border: str = ""
@@ -47,6 +50,7 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
     title: bool = False
     title_role: Role | None = None
     name: int = 0
+    common: bool = False
     nisba: bool = False
     mark: str = ""
     number: bool = False
@@ -101,6 +105,9 @@ def _look_up(folded: str, readings: tuple[Reading, ...], alef_maqsura: bool, lex
         word = _border_reading(folded, (clitics, stem, suffix), lexicons)
         if word is not None:
             return word
+    for clitics, stem, suffix in readings:
+        if clitics and (stem in lexicons.common or (suffix and stem + suffix in lexicons.common)):
+            return _plain(folded, (clitics, stem, suffix), lexicons)
     clitics, stem, suffix = readings[0]
     if lexicons.names.get(folded, 0) >= _NAME_COUNT:
         return _plain(folded, ((), folded, ""), lexicons)
@@ -113,15 +120,20 @@ def _known_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Wo
         return None
     definite = "ال" in clitics
     form = "ال" + stem if definite else stem
-    head = lexicons.heads.get(form) or lexicons.heads.get(stem)
+    head = lexicons.heads.get(form)
+    if head is not None and definite and not head.lemma.startswith("ال"):
+        # "آلية" folds to a word that seems to bear the article.
+        return _make(folded, clitics[:-1], form, head=head, lexicons=lexicons)
+    head = head or lexicons.heads.get(stem)
     if head is None and suffix and stem.endswith("ت"):
         head = lexicons.heads.get(stem[:-1] + "ة")
+    if head is not None and head.bound and definite:
+        # A bound form takes no article: "الأهلي" is an adjective, not "two families of".
+        head = None
     if suffix:
-        return (
-            None
-            if head is None or head.closed
-            else _make(folded, clitics, form + suffix, suffix=suffix, head=head)
-        )
+        if head is None or head.closed:
+            return None
+        return _make(folded, clitics, form + suffix, suffix=suffix, head=head, lexicons=lexicons)
     known = lexicons.known.get(form)
     demonym = lexicons.demonyms.get(stem)
     adjective = lexicons.adjectives.get(stem)
@@ -160,18 +172,33 @@ def _make(
     known: Known | None = None,
     demonym: Demonym | None = None,
     adjective: Adjective | None = None,
-    lexicons: PartyLexicons | None = None,
+    lexicons: PartyLexicons,
 ) -> Word:
-    names = lexicons.names if lexicons else {}
-    titles = lexicons.titles if lexicons else {}
+    names, titles = lexicons.names, lexicons.titles
     stem = form.removeprefix("ال")
     return Word(
-        form=form, folded=folded, definite="ال" in clitics, suffix=suffix, conjunction=_conjunction(clitics),
+        form=form, folded=folded, clitics=clitics, definite="ال" in clitics, suffix=suffix, conjunction=_conjunction(clitics),
         preposition=next((clitic for clitic in clitics if clitic in "بلك"), ""), head=head, known=known,
         demonym=demonym, adjective=adjective, title=form in titles, title_role=titles.get(form),
         name=max(names.get(form, 0), names.get(stem, 0)),
+        common=stem in lexicons.common or form in lexicons.common,
         nisba=head is None and known is None and len(stem) > 3 and stem.endswith(_NISBA_ENDINGS) and not suffix,
     )  # fmt: skip
+
+
+def core(token: Token, word: Word) -> int:
+    """Gives the raw offset where a phrase that begins with this word starts (ruling 12).
+
+    Args:
+        token: The token.
+        word: What was found for it; its clitics may be those of a later reading than the token's best.
+
+    Returns:
+        `token.core` where the readings agree, else the same offset for the reading that was taken.
+    """
+    if word.clitics == token.clitics or token.kind != "word":
+        return token.core
+    return token.start + core_offset(token.text, word.clitics)
 
 
 def _conjunction(clitics: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ the page's earlier full name, which another room resolves.
 from collections.abc import Sequence
 
 from riwaya.languages.ar.party_lexicons import PartyLexicons
-from riwaya.languages.ar.party_words import Word, look_up
+from riwaya.languages.ar.party_words import Word, core, look_up
 from riwaya.model.reading import NameMention, Token
 
 _PARTICLES = frozenset(
@@ -39,6 +39,8 @@ _MAX_TOKENS = 8
 _MAX_UNKNOWN = 3
 _STRONG_COUNT = 10
 _WEAK_COUNT = 3
+# A word that the lexicons know is a name only where the name source has it this often (سلام, نصر).
+_COMMON_COUNT = 15
 _VERB_BEGINNINGS = ("ي", "سي", "ست", "سن")
 
 
@@ -61,7 +63,7 @@ def person_names(tokens: Sequence[Token], text: str, *, lexicons: PartyLexicons)
         if end == at:
             at += 1
             continue
-        start, stop = tokens[at].core, tokens[end - 1].end
+        start, stop = core(tokens[at], words[at]), tokens[end - 1].end
         found.append(
             NameMention(first=at, last=end, start=start, end=stop, text=text[start:stop], kind="person")
         )
@@ -86,6 +88,8 @@ def end_of_titled_name(words: Sequence[Word], at: int) -> int:
             end += 1
             continue
         if not _may_name(word, later=end > at):
+            break
+        if word.common and word.name < _COMMON_COUNT:
             break
         if word.name < _WEAK_COUNT and word.known is None:
             unknown += 1

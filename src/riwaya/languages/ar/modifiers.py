@@ -1,0 +1,220 @@
+"""Takes the words that join a noun phrase one by one: adjectives, genitives, names, conjuncts of these.
+
+Rules of Arabic grammar made safe for unvowelled text: a bare noun takes the next noun as its genitive; a noun with
+article, pronoun or closing noon does not; adjectives agree in definiteness; an office in the singular takes a name.
+Complements with prepositions, marks and whole nested phrases are the business of `phrases.py`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from riwaya.languages.ar.party_lexicons import Head, Known, PartyLexicons
+from riwaya.languages.ar.party_phrase import Phrase, match_names, names_both
+from riwaya.languages.ar.party_words import Word
+from riwaya.languages.ar.persons import end_of_titled_name
+
+# Bare words no table knows that may join one genitive chain; the third was a verb more often than a noun.
+_MAX_UNKNOWN = 2
+_MINISTERS = frozenset({"وزير", "وزارة", "وكيل", "الدفاع", "الصحة"})
+_PARTICIPLE = re.compile(r"(مت|مست|من|م..و)\w{2,}")
+_VERB_BEGINNINGS = ("ي", "سي", "ست", "سن")
+# Seen at least this often as a person's name: strong enough to end a genitive chain with a name.
+_GIVEN_NAME = 10
+
+
+def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
+    """Takes the next word, which bears no conjunction or preposition.
+
+    Args:
+        words: Looked-up words of the sentence.
+        phrase: The phrase so far; changed where the word joins.
+        lexicons: The party tables.
+
+    Returns:
+        The phrase's new end, 0 where the word does not join.
+    """
+    word = words[phrase.last]
+    is_noun = word.known is not None or (word.head is not None and not _is_adjective_here(word, phrase))
+    if _agrees(word, phrase) and not (phrase.construct and is_noun):
+        return take_modifier(word, phrase)
+    if phrase.construct:
+        taken = _take_genitive(words, phrase, lexicons)
+        if taken:
+            return taken
+    if takes_name(phrase):
+        return take_name(words, phrase, lexicons, end=end_of_titled_name(words, phrase.last), at=phrase.last)
+    return 0
+
+
+def take_modifier(word: Word, phrase: Phrase) -> int:
+    """Takes an adjective or demonym.
+
+    Returns:
+        The phrase's new end.
+    """
+    phrase.asks, phrase.owned = "", False
+    if word.demonym is not None:
+        phrase.set_country(word.demonym.country)
+        phrase.lend_role(word.demonym.role)
+    elif word.adjective is not None:
+        phrase.asks, phrase.owned = word.adjective.preposition, word.adjective.belongs
+        # "القوات المسلحة" is an army, "الجماعات المسلحة" are rebels.
+        if not (phrase.lemma == "قوة" and word.adjective.role == "REB"):
+            phrase.lend_role(word.adjective.role)
+    phrase.close(definite=word.definite)
+    phrase.modified = True
+    return phrase.last + 1
+
+
+def takes_name(phrase: Phrase) -> bool:
+    """Tells whether a person's name may stand in apposition to the phrase.
+
+    Returns:
+        True for one office, title or relative without a name yet.
+    """
+    if phrase.name is not None or phrase.suffix or phrase.number not in ("singular", None):
+        return False
+    return phrase.cls == "title" or (phrase.cls in ("person", "people") and phrase.definite)
+
+
+def take_name(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, at: int, end: int) -> int:
+    """Takes the words from `at` to `end` as the phrase's person; a well-known one lends country and role.
+
+    Returns:
+        The phrase's new end, 0 where the name is empty.
+    """
+    if end <= at:
+        return 0
+    for start in range(at, end):
+        _, known = match_names(words, start, lexicons)
+        if isinstance(known, Known) and known.cls == "person":
+            phrase.set_country(known.country)
+            if phrase.cls == "title" and known.role:
+                phrase.roles.insert(0, known.role)
+            break
+    phrase.name, phrase.person = (at, end), True
+    phrase.close(definite=True)
+    return end
+
+
+def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
+    """Takes "and <word>" where it continues the phrase: a further adjective, ministry, object or state.
+
+    Returns:
+        The phrase's new end, 0 where another phrase begins.
+    """
+    at = phrase.last
+    word = words[at]
+    if word.conjunction != "و" or word.preposition:
+        return 0
+    before = words[at - 1]
+    is_adjective = word.modifies and (word.head is None or _is_adjective_here(word, phrase))
+    if phrase.modified and before.modifies and is_adjective and word.definite == before.definite:
+        names_another = end_of_titled_name(words, at + 1) >= at + 3
+        return 0 if names_another else take_modifier(word, phrase)
+    if phrase.lemma in _MINISTERS and word.definite and phrase.name is None and not word.demonym:
+        return at + 1 if word.head is None or word.head.needs == "feminine" else 0
+    if phrase.construct and phrase.cls in ("object", "place") and word.head is not None and not word.definite:
+        return at + 1 if word.head.cls in ("object", "place") and not word.head.closed else 0
+    return _take_second_state(words, phrase, lexicons)
+
+
+def _take_second_state(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
+    """ "The two ministers of X and Y" are one phrase that names both sides."""
+    length, known = match_names(words, phrase.last, lexicons)
+    is_state = isinstance(known, Known) and known.cls in ("state", "territory", "capital")
+    if phrase.number != "dual" or phrase.name is None or not is_state or phrase.both or phrase.person:
+        return 0
+    phrase.both = True
+    return phrase.last + length
+
+
+def _is_adjective_here(word: Word, phrase: Phrase) -> bool:
+    """A word that is noun and adjective at once is an adjective where it has no article or follows a whole noun."""
+    if word.head is not None and word.head.cls == "body" and phrase.lemma in _MINISTERS:
+        return False
+    return word.modifies and (not word.definite or not phrase.construct)
+
+
+def _agrees(word: Word, phrase: Phrase) -> bool:
+    if phrase.cls == "capital" or phrase.person or word.suffix:
+        return False
+    if word.known is not None and word.demonym is None:
+        return False
+    if word.definite != phrase.definite:
+        # "قوات الأوكرانية", "مدينة كوباني السورية": the first noun is definite without an article.
+        return word.definite and phrase.construct and word.demonym is not None
+    if word.demonym is not None:
+        return True
+    if word.adjective is not None:
+        return word.head is None or word.head.needs == "noun" or not word.definite
+    if word.nisba:
+        # Without article only a feminine is safely an adjective: "تجري" and "ينوي" end like one.
+        return phrase.definite or not word.form.startswith(("ي", "ت", "ن")) or word.form.endswith("ية")
+    stem = word.form.removeprefix("ال")
+    return word.definite and word.head is None and not word.common and _PARTICIPLE.fullmatch(stem) is not None
+
+
+def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
+    at = phrase.last
+    word = words[at]
+    length, meaning = match_names(words, at, lexicons)
+    if isinstance(meaning, Known):
+        return _join_name(phrase, meaning, at, length)
+    if isinstance(meaning, Head):
+        return _join_noun(phrase, word, meaning, length)
+    if (
+        phrase.cls in ("person", "people")
+        and not word.definite
+        and word.name >= _GIVEN_NAME
+        and not word.common
+    ):
+        end = end_of_titled_name(words, at)
+        if end > at and phrase.number == "singular":
+            return take_name(words, phrase, lexicons, at=at, end=end)
+    if word.definite or word.suffix:
+        phrase.close(definite=True)
+        return at + 1
+    is_loose = phrase.cls in ("quantity", "source") or (
+        phrase.cls in ("person", "people") and phrase.needs != "long"
+    )
+    if (
+        phrase.unknown >= _MAX_UNKNOWN
+        or word.form.startswith(_VERB_BEGINNINGS)
+        or (is_loose and not word.common)
+    ):
+        return 0
+    phrase.unknown += 1
+    return at + 1
+
+
+def _join_name(phrase: Phrase, known: Known, at: int, length: int) -> int:
+    phrase.set_country(known.country)
+    if known.cls in ("actor", "person"):
+        phrase.lend_role(known.role)
+    elif phrase.cls == "person" and known.cls != "territory":
+        phrase.lend_role("GOV")
+    phrase.name = phrase.name or (at, at + length)
+    phrase.close(definite=True)
+    return at + length
+
+
+def _join_noun(phrase: Phrase, word: Word, noun: Head, length: int) -> int:
+    if phrase.cls == "quantity" and phrase.lemma:
+        take_over(phrase, noun)
+    elif noun.role_from == "armed" and noun.role == "MIL":
+        phrase.armed = True
+    else:
+        phrase.lend_role(noun.role)
+    phrase.both = phrase.both or names_both(noun)
+    phrase.definite = word.definite or bool(word.suffix)
+    phrase.construct = not phrase.definite and not noun.closed
+    return phrase.last + length
+
+
+def take_over(phrase: Phrase, noun: Head) -> None:
+    """Passes on what the counted noun is: "عشرات المدنيين" are civilians."""
+    phrase.cls, phrase.lemma, phrase.role = noun.cls, noun.lemma, noun.role
+    phrase.role_from, phrase.speaker, phrase.needs = noun.role_from, noun.speaker, ""
+    phrase.number = phrase.number or "plural"
+    phrase.head = phrase.last

@@ -1,0 +1,192 @@
+"""A noun phrase while it is being read: how it opens, what it gathers, which role comes out of it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from riwaya.languages.ar.party_lexicons import Head, Known, PartyLexicons
+from riwaya.languages.ar.party_words import Word
+from riwaya.languages.ar.persons import end_of_titled_name
+from riwaya.model.codebook import Role, SpeakerKind
+from riwaya.model.reading import GrammaticalNumber
+
+# Soldiers of these bodies keep a peace, they wage no war (codebook, roles).
+_PEACEKEEPING = frozenset({"UNO", "AFU"})
+
+
+class Phrase(Struct, kw_only=True):
+    """A noun phrase being read; `last` moves on as words join it.
+
+    Attributes:
+        head: Index of the head noun.
+        cls: Class of the head noun (`Head.cls`) or known name (`Known.cls`).
+        definite: True once the phrase is definite by article, pronoun, name or genitive.
+        construct: True while the last noun still asks for its genitive.
+        asks: Preposition that the last adjective governs, "" where none; `owned` where it tells the owner.
+        roles: Roles lent by the words after the head, in order; `armed` where a force is among them.
+        name: Word range of the proper name.
+        place_country: Country of a place the phrase is located in, used where nothing else tells.
+        unknown: Words taken that no table knows.
+    """
+
+    first: int
+    last: int
+    head: int
+    cls: str
+    lemma: str = ""
+    role: Role | None = None
+    role_from: str = "own"
+    speaker: SpeakerKind | None = None
+    number: GrammaticalNumber | None = None
+    needs: str = ""
+    definite: bool = False
+    construct: bool = False
+    asks: str = ""
+    owned: bool = False
+    country: str | None = None
+    place_country: str | None = None
+    roles: list[Role] = field(default_factory=list)
+    armed: bool = False
+    name: tuple[int, int] | None = None
+    person: bool = False
+    both: bool = False
+    modified: bool = False
+    suffix: bool = False
+    unknown: int = 0
+
+    @property
+    def role_read(self) -> Role | None:
+        """The role of the whole phrase, from its head and the words that the head governs."""
+        fallback: Role | None = "MIL" if self.armed else None
+        if self.role_from == "inner":
+            return next(iter(self.roles), fallback or self.role)
+        if self.role_from == "armed":
+            special = next((role for role in self.roles if role in ("COP", "REB", "PKO")), None)
+            keeps_peace = self.role == "MIL" and self.country in _PEACEKEEPING
+            return special or ("PKO" if keeps_peace else self.role) or next(iter(self.roles), fallback)
+        return self.role or next(iter(self.roles), fallback)
+
+    def set_country(self, country: str | None) -> None:
+        """Keeps the first country that a word of the phrase tells."""
+        if self.country is None:
+            self.country = country
+
+    def lend_role(self, role: Role | None) -> None:
+        """Adds a role that a word of the phrase lends."""
+        if role is not None:
+            self.roles.append(role)
+
+    def close(self, *, definite: bool) -> None:
+        """Ends the genitive chain."""
+        self.definite, self.construct = self.definite or definite, False
+
+
+def open_phrase(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
+    """Opens a phrase at a word that the tables know as noun, name or title.
+
+    Args:
+        words: Looked-up words of the sentence.
+        at: Index of the word.
+        lexicons: The party tables.
+
+    Returns:
+        The phrase as far as its first noun or name; None where none stands there.
+    """
+    word = words[at]
+    if word.border or word.mark or word.number or word.latin:
+        return None
+    if word.title and _titles_a_name(words, at):
+        return _open_title(word, at)
+    length, meaning = match_names(words, at, lexicons)
+    if isinstance(meaning, Known):
+        return _open_name(meaning, at, length)
+    if isinstance(meaning, Head) and meaning.cls != "inner":
+        return _open_noun(word, meaning, at, length)
+    return _open_title(word, at) if word.title else None
+
+
+def match_names(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> tuple[int, Known | Head | None]:
+    """Matches the longest name or noun of several words that begins at `at`, then one of one word.
+
+    Returns:
+        (number of words, what it is); (0, None) where the tables know none.
+    """
+    word = words[at]
+    for entry, meaning in lexicons.phrases.get(word.form, ()):
+        rest = entry[1:]
+        if len(words) - at > len(rest) and all(
+            words[at + 1 + step].folded == part for step, part in enumerate(rest)
+        ):
+            return len(entry), meaning
+    if word.known is not None:
+        return 1, word.known
+    if word.head is not None:
+        return 1, word.head
+    return 0, None
+
+
+def _titles_a_name(words: Sequence[Word], at: int) -> bool:
+    """A word that is title and office at once ("العميد") is a title before a name."""
+    after = at + 1
+    return after < len(words) and (words[after].title or end_of_titled_name(words, after) > after)
+
+
+def _open_title(word: Word, at: int) -> Phrase:
+    return Phrase(
+        first=at,
+        last=at + 1,
+        head=at,
+        cls="title",
+        role=word.title_role,
+        role_from="inner",
+        speaker="person",
+        number="singular",
+        needs="name",
+        definite=True,
+    )
+
+
+def _open_name(known: Known, at: int, length: int) -> Phrase:
+    return Phrase(
+        first=at,
+        last=at + length,
+        head=at,
+        cls=known.cls,
+        role=known.role,
+        speaker=known.speaker,
+        definite=True,
+        country=known.country,
+        name=(at, at + length),
+        person=known.cls == "person",
+    )
+
+
+def _open_noun(word: Word, noun: Head, at: int, length: int) -> Phrase:
+    definite = word.definite or bool(word.suffix)
+    return Phrase(
+        first=at,
+        last=at + length,
+        head=at,
+        cls=noun.cls,
+        lemma=noun.lemma,
+        role=noun.role,
+        role_from=noun.role_from,
+        speaker=noun.speaker,
+        number=noun.number,
+        needs=noun.needs,
+        definite=definite,
+        construct=not definite and not noun.closed,
+        both=names_both(noun) and (definite or noun.bound),
+        suffix=bool(word.suffix),
+    )
+
+
+def names_both(noun: Head) -> bool:
+    """Tells whether a noun names both sides at once (الطرفان, البلدين, الأطراف).
+
+    Returns:
+        True for the dual or plural of a side, the dual of a state.
+    """
+    if noun.cls == "both":
+        return noun.number in ("dual", "plural")
+    return noun.lemma in ("بلد", "دولة") and noun.number == "dual"
