@@ -79,7 +79,8 @@ def open_rooms(language_code: str) -> Rooms:
     from riwaya.read import Reader  # noqa: PLC0415
 
     language = load_language(language_code)
-    return Rooms(language=language, reader=Reader(language, load_gazetteer()), rules=rules_version())
+    gazetteer = load_gazetteer(language.fold, lexicon=language.lexicon)
+    return Rooms(language=language, reader=Reader(language, gazetteer), rules=rules_version())
 
 
 def read_page(page: RawPage, *, rooms: Rooms) -> Reading:
