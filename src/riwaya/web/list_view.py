@@ -84,12 +84,13 @@ def view_events(params: EventParams, ledger: Ledger, *, wording: Wording) -> Eve
     Returns:
         The view.
     """
-    everything = list(islice(ledger.events(EventQuery()), SCAN))
+    everything = list(islice(ledger.events(EventQuery()), SCAN + 1))
     hits = find_sentences(params.words, ledger)
-    found = list(islice(find_events(params, ledger, hits=hits), SCAN + 1))
+    is_filtered = hits is not None or _whole(params.query) != EventQuery()
+    found = list(islice(find_events(params, ledger, hits=hits), SCAN + 1)) if is_filtered else everything
     offset, limit = params.query.offset, params.query.limit or SCAN
     shown = found[:SCAN][offset : offset + limit]
-    strip, undated = _strip(found[:SCAN])
+    strip, undated = strip_cells(found[:SCAN])
     return EventList(
         rows=tuple(_row(event, ledger, wording=wording) for event in shown),
         first=offset + 1,
@@ -114,7 +115,7 @@ def find_events(params: EventParams, ledger: Ledger, *, hits: Sequence[SearchHit
     Returns:
         Events in the ledger's order.
     """
-    events = ledger.events(replace(params.query, limit=None, offset=0))
+    events = ledger.events(_whole(params.query))
     if hits is None:
         return events
     said = {(hit.page_id, claim) for hit in hits for claim in hit.claims}
@@ -124,6 +125,33 @@ def find_events(params: EventParams, ledger: Ledger, *, hits: Sequence[SearchHit
 def find_sentences(words: str | None, ledger: Ledger) -> list[SearchHit] | None:
     """Returns the sentences that hold all the words, None where no words were asked for."""
     return None if words is None else list(ledger.search(words.split(), limit=HITS))
+
+
+def strip_cells(events: Sequence[Event]) -> tuple[tuple[Cell, ...], int]:
+    """Counts events in periods: by day, or by month or year where those are too many.
+
+    Args:
+        events: In any order; a lasting one counts where it begins.
+
+    Returns:
+        At most `STRIP_CELLS` cells in order of time, of which the first may hold all earlier years, and the
+        number of events without a calendar date.
+    """
+    dated = [(start, bool(event.disputes)) for event in events if (start := _start(event))]
+    for length in (10, 7, 4):
+        counts = Counter(value[:length] for value, _ in dated)
+        if len(counts) <= STRIP_CELLS:
+            break
+    disputed = Counter(value[:length] for value, is_disputed in dated if is_disputed)
+    shown = sorted(counts)
+    early, late = shown[: -STRIP_CELLS + 1], shown[-STRIP_CELLS + 1 :]
+    if len(shown) <= STRIP_CELLS:
+        early, late = [], shown
+    cells = [_cell(value, counts[value], disputed[value]) for value in late]
+    if early:
+        first = _cell(early[-1], sum(counts[one] for one in early), sum(disputed[one] for one in early))
+        cells.insert(0, replace(first, value=f"../{early[-1]}", since="0001-01-01"))
+    return tuple(cells), len(events) - len(dated)
 
 
 def event_accounts(event: Event, ledger: Ledger, *, wording: Wording) -> list[Account]:
@@ -156,6 +184,10 @@ def event_accounts(event: Event, ledger: Ledger, *, wording: Wording) -> list[Ac
     ]
 
 
+def _whole(query: EventQuery) -> EventQuery:
+    return replace(query, limit=None, offset=0)
+
+
 def _row(event: Event, ledger: Ledger, *, wording: Wording) -> EventRow:
     accounts = event_accounts(event, ledger, wording=wording)
     rows = claimant_rows(accounts, event)
@@ -183,19 +215,6 @@ def _words(claim: Claim) -> tuple[Piece, ...]:
 def _countries(event: Event) -> set[str]:
     codes = {side.country for side in event.sides} | {event.place.country if event.place else None}
     return {code for code in codes if code}
-
-
-def _strip(events: Sequence[Event]) -> tuple[tuple[Cell, ...], int]:
-    """Cells by day, or by month or year where days are too many; and the number of events without a date."""
-    starts = [(_start(event), bool(event.disputes)) for event in events]
-    dated = [(value, disputed) for value, disputed in starts if value]
-    for length in (10, 7, 4):
-        cells = Counter(value[:length] for value, _ in dated)
-        if len(cells) <= STRIP_CELLS:
-            break
-    disputed = Counter(value[:length] for value, is_disputed in dated if is_disputed)
-    shown = sorted(cells)[-STRIP_CELLS:]
-    return tuple(_cell(value, cells[value], disputed[value]) for value in shown), len(events) - len(dated)
 
 
 def _start(event: Event) -> str | None:
