@@ -18,6 +18,8 @@ from riwaya.clean.vocabulary import FurnitureWords, is_linked
 from riwaya.model.codebook import SegmentKind
 
 _MOST_CORE_LINES = 60
+# More lines than these between two paragraphs are a list of links or tags, however close to the topic.
+_MOST_SUBHEADS = 4
 
 
 class Verdict(Struct, frozen=True, gc=False):
@@ -220,7 +222,7 @@ class _Judge:
             return True
         if len(plain) == 1:
             return line.size <= 6 or share >= 0.2
-        return share >= 0.5 and (len(plain) == 2 or line.size > 3)
+        return share >= 0.5 and (len(plain) == 2 or (line.size > 3 and len(plain) <= _MOST_SUBHEADS))
 
     def _tail(self, tail: range) -> None:
         for i in tail:
@@ -237,7 +239,7 @@ class _Judge:
             after_story
             and alone
             and self.lines[i].size >= 5
-            and self.topic.share_of(self.lines[i].words) >= 0.5
+            and self.topic.share_of(self.lines[i].words) >= 0.3
         )
 
     # What a line says by itself
