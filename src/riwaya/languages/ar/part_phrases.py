@@ -90,8 +90,10 @@ def _read_hours(scene: Scene, at: int) -> Phrase | None:
 
 
 def _skip_clock(scene: Scene, at: int) -> int:
-    """Skips "الساعة السادسة والنصف مساء" after a day: it belongs to the phrase but not to the value."""
+    """Skips "ليلا", "الساعة السادسة والنصف مساء" after a day: of the phrase, not of the value."""
     word = word_at(scene, at)
+    if word.cls == "partly" and not word.conj:
+        return at + 1
     if not is_unit(word, "h", 1) or not word.article or word.conj or word.prep:
         return at
     hour = read_ordinal(scene, at + 1)

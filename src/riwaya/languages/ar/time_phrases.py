@@ -236,7 +236,9 @@ def _is_evident(scene: Scene, at: int) -> bool:
     before, after = lexeme_at(scene, at - 1), lexeme_at(scene, at + 1)
     if before.word.cls in _MONTH_GOVERNORS or is_unit(before.word, "m"):
         return True
-    if before.number in range(1, 32) or before.word.ordinal or before.word.cls == "month":
+    if before.number in range(1, 32) or before.word.ordinal:
+        return True
+    if before.word.cls == "month" and (not before.word.strict or _is_evident(scene, at - 1)):
         return True
     return (after.word.cls in MODIFIERS and after.word.article) or read_year(scene, at + 1) is not None
 

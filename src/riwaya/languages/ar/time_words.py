@@ -25,9 +25,10 @@ BARE_CLASSES = frozenset({
 # Whether these are days, or anything else, cannot be told from the word alone: they do not wake the reader.
 QUIET_CLASSES = frozenset({
     "unit", "start", "middle", "end", "final", "first", "past", "recent", "next", "this", "same",
-    "demonstrative", "that", "since", "before", "after", "during", "until", "to", "from", "in", "between",
-    "what", "on", "some", "little", "approximately", "more", "less", "corresponding", "hijri", "christian",
-    "cue", "dated", "general", "outlet", "not_weekday", "named", "reach", "quarter", "half", "following", "season", "number", "part", "",
+    "demonstrative", "that", "since", "before", "after", "during", "until", "to", "from", "in",
+    "between", "what", "on", "some", "little", "approximately", "more", "less", "corresponding",
+    "hijri", "christian", "cue", "dated", "general", "outlet", "not_weekday", "named", "reach",
+    "quarter", "half", "following", "season", "number", "part", "",
 })  # fmt: skip
 # Units and seasons count only beside one of these.
 WAKING_PARTNERS = frozenset(
