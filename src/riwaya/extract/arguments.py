@@ -10,6 +10,7 @@ Source: codebook, "Claim", "Party", rulings 2, 6, 14, 20, 28, 37.
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from riwaya.extract.frames import Frame
 from riwaya.extract.occurrences import Draft
@@ -24,6 +25,10 @@ PREPOSITION_REACH = 16
 SIDES_REACH = 10
 PATIENT_FRAMES = frozenset({"hit", "die", "free"})
 SYMMETRIC_FRAMES = frozenset({"meet"})
+# A verbal noun this close behind "announced" is the announcer's own deed, unless another agent stands between.
+OWN_REACH = 5
+NOT_OWN = frozenset({"demands", "accuses", "denies", "warns", "expects"})
+AGENT_FRAMES = frozenset({"act", "hit", "move", "take", "lose", "free", "give", "shoot", "visit"})
 ARMED_TYPES = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "damage"})
 
 
@@ -80,6 +85,7 @@ class _Finder:
         frame = self.trigger.frame
         if frame in SYMMETRIC_FRAMES:
             source, target, others = self._sides()
+            source = source or self._speaker_acts()
         elif self.trigger.form in ("verb", "passive"):
             source, target = self._of_verb()
             others = ()
@@ -88,10 +94,14 @@ class _Finder:
             others = ()
         if source is None and frame not in SYMMETRIC_FRAMES:
             source = self._named("source", self._by_agent(), "named by an agent phrase")
+        if source is None and frame in AGENT_FRAMES:
+            source = self._speaker_acts()
+        if source is None and frame in AGENT_FRAMES and self.trigger.form == "noun":
+            source = self._suffixed() or self._subject_of_clause()
         if source is None and self.accused is not None:
             source = self._named("source", self.accused, "the accused")
         if target is None and frame not in SYMMETRIC_FRAMES:
-            target = self._against() or self._victims()
+            target = self._object_of_absorbed() or self._against() or self._victims()
         if source is not None and source is target:
             target = None
         return Roles(source=source, target=target, others=(*others, *self._further(source, target)), why=self.why)
@@ -104,6 +114,10 @@ class _Finder:
         if self._is_passive(after, before):
             patient = before or (after[0] if after else None)
             return None, self._named("target", patient, "patient of a passive verb")
+        if self.trigger.frame == "suffer":
+            victim = before or (after[0] if after else None)
+            attacker = self._governed_by(("towards", "by_agent"), self.trigger.last, PREPOSITION_REACH)
+            return self._named("source", attacker, "named by from"), self._named("target", victim, "who suffered it")
         if self.trigger.frame == "die":
             victim = before or (after[0] if after else None)
             return None, self._named("target", victim, "who died")
@@ -185,6 +199,9 @@ class _Finder:
 
     def _beside(self) -> PartyMention | None:
         """The noun right behind (an adjective may stand between), joined without a preposition."""
+        over = next((p for p in self.open if self.trigger.first < p.first < self.trigger.last), None)
+        if over is not None:
+            return over
         last = max(word.last for word in self.draft.words if word.first <= self.trigger.first + 1)
         if self.trigger.frame == "free":
             return self._governed_by(("towards",), self.trigger.last, 6)
@@ -192,6 +209,36 @@ class _Finder:
             if self.scene.has_stop(last, party.first) or self.scene.has_comma(last, party.first):
                 return None
             return None if self._is_governed(party) else party
+        return None
+
+    def _speaker_acts(self) -> PartyMention | None:
+        """ "We carried out …", "announced that it lost …": the speaker tells of its own deed."""
+        frame = self.draft.frame
+        if frame is None or frame.speaker is None or frame.speaker.kind in ("agency", "unnamed", "document"):
+            return None
+        language, tokens = self.scene.language, self.scene.tokens
+        near = range(max(0, self.trigger.first - 4), self.trigger.last)
+        if self.scene.quoted_at(self.trigger.first) and any(language.is_first_person(tokens[at]) for at in near):
+            return self._named("source", frame.speaker, "the speaker speaks of us")
+        first = frame.first + 1
+        alone = not any(first <= p.first < self.trigger.first and not self._is_governed(p) for p in self.open)
+        if frame.own and alone and frame.stance not in NOT_OWN and self.trigger.first - frame.first <= OWN_REACH:
+            return self._named("source", frame.speaker, "the speaker tells of its own deed")
+        return None
+
+    def _suffixed(self) -> PartyMention | None:
+        """ "Its attack": the pronoun points to the nearest party before."""
+        if not self.scene.tokens[self.trigger.first].suffix:
+            return None
+        before = [p for p in self.open if p.last <= self.trigger.first]
+        return self._named("source", before[-1] if before else None, "pronoun on the verbal noun")
+
+    def _object_of_absorbed(self) -> PartyMention | None:
+        """ "The attack that hit a mosque": the object of the verb that says more of the noun."""
+        for word in self.draft.absorbed:
+            if word.form == "verb" and word.frame == "hit" and word.first > self.trigger.first:
+                after = self._bare_after(word.last, VERB_REACH)
+                return self._named("target", after[0] if after else None, "object of the verb behind the noun")
         return None
 
     def _adjective(self) -> PartyMention | None:
@@ -224,7 +271,14 @@ class _Finder:
 
     def _by_agent(self) -> PartyMention | None:
         first = min(word.first for word in self.draft.words)
-        return self._governed_by(("by_agent",), first, PREPOSITION_REACH + self.trigger.last - first)
+        found = self._governed_by(("by_agent",), first, PREPOSITION_REACH + self.trigger.last - first)
+        if found is not None:
+            return found
+        # "The attack that it launched": a light verb with the noun's pronoun, its subject behind.
+        mark = self.scene.near("do", self.trigger.last, self.trigger.last + 5)
+        if mark is None or not self.scene.tokens[mark.first].suffix and self.scene.near("relative", self.trigger.last, mark.first) is None:
+            return None
+        return next((p for p in self._within(mark.last, mark.last + 4) if not self._is_governed(p)), None)
 
     def _against(self) -> PartyMention | None:
         found = self._governed_by(("against",), self.trigger.last, PREPOSITION_REACH)
@@ -266,7 +320,12 @@ class _Finder:
         if both is not None:
             self.why["source"] = self.why["target"] = "one phrase names both sides"
             return both, both, ()
+        if self._is_mediated():
+            return None, None, ()
         source, target = self._of_verb() if self.trigger.form in ("verb", "passive") else self._of_noun()
+        pair_of = self._dual_phrase(source)
+        if pair_of is not None:
+            return source, pair_of, ()
         partner = self._governed_by(("with", "against"), self.trigger.last, PREPOSITION_REACH)
         if partner is not None:
             target = self._named("target", partner, "named by with")
@@ -274,11 +333,28 @@ class _Finder:
             source = self._subject_of_clause()
         return source, None if target is source else target, ()
 
+    def _is_mediated(self) -> bool:
+        """ "The Russian truce", "the Russian mediation": the adjective names who brokers, not a side."""
+        if self.draft.type != "ceasefire" and self.draft.mode != "mediation":
+            return False
+        return any(self.scene.mark_at("demonym", at) for at in range(self.trigger.first + 1, self.trigger.last + 1))
+
+    def _dual_phrase(self, source: PartyMention | None) -> PartyMention | None:
+        """ "The two ministers of A and B": one dual head, the second country joined right behind."""
+        if source is None or source.number != "dual":
+            return None
+        second = next((p for p in self.open if p.first == source.last and self.scene.is_joined(p.first)), None)
+        if second is None or second.country is None or second.country == source.country:
+            return None
+        return replace(source, country=second.country)
+
     def _subject_of_clause(self) -> PartyMention | None:
         """The nearest bare party before the noun in its clause."""
         for party in reversed(self.open):
             if party.last <= self.trigger.first and self.trigger.first - party.last <= 8:
-                if self.scene.has_stop(party.last, self.trigger.first) or self._is_governed(party):
+                if self.scene.has_stop(party.last, self.trigger.first) or self.scene.has_comma(party.last, self.trigger.first):
+                    return None
+                if self._is_governed(party):
                     return None
                 return self._named("source", party, "subject of the clause")
         return None
@@ -307,6 +383,9 @@ class _Finder:
     def _further(self, source: PartyMention | None, target: PartyMention | None) -> tuple[Side, ...]:
         """Mediators, hosts and helpers named by their phrases."""
         out = []
+        if self.trigger.frame in SYMMETRIC_FRAMES and self._is_mediated():
+            adjective = self._adjective()
+            out += [Side(party=adjective, part="mediator")] if adjective is not None else []
         for cls, part in (("mediator", "mediator"), ("host", "host"), ("help", "side")):
             mark = self.scene.near(cls, max(0, self.trigger.first - 12), self.trigger.last + 20)
             if mark is None:

@@ -112,9 +112,6 @@ def _background(scene: Scene, draft: Draft, time: TimeMention | None, published:
         age = age_days(time.value, published)
         if age is not None:
             return age > HISTORY_DAYS, f"its time {time.value}" if age > HISTORY_DAYS else ""
-    mark = scene.near("background", 0, 3)
-    if mark is not None and mark.value == "recall":
-        return True, f"opened by {mark.text}"
     near = _coloured(scene, draft, "history")
     return (True, near) if near else (False, "")
 

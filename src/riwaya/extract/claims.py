@@ -13,14 +13,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles, find_roles
+from riwaya.extract.choices import Option, Slot, find_options
 from riwaya.extract.casualties import Toll, find_tolls
 from riwaya.extract.circumstances import Standing, find_place, find_standing, find_time
 from riwaya.extract.context import Context
 from riwaya.extract.features import claim_features
 from riwaya.extract.frames import Discourse, Frame, find_frames, next_discourse
-from riwaya.extract.judge import Judge
+from riwaya.extract.linear import Models
 from riwaya.extract.occurrences import Draft, find_occurrences
 from riwaya.extract.scene import Scene
+from riwaya.extract.stance import local_stance
 from riwaya.languages.language import Language
 from riwaya.model.claim import (
     Attribution,
@@ -39,10 +41,11 @@ from riwaya.model.reading import PartyMention, PlaceMention, ReadPage, TimeMenti
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
-    """A claim with the rule features that the judge weighs."""
+    """A claim with the rule features that the judge weighs, and the options its parties were chosen from."""
 
     claim: Claim
     features: dict[str, float]
+    options: dict[Slot, tuple[Option, ...]]
 
 
 class Extraction(Struct, frozen=True, kw_only=True):
@@ -52,28 +55,30 @@ class Extraction(Struct, frozen=True, kw_only=True):
     not_understood: dict[str, int]
 
 
-def extract_claims(page: ReadPage, *, language: Language, judge: Judge | None = None) -> Extraction:
+def extract_claims(page: ReadPage, *, language: Language, models: Models | None = None) -> Extraction:
     """Extracts the claims of one page.
 
     Args:
         page: As read.
         language: The page's language.
-        judge: Weighs candidates; None keeps them all.
+        models: Weigh candidates and parties; None keeps all candidates with the parties of the rules.
 
     Returns:
         Claims in text order of their triggers, and counts of the triggers that were left.
     """
-    candidates, left = find_candidates(page, language=language)
+    candidates, left = find_candidates(page, language=language, models=models)
     kept = []
     for candidate in candidates:
-        if judge is None or judge.accepts(candidate.features):
+        if models is None or models.judge.accepts(candidate.features):
             kept.append(candidate.claim)
         else:
             left[f"judged no claim: {candidate.claim.type}"] += 1
     return Extraction(claims=_unique(kept), not_understood=dict(sorted(left.items())))
 
 
-def find_candidates(page: ReadPage, *, language: Language) -> tuple[list[Candidate], Counter[str]]:
+def find_candidates(
+    page: ReadPage, *, language: Language, models: Models | None = None
+) -> tuple[list[Candidate], Counter[str]]:
     """Makes all candidate claims of a page, before any is judged.
 
     Returns:
@@ -98,18 +103,26 @@ def find_candidates(page: ReadPage, *, language: Language) -> tuple[list[Candida
         anchors = {word.first for draft in drafts for word in draft.words}
         left.update(t.lemma for t in sentence.triggers if t.first not in anchors)
         for draft in drafts:
-            candidates.append(_candidate(page, scene, draft, frames, context, number))
+            candidates.append(_candidate(page, scene, draft, frames, context, number, models))
         discourse = next_discourse(scene, frames, discourse)
-        context.close_sentence(sentence)
+        context.close_sentence()
     return candidates, left
 
 
 def _candidate(
-    page: ReadPage, scene: Scene, draft: Draft, frames: Sequence[Frame], context: Context, number: int
+    page: ReadPage, scene: Scene, draft: Draft, frames: Sequence[Frame], context: Context, number: int,
+    models: Models | None,
 ) -> Candidate:
     roles = find_roles(scene, draft, frames)
-    draft = _retyped(draft, roles)
+    draft = _coloured(scene, _retyped(draft, roles))
     roles = context.completed_roles(roles, draft)
+    slots: tuple[Slot, Slot] = ("source", "target")
+    told, pair = context.told_roles(draft), context.main_pair()
+    options: dict[Slot, tuple[Option, ...]] = {
+        slot: tuple(find_options(scene, draft, frames, slot=slot, rules=roles, told=told, pair=pair)) for slot in slots
+    }
+    if models is not None:
+        roles = _chosen(roles, options, models)
     time = find_time(scene, draft)
     spoken = tuple((p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried)
     place = find_place(scene, draft, spoken)
@@ -118,7 +131,24 @@ def _candidate(
     claim = _claim(page, scene, draft, roles, standing, time, place)
     features = claim_features(scene, draft, roles, claim, repeated=context.seen(draft.type), sentence=number)
     context.note(draft, roles, time, place)
-    return Candidate(claim=claim, features=features)
+    return Candidate(claim=claim, features=features, options=options)
+
+
+def _chosen(roles: Roles, options: dict[Slot, tuple[Option, ...]], models: Models) -> Roles:
+    """The parties that the choosers weigh highest; one phrase fills both slots only where it names both sides."""
+    source = options["source"][models.source.best([option.features for option in options["source"]])]
+    rest = [o for o in options["target"] if o.party is None or o.party.both or o.party is not source.party]
+    target = rest[models.target.best([option.features for option in rest])]
+    why = {**roles.why, "source": source.why, "target": target.why}
+    return replace(roles, source=source.party, target=target.party, why=why)
+
+
+def _coloured(scene: Scene, draft: Draft) -> Draft:
+    """The draft with its frame's stance made local to the trigger."""
+    stance, _ = local_stance(scene, draft.trigger, draft.frame)
+    if draft.frame is None:
+        return draft if stance == "asserts" else replace(draft, stance=stance)
+    return replace(draft, frame=replace(draft.frame, stance=stance))
 
 
 def _retyped(draft: Draft, roles: Roles) -> Draft:
@@ -179,7 +209,7 @@ def claim_id(text_sha256: str, claim_type: ClaimType, trigger: Span, speaker: Sp
 def _attribution(scene: Scene, draft: Draft) -> Attribution:
     frame = draft.frame
     if frame is None or frame.speaker is None:
-        stance = frame.stance if frame is not None else "asserts"
+        stance = frame.stance if frame is not None else draft.stance
         return Attribution(stance="confirms" if draft.trigger.frame == "claim" else stance)
     speaker = _speaker(frame.speaker)
     stance = "confirms" if draft.trigger.frame == "claim" and frame.stance == "asserts" else frame.stance

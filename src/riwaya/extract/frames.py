@@ -28,6 +28,8 @@ class Frame(Struct, frozen=True, kw_only=True):
         first: First token of its reach.
         last: One past the last token of its reach.
         carried: True where the speaker comes from an earlier sentence.
+        own: True where the reported words speak of the speaker's own deeds: "that it …", or a verbal noun
+            right behind the reporting verb ("announced the launch of").
         rule: Which pattern made the frame, for `why`.
     """
 
@@ -38,6 +40,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     speaker: PartyMention | None
     via: tuple[PartyMention, ...] = ()
     carried: bool = False
+    own: bool = False
     rule: str = ""
 
 
@@ -111,6 +114,7 @@ def _verbs(scene: Scene, discourse: Discourse) -> list[Frame]:
     for mark in verbs:
         frame = _verb_frame(scene, mark, discourse)
         if frame is None:
+            frames = [_cut_at(scene, earlier, mark.first) for earlier in frames]
             continue
         if frame.speaker is not None:
             discourse = Discourse(speaker=frame.speaker, via=frame.via)
@@ -146,10 +150,20 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
     if told is not None and speaker is not None and told != speaker:
         via = (told,)
     start = complement if complement is not None else after
+    last = len(scene.tokens) if complement is not None else _end_of_bare_complement(scene, start)
+    own = complement is None or bool(scene.tokens[complement].suffix and scene.mark_at("that", complement))
     return Frame(
-        at=mark.first, first=start, last=len(scene.tokens), stance=cast(Stance, mark.value), speaker=speaker,
-        via=via, carried=carried, rule=rule,
+        at=mark.first, first=start, last=last, stance=cast(Stance, mark.value), speaker=speaker,
+        via=via, carried=carried, own=own, rule=rule,
     )  # fmt: skip
+
+
+def _end_of_bare_complement(scene: Scene, first: int) -> int:
+    """A complement without "that" ends where a joined finite verb opens a clause of its own."""
+    for trigger in scene.triggers:
+        if trigger.first > first and trigger.form in ("verb", "passive") and scene.is_joined(trigger.first):
+            return trigger.first
+    return len(scene.tokens)
 
 
 def _speaker(
@@ -157,16 +171,11 @@ def _speaker(
 ) -> tuple[PartyMention | None, tuple[PartyMention, ...], bool, str]:
     after = _subject_after(scene, mark)
     before = None if scene.is_joined(mark.first) else _subject_before(scene, mark)
-    if before is not None and (after is None or _is_noun_complement(scene, mark)):
+    if before is not None:
         return before, (), False, "subject before its verb"
     if after is not None:
         return after, (), False, "subject after its verb"
     return discourse.speaker, discourse.via, True, "speaker carried over"
-
-
-def _is_noun_complement(scene: Scene, mark: MarkerMention) -> bool:
-    """A subject before the verb wins where the words after it open the complement at once."""
-    return True
 
 
 def _subject_after(scene: Scene, mark: MarkerMention) -> PartyMention | None:
@@ -176,7 +185,32 @@ def _subject_after(scene: Scene, mark: MarkerMention) -> PartyMention | None:
         if scene.preposition(party.first) or _governed(scene, party):
             continue
         return party if can_speak(party) else None
-    return None
+    return _unknown_name(scene, mark)
+
+
+def _unknown_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    """One to three unknown words between a reporting verb and its complement are a person's name."""
+    complement = _complement(scene, mark.last, mark.last + 5)
+    if complement is None or not 1 <= complement - mark.last <= 5:
+        return None
+    last = mark.last
+    while last < complement and scene.tokens[last].kind == "word" and not _is_function_word(scene, last):
+        last += 1
+    if not 1 <= last - mark.last <= 3 or scene.tokens[last].kind == "word" and scene.mark_at("that", last) is None:
+        return None
+    start, end = scene.tokens[mark.last].core, scene.tokens[last - 1].end
+    name = scene.text[start:end]
+    return PartyMention(
+        first=mark.last, last=last, start=start, end=end, text=name, head=mark.last, name=name, kind="person",
+        number="singular",
+    )  # fmt: skip
+
+
+def _is_function_word(scene: Scene, at: int) -> bool:
+    if scene.preposition(at) or any(t.first <= at < t.last for t in scene.times):
+        return True
+    classes = ("that", "in", "towards", "about", "with", "against", "background", "cause", "negator", "relative", "planned")
+    return any(scene.mark_at(cls, at) is not None for cls in classes)
 
 
 def _blocked(scene: Scene, first: int, last: int) -> bool:
@@ -252,9 +286,12 @@ def _quoted_from(scene: Scene, mark: MarkerMention, after: int) -> tuple[PartyMe
 
 def _cut(scene: Scene, earlier: Frame, later: Frame) -> Frame:
     """Ends an earlier frame where a later reporting verb opens a clause of its own."""
-    if later.at <= earlier.first or later.at >= earlier.last:
+    return _cut_at(scene, earlier, later.at)
+
+
+def _cut_at(scene: Scene, earlier: Frame, at: int) -> Frame:
+    if at <= earlier.first or at >= earlier.last:
         return earlier
-    at = later.at
     opener = at if scene.is_joined(at) else _connective(scene, at)
     return earlier if opener is None else replace(earlier, last=opener)
 
@@ -276,11 +313,12 @@ def _participles(scene: Scene, frames: list[Frame], discourse: Discourse) -> lis
         speaker = voice.speaker if voice else discourse.speaker
         via = voice.via if voice else discourse.via
         complement = _complement(scene, mark.last, mark.last + 4)
+        own = complement is None or bool(scene.tokens[complement].suffix and scene.mark_at("that", complement))
         found.append(
             Frame(
                 at=mark.first, first=complement if complement is not None else mark.last, last=len(scene.tokens),
                 stance=cast(Stance, mark.value), speaker=speaker, via=via, carried=voice is None,
-                rule="participle of saying",
+                own=own, rule="participle of saying",
             )
         )  # fmt: skip
     return found

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from riwaya.extract.casualties import Toll
 from riwaya.extract.frames import Frame, frame_over
 from riwaya.extract.scene import Scene
-from riwaya.model.codebook import ClaimType
+from riwaya.model.codebook import ClaimType, Stance
 from riwaya.model.reading import TriggerMention
 
 VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash"})
@@ -28,6 +28,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         type: The claim's type; a killing verb may turn from attack to toll and back.
         mode: The claim's mode as far as the words tell it.
         frame: Who says it; None in the outlet's own voice.
+        stance: The outlet's own stance, where no frame stands over the trigger.
     """
 
     trigger: TriggerMention
@@ -36,6 +37,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     frame: Frame | None
     absorbed: tuple[TriggerMention, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    stance: Stance = "asserts"
 
     @property
     def words(self) -> tuple[TriggerMention, ...]:
@@ -107,7 +109,8 @@ def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
     if scene.has_stop(first, at) or at - first > MERGE_REACH:
         return False
     if later.trigger.form == "verb":
-        return False
+        # "The attack that hit …": the verb says more of the noun right before it.
+        return earlier.trigger.form == "noun" and at - first <= 2 and not scene.is_joined(at) and not scene.has_comma(first, at)
     if at - first <= 1 and not scene.is_joined(at):
         return True
     if scene.language.is_instrumental(scene.tokens[at]) or scene.mark_before("cause", at) or scene.mark_before("by_agent", at):
@@ -119,7 +122,8 @@ def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
 
 def _joined(earlier: Draft, later: Draft) -> Draft:
     """One draft of two: the anchor with a mode wins, the earlier one on a draw."""
-    anchor, other = (later, earlier) if later.mode and not earlier.mode else (earlier, later)
+    swap = later.mode and not earlier.mode and later.trigger.form != "verb"
+    anchor, other = (later, earlier) if swap else (earlier, later)
     return replace(anchor, absorbed=(*anchor.absorbed, other.trigger, *other.absorbed), frame=earlier.frame)
 
 

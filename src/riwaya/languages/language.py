@@ -102,3 +102,7 @@ class Language(Protocol):
     def is_instrumental(self, token: Token) -> bool:
         """Whether the joined preposition is the one of means and place."""
         ...
+
+    def is_first_person(self, token: Token) -> bool:
+        """Whether the token is a verb in the first person, or bears a first person pronoun ("our forces")."""
+        ...

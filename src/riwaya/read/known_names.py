@@ -45,11 +45,22 @@ class KnownNames:
         known = self._persons.get(_surname(party, sentence)) if party.kind == "person" else None
         if known is not None:
             return replace(party, country=known.country, role=party.role or known.role)
+        owner = self._owner(party, sentence)
+        if owner is not None:
+            return replace(party, country=owner.country)
         if party.anaphoric and not party.both:
             earlier = self._heads.get(_head(party, sentence))
             if earlier is not None:
                 return replace(party, country=earlier.country, role=party.role or earlier.role)
         return party
+
+    @staticmethod
+    def _owner(party: PartyMention, sentence: Sentence) -> PartyMention | None:
+        """ "Its forces": the nearest party with a country before the pronoun."""
+        if not sentence.tokens[party.head].suffix:
+            return None
+        before = [p for p in sentence.parties if p.last <= party.first and p.country is not None]
+        return before[-1] if before else None
 
     def _surnames(self, sentence: Sentence, parties: list[PartyMention], text: str) -> list[PartyMention]:
         taken = {at for party in parties for at in range(party.first, party.last)}

@@ -14,6 +14,7 @@ from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
 from riwaya.model.reading import ReadPage, Sentence
 from riwaya.places import Gazetteer, PlaceContext
+from riwaya.read.homes import settle_parties
 from riwaya.read.known_names import KnownNames
 
 READ_SEGMENTS: frozenset[SegmentKind] = frozenset({"main", "other"})
@@ -43,7 +44,7 @@ class Reader:
         plain = [self._first_pass(text, span, kind, published, today) for span, kind in cut]
         countries = Counter(p.country for s in plain for p in s.parties if p.country)
         placed = [self._second_pass(text, sentence, countries) for sentence in plain]
-        return ReadPage(clean=clean, published=published, sentences=_with_known_names(placed, text))
+        return ReadPage(clean=clean, published=published, sentences=settle_parties(_with_known_names(placed, text)))
 
     def _first_pass(
         self, text: str, span: tuple[int, int], kind: SegmentKind, published: Published, today: int | None

@@ -86,6 +86,10 @@ class Arabic:
         """See `Language.is_instrumental`."""
         return "ب" in token.clitics
 
+    def is_first_person(self, token: Token) -> bool:
+        """See `Language.is_first_person`."""
+        return token.suffix == "نا" or (token.stem.endswith("نا") and token.stem[:-2] in self._triggers.patterns)
+
     def published(self, text: str, spans: Sequence[tuple[int, int]], *, metadata: str | None) -> Published:
         """See `Language.published`."""
         return published.find_published(text, spans, metadata=metadata, lexicons=self._times)

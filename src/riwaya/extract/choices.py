@@ -1,0 +1,190 @@
+"""The parties that could be source or target of an occurrence, each described by facts of structure.
+
+The rules of `arguments.py` say what they would pick; the chooser (`linear.py`) weighs that against where each
+party stands, what governs it and what it is. Features never hold words of the page.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from riwaya.extract.arguments import Roles
+from riwaya.extract.frames import Frame
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.scene import Scene
+from riwaya.model.reading import PartyMention
+
+Slot = Literal["source", "target"]
+# Parties farther off than this are never sides; the limit keeps long sentences linear.
+REACH = 40
+GOVERNORS = ("by_agent", "against", "with", "between", "in", "towards", "about", "cause", "according", "mediator", "help")
+
+
+class Option(Struct, frozen=True, kw_only=True):
+    """A party (None: nobody) with its features and why it is offered."""
+
+    party: PartyMention | None
+    features: dict[str, float]
+    why: str = ""
+
+
+def find_options(
+    scene: Scene,
+    draft: Draft,
+    frames: Sequence[Frame],
+    *,
+    slot: Slot,
+    rules: Roles,
+    told: Roles | None,
+    pair: tuple[PartyMention, PartyMention] | None,
+) -> list[Option]:
+    """Lists the options of one slot.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence.
+        frames: Who says what in the sentence.
+        slot: Which slot is to be filled.
+        rules: What the rules picked, carried-over sides included.
+        told: Roles of the last claim of the same type nearby.
+        pair: The page's two main parties.
+
+    Returns:
+        Nobody first, then parties in text order, then parties from outside the sentence; none twice.
+    """
+    pick: PartyMention | None = getattr(rules, slot)
+    options = [Option(party=None, features=_nobody(scene, draft, pick, slot), why="nobody named")]
+    listed: list[PartyMention] = []
+    outside = [(told.source, "told source"), (told.target, "told target")] if told else []
+    outside += [(pair[0], "main first"), (pair[1], "main second")] if pair else []
+    if draft.frame is not None:
+        outside.append((draft.frame.speaker, "speaker"))
+    outside.append((pick, "rule"))
+    inside = [p for p in scene.parties if abs(p.first - draft.trigger.first) <= REACH and p.kind != "document"]
+    for party in inside:
+        listed.append(party)
+        names = [name for other, name in outside if other is not None and _same(other, party)]
+        options.append(_option(scene, draft, frames, party, slot, rules, names, inside=True))
+    for party, _ in outside:
+        if party is None or any(_same(party, other) and party.country == other.country for other in listed):
+            continue
+        listed.append(party)
+        names = [name for other, name in outside if other is not None and _same(other, party)]
+        options.append(_option(scene, draft, frames, party, slot, rules, names, inside=False))
+    return options
+
+
+def _same(one: PartyMention, other: PartyMention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _nobody(scene: Scene, draft: Draft, pick: PartyMention | None, slot: Slot) -> dict[str, float]:
+    trigger = draft.trigger
+    definite = scene.language.has_article(scene.tokens[trigger.first])
+    return {
+        "none": 1.0,
+        f"none type={draft.type}": 1.0,
+        f"none frame={trigger.frame} form={trigger.form}": 1.0,
+        f"none rule={'none' if pick is None else 'some'}": 1.0,
+        f"none type={draft.type} rule={'none' if pick is None else 'some'}": 1.0,
+        "none definite": float(definite),
+        "none tolls": float(bool(draft.tolls)),
+        "none no parties": float(not scene.parties),
+        f"none outlet={draft.frame is None}": 1.0,
+    }
+
+
+def _option(
+    scene: Scene,
+    draft: Draft,
+    frames: Sequence[Frame],
+    party: PartyMention,
+    slot: Slot,
+    rules: Roles,
+    names: Sequence[str],
+    *,
+    inside: bool,
+) -> Option:
+    trigger = draft.trigger
+    pick: PartyMention | None = getattr(rules, slot)
+    other: PartyMention | None = rules.target if slot == "source" else rules.source
+    rule = rules.why.get(slot, "") if pick is not None and _same(pick, party) else ""
+    key = f"{trigger.frame} {trigger.form}"
+    features = {
+        f"type={draft.type} role={party.role}": 1.0,
+        f"role={party.role}": 1.0,
+        f"kind={party.kind}": 1.0,
+        "country": float(party.country is not None),
+        "named": float(party.name is not None),
+        "both": float(party.both),
+        "anaphoric": float(party.anaphoric),
+        "victims": float(any(toll.party is not None and _same(toll.party, party) for toll in draft.tolls)),
+        f"victims type={draft.type}": float(any(t.party is not None and _same(t.party, party) for t in draft.tolls)),
+        "speaks": float(any(f.speaker is not None and _same(f.speaker, party) for f in frames)),
+        "relays": float(any(_same(link, party) for f in frames for link in f.via)),
+        "other slot's": float(other is not None and _same(other, party)),
+        f"other slot's frame={trigger.frame}": float(other is not None and _same(other, party)),
+    }
+    if rule:
+        features["rule"] = 1.0
+        features[f"rule={rule}"] = 1.0
+        features[f"rule={rule} type={draft.type}"] = 1.0
+    for name in names:
+        features[f"outside={name}"] = 1.0
+        features[f"outside={name} type={draft.type}"] = 1.0
+        features[f"outside={name} form={trigger.form}"] = 1.0
+    if inside:
+        features |= _position(scene, draft, party, key)
+    else:
+        features["not in sentence"] = 1.0
+    return Option(party=party, features={n: v for n, v in features.items() if v}, why=rule or ", ".join(names) or "chosen by position")
+
+
+def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict[str, float]:
+    trigger = draft.trigger
+    after = party.first >= trigger.first
+    low, high = (trigger.last, party.first) if after else (party.last, trigger.first)
+    distance = max(0, high - low)
+    side = "after" if after else "before"
+    governor = _governor(scene, party)
+    near = _bucket(distance)
+    between = [p for p in scene.parties if low <= p.first < high]
+    verbs = any(low <= t.first < high and t.form in ("verb", "passive") for t in scene.triggers)
+    frame = draft.frame
+    return {
+        f"{side} {near}": 1.0,
+        f"{key} {side} {near}": 1.0,
+        f"{key} {side} gov={governor}": 1.0,
+        f"gov={governor}": 1.0,
+        f"{side} gov={governor} {near}": 1.0,
+        f"{side} parties between={min(2, len(between))}": 1.0,
+        f"{key} {side} parties between={min(2, len(between))}": 1.0,
+        f"{side} comma": float(scene.has_comma(low, high)),
+        "stop": float(scene.has_stop(low, high)),
+        f"{side} verb between": float(verbs),
+        "outside frame": float(frame is not None and not frame.first <= party.first < frame.last),
+        "joined": float(scene.is_joined(party.first)),
+        "relative before": float(scene.near("relative", low, high) is not None),
+        "that between": float(scene.near("that", low, high) is not None),
+        "inside trigger": float(trigger.first <= party.first < trigger.last),
+        "covers trigger": float(party.first < trigger.first < party.last),
+        "is place": float(any(place.first == party.head or place.first == party.first for place in scene.places)),
+    }
+
+
+def _governor(scene: Scene, party: PartyMention) -> str:
+    for cls in GOVERNORS:
+        if scene.mark_before(cls, party.first) is not None:
+            return cls
+    preposition = scene.preposition(party.first)
+    if preposition:
+        return "dative" if scene.language.is_dative(scene.tokens[party.first]) else "clitic"
+    return "none"
+
+
+def _bucket(distance: int) -> str:
+    for limit in (0, 1, 3, 6, 12):
+        if distance <= limit:
+            return f"d{limit}"
+    return "far"

@@ -1,0 +1,61 @@
+"""Linear models over rule features: the judge of candidate claims and the choosers of their parties.
+
+Weights are data (`models/*.json`, card in `models/README.md`), trained by `python -m benchmarks.train`. Plain
+arithmetic in name order, so that equal input gives equal bits on any machine; no library at run time.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+from riwaya.errors import LexiconError
+
+Features = Mapping[str, float]
+
+
+class Linear(Struct, frozen=True, kw_only=True):
+    """Weights and a threshold on the log-odds scale; a feature without a weight counts nothing."""
+
+    weights: dict[str, float]
+    threshold: float = 0.0
+
+    def score(self, features: Features) -> float:
+        """The weighted sum of the features."""
+        return sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
+
+    def accepts(self, features: Features) -> bool:
+        """Whether the sum reaches the threshold."""
+        return self.score(features) >= self.threshold
+
+    def best(self, options: Sequence[Features]) -> int:
+        """Index of the option with the highest sum; the earliest on a draw."""
+        scores = [self.score(option) for option in options]
+        return max(range(len(scores)), key=lambda at: (scores[at], -at))
+
+
+class Models(Struct, frozen=True, kw_only=True):
+    """The learnt part of extraction: which candidates are claims, and who takes part in them."""
+
+    judge: Linear
+    source: Linear
+    target: Linear
+
+
+@lru_cache(maxsize=1)
+def load_models() -> Models:
+    """Loads the shipped weights.
+
+    Returns:
+        The models.
+
+    Raises:
+        LexiconError: The file does not have the expected form.
+    """
+    data = (files("riwaya.extract") / "models" / "weights.json").read_bytes()
+    try:
+        return msgspec.json.decode(data, type=Models)
+    except msgspec.DecodeError as error:
+        raise LexiconError(f"weights.json: expected three linear models, found {error}; run benchmarks.train again") from error

@@ -1,0 +1,44 @@
+"""The stance of one claim inside its frame: words close by may say more than the reporting verb.
+
+"The ministry said that fighting must stop" demands; "said that reports of an attack are untrue" denies.
+Source: codebook, "Attribution", rulings 8, 18, 31.
+"""
+
+from typing import cast
+
+from riwaya.extract.frames import Frame
+from riwaya.extract.scene import Scene
+from riwaya.model.codebook import Stance
+from riwaya.model.reading import TriggerMention
+
+# A word of stance this close before the trigger colours it; a denial may close the sentence.
+REACH = 9
+DENIAL_REACH = 14
+
+
+def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> tuple[Stance, str]:
+    """Tells the stance of the claim anchored on `trigger`.
+
+    Args:
+        scene: The sentence.
+        trigger: The anchor.
+        frame: The frame over it; None in the outlet's own voice, which only asserts or expects.
+
+    Returns:
+        The stance and the reason, "" where the frame's own stance stands.
+    """
+    own: Stance = frame.stance if frame is not None else "asserts"
+    if own not in ("asserts", "confirms"):
+        return own, ""
+    first = max(frame.first if frame else 0, trigger.first - REACH)
+    for mark in reversed([m for m in scene.marks("local_stance", "must") if first <= m.first < trigger.first]):
+        if scene.has_stop(mark.last, trigger.first):
+            break
+        stance = cast(Stance, "demands" if mark.cls == "must" else mark.value)
+        if frame is None and stance not in ("expects",):
+            continue
+        return stance, f"coloured by {mark.text}"
+    for mark in scene.marks("local_stance"):
+        if mark.value == "denies" and frame is not None and 0 < mark.first - trigger.last <= DENIAL_REACH:
+            return "denies", f"denied by {mark.text}"
+    return own, ""
