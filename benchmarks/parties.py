@@ -155,7 +155,9 @@ def _scores(counts: Counter[tuple[str, str]], shares: Mapping[str, float]) -> di
     return {field: _field_scores(field, counts, totals) for field in [*fields, "every"]}
 
 
-def _field_scores(field: str, counts: Counter[tuple[str, str]], shares: Mapping[str, float]) -> dict[str, float]:
+def _field_scores(
+    field: str, counts: Counter[tuple[str, str]], shares: Mapping[str, float]
+) -> dict[str, float]:
     parties, found, stated = (counts[(field, name)] for name in ("all", "found", "stated"))
     ratios = {name: counts[(field, name)] / max(1, found) for name in ("country", "role", "kind")}
     return {

@@ -16,6 +16,9 @@ from riwaya.languages.ar.persons import end_of_titled_name
 # Bare words no table knows that may join one genitive chain; the third was a verb more often than a noun.
 _MAX_UNKNOWN = 2
 _MINISTERS = frozenset({"وزير", "وزارة", "وكيل", "الدفاع", "الصحة"})
+_NAMED = frozenset({"body", "group", "force", "agency", "site", "object", "place"})
+_SELF = frozenset({"ذاته", "ذاتها", "ذاتهم", "نفسه", "نفسها", "نفسهم", "انفسهم"})
+_APPOSED_PLACES = frozenset({"العاصمة", "مدينة", "بلدة", "قرية"})
 _PARTICIPLE = re.compile(r"(مت|مست|من|م..و)\w{2,}")
 _VERB_BEGINNINGS = ("ي", "سي", "ست", "سن")
 # Seen at least this often as a person's name: strong enough to end a genitive chain with a name.
@@ -34,6 +37,13 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
         The phrase's new end, 0 where the word does not join.
     """
     word = words[phrase.last]
+    if (
+        word.form == "غير"
+        and phrase.last + 1 < len(words)
+        and words[phrase.last + 1].definite == phrase.definite
+    ):
+        phrase.last += 1
+        return take_modifier(words[phrase.last], phrase)
     is_noun = word.known is not None or (word.head is not None and not _is_adjective_here(word, phrase))
     if _agrees(word, phrase) and not (phrase.construct and is_noun):
         return take_modifier(word, phrase)
@@ -42,8 +52,11 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
         if taken:
             return taken
     if takes_name(phrase):
-        return take_name(words, phrase, lexicons, end=end_of_titled_name(words, phrase.last), at=phrase.last)
-    return 0
+        start = phrase.last
+        while start < len(words) - 1 and words[start].title and words[start].free:
+            start += 1
+        return take_name(words, phrase, lexicons, at=start, end=end_of_titled_name(words, start))
+    return _take_place_name(word, phrase)
 
 
 def take_modifier(word: Word, phrase: Phrase) -> int:
@@ -72,7 +85,7 @@ def takes_name(phrase: Phrase) -> bool:
     Returns:
         True for one office, title or relative without a name yet.
     """
-    if phrase.name is not None or phrase.suffix or phrase.number not in ("singular", None):
+    if phrase.person or phrase.suffix or phrase.number not in ("singular", None):
         return False
     return phrase.cls == "title" or (phrase.cls in ("person", "people") and phrase.definite)
 
@@ -108,7 +121,7 @@ def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons
     if word.conjunction != "و" or word.preposition:
         return 0
     before = words[at - 1]
-    is_adjective = word.modifies and (word.head is None or _is_adjective_here(word, phrase))
+    is_adjective = word.modifies and (word.head is None or not word.definite)
     if phrase.modified and before.modifies and is_adjective and word.definite == before.definite:
         names_another = end_of_titled_name(words, at + 1) >= at + 3
         return 0 if names_another else take_modifier(word, phrase)
@@ -123,21 +136,39 @@ def _take_second_state(words: Sequence[Word], phrase: Phrase, lexicons: PartyLex
     """ "The two ministers of X and Y" are one phrase that names both sides."""
     length, known = match_names(words, phrase.last, lexicons)
     is_state = isinstance(known, Known) and known.cls in ("state", "territory", "capital")
-    if phrase.number != "dual" or phrase.name is None or not is_state or phrase.both or phrase.person:
+    if phrase.number != "dual" or phrase.country is None or not is_state or phrase.both or phrase.modified:
         return 0
     phrase.both = True
     return phrase.last + length
+
+
+def _take_place_name(word: Word, phrase: Phrase) -> int:
+    """Takes the name after "the capital", "the city" with article: "العاصمة دمشق"."""
+    is_name = word.known is not None or (word.head is None and not word.common and not word.modifies)
+    if phrase.cls != "place" or phrase.modified or phrase.construct or not phrase.definite or not is_name:
+        return 0
+    if word.definite or phrase.lemma not in _APPOSED_PLACES:
+        return 0
+    if word.known is not None:
+        phrase.set_country(word.known.country)
+    phrase.close(definite=True)
+    phrase.modified = True
+    return phrase.last + 1
 
 
 def _is_adjective_here(word: Word, phrase: Phrase) -> bool:
     """A word that is noun and adjective at once is an adjective where it has no article or follows a whole noun."""
     if word.head is not None and word.head.cls == "body" and phrase.lemma in _MINISTERS:
         return False
+    if word.head is not None and word.head.lemma == "حاكم" and phrase.cls == "person":
+        return False
     return word.modifies and (not word.definite or not phrase.construct)
 
 
 def _agrees(word: Word, phrase: Phrase) -> bool:
-    if phrase.cls == "capital" or phrase.person or word.suffix:
+    if word.folded in _SELF:
+        return phrase.definite
+    if phrase.cls == "capital" or phrase.person or word.suffix or _is_human_plural(word, phrase):
         return False
     if word.known is not None and word.demonym is None:
         return False
@@ -147,12 +178,18 @@ def _agrees(word: Word, phrase: Phrase) -> bool:
     if word.demonym is not None:
         return True
     if word.adjective is not None:
-        return word.head is None or word.head.needs == "noun" or not word.definite
+        return word.head is None or word.head.needs in ("noun", "long") or not word.definite
     if word.nisba:
         # Without article only a feminine is safely an adjective: "تجري" and "ينوي" end like one.
         return phrase.definite or not word.form.startswith(("ي", "ت", "ن")) or word.form.endswith("ية")
     stem = word.form.removeprefix("ال")
     return word.definite and word.head is None and not word.common and _PARTICIPLE.fullmatch(stem) is not None
+
+
+def _is_human_plural(word: Word, phrase: Phrase) -> bool:
+    """A sound masculine plural describes people only: in "هاجمت القوات المسلحين" it is the object."""
+    is_plural = word.form.endswith(("ون", "ين")) and not word.form.endswith(("تين", "نين"))
+    return is_plural and phrase.cls in _NAMED and phrase.number != "dual" and phrase.lemma != "جهاز"
 
 
 def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
@@ -176,7 +213,7 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
         phrase.close(definite=True)
         return at + 1
     is_loose = phrase.cls in ("quantity", "source") or (
-        phrase.cls in ("person", "people") and phrase.needs != "long"
+        phrase.cls in ("person", "people") and phrase.needs != "long" and phrase.inner_cls not in _NAMED
     )
     if (
         phrase.unknown >= _MAX_UNKNOWN
@@ -194,7 +231,8 @@ def _join_name(phrase: Phrase, known: Known, at: int, length: int) -> int:
         phrase.lend_role(known.role)
     elif phrase.cls == "person" and known.cls != "territory":
         phrase.lend_role("GOV")
-    phrase.name = phrase.name or (at, at + length)
+    if known.cls in ("actor", "person"):
+        phrase.name = phrase.name or (at, at + length)
     phrase.close(definite=True)
     return at + length
 
@@ -206,6 +244,7 @@ def _join_noun(phrase: Phrase, word: Word, noun: Head, length: int) -> int:
         phrase.armed = True
     else:
         phrase.lend_role(noun.role)
+    phrase.inner_cls = noun.cls
     phrase.both = phrase.both or names_both(noun)
     phrase.definite = word.definite or bool(word.suffix)
     phrase.construct = not phrase.definite and not noun.closed
@@ -216,5 +255,5 @@ def take_over(phrase: Phrase, noun: Head) -> None:
     """Passes on what the counted noun is: "عشرات المدنيين" are civilians."""
     phrase.cls, phrase.lemma, phrase.role = noun.cls, noun.lemma, noun.role
     phrase.role_from, phrase.speaker, phrase.needs = noun.role_from, noun.speaker, ""
-    phrase.number = phrase.number or "plural"
+    phrase.number = "plural"
     phrase.head = phrase.last

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from riwaya.languages.ar.party_lexicons import PartyLexicons, load_party_lexicons, party_words
 from riwaya.languages.ar.party_phrase import Phrase
 from riwaya.languages.ar.party_words import Word, core, look_up
-from riwaya.languages.ar.persons import end_of_free_name, person_names
+from riwaya.languages.ar.persons import end_of_free_name, end_of_titled_name, person_names
 from riwaya.languages.ar.phrases import read_phrase
 from riwaya.model.reading import NumberMention, PartyMention, Token
 
@@ -116,26 +116,30 @@ def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Ph
 
 
 def _demonym(words: Sequence[Word], at: int) -> Phrase | None:
-    """A demonym without a party noun: a people (الأوكرانيون), or the state behind an act (غارة إسرائيلية)."""
+    """A demonym without a party noun: the state behind an act (غارة إسرائيلية), or an office said before."""
     demonym = words[at].demonym
-    if demonym is None or (demonym.country is None and demonym.number != "plural"):
+    if demonym is None or demonym.country is None:
         return None
-    is_people = demonym.number == "plural"
-    end = end_of_free_name(words, at + 1) if at + 1 < len(words) and not is_people else at + 1
+    end = _end_of_colleague(words, at + 1) if words[at].definite else at + 1
     named = end > at + 1
     return Phrase(
         first=at,
         last=end if named else at + 1,
         head=at,
-        cls="people" if is_people else "state",
-        role=demonym.role or ("CVL" if is_people else "GOV"),
-        speaker="person" if named else "unnamed" if is_people else "organisation",
-        number=demonym.number if is_people else None,
+        cls="state",
+        role=demonym.role or "GOV",
+        speaker="person" if named else "organisation",
         definite=words[at].definite,
         country=demonym.country,
         name=(at + 1, end) if named else None,
         person=named,
     )
+
+
+def _end_of_colleague(words: Sequence[Word], at: int) -> int:
+    """End of the name in "and the French <name>", where the office is said once for several; `at` for none."""
+    end = end_of_titled_name(words, at)
+    return end if end - at >= 2 and any(word.name for word in words[at:end]) else at
 
 
 def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
@@ -145,7 +149,7 @@ def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
         case "never":
             return False
         case "long":
-            return longer and (not phrase.construct or phrase.unknown > 0)
+            return longer
         case "adjective" | "feminine":
             return phrase.country is not None
         case "definite" | "regime":
@@ -204,12 +208,12 @@ def _mention(
     *,
     counted: Mapping[int, NumberMention],
 ) -> PartyMention:
-    number = counted.get(phrase.head) or counted.get(phrase.head)
+    number = counted.get(phrase.head) or counted.get(phrase.first)
     start = core(tokens[phrase.first], words[phrase.first])
     if number is not None and number.first == phrase.first:
         start = number.start
     end = tokens[phrase.last - 1].end
-    country = phrase.country or phrase.place_country
+    country = phrase.country_read
     return PartyMention(
         first=phrase.first,
         last=phrase.last,

@@ -24,6 +24,8 @@ HeadClass = Literal[
 _PACKAGE = "riwaya.languages.ar"
 _VERB = re.compile(r"(\w+)/(\w+)")
 _WORD = re.compile(r"[^\W\d_a-zA-Z]{2,}")
+# Endings after which tanwin writes no alef.
+_NO_TANWIN_ALEF = ("ا", "ي", "ة", "ء", "ون", "ين", "ات")
 _SIBLINGS = ("triggers", "markers", "counted_nouns", "number_words", "time_words")
 
 
@@ -180,12 +182,16 @@ def _head_forms(row: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
         if plain.cls == "both" or (not collective and " " not in singular):
             yield from _duals(singular, plain, sound=row["plural"].startswith("+ون"))
         if not collective and plain.cls in ("person", "people") and not singular.endswith("ة"):
-            yield singular + "ا", plain
+            # The alef of tanwin closes the noun: what follows "جنديا" is no genitive.
+            yield singular + "ا", _bound(plain, bound=False)
     for written in row["plural"].split("|"):
         yield from _plurals(row["singular"], written, plural)
 
 
 def _duals(singular: str, plain: Head, *, sound: bool) -> Iterator[tuple[str, Head]]:
+    if len(singular) < 3 or (plain.cls == "place" and not singular.endswith("ة")):
+        # "أمين" is no dual of "أم", "وادان" none of "واد".
+        return
     dual = _with_number(plain, "dual")
     for form, bound in dual_forms(singular):
         # Where the plural is sound, ين and ي are the far commoner plural (مقاتلين, مقاتلي).
@@ -203,8 +209,8 @@ def _plurals(singulars: str, written: str, plural: Head) -> Iterator[tuple[str, 
                 yield fold(singular) + ending, _bound(plural, bound=bound)
     elif written:
         yield fold(written), plural
-        if written.endswith(("ال", "ان", "اب", "اد", "ار", "ود")):
-            yield fold(written) + "ا", plural
+        if not fold(written).endswith(_NO_TANWIN_ALEF):
+            yield fold(written) + "ا", _bound(plural, bound=False)
 
 
 def _with_number(head: Head, number: GrammaticalNumber | None) -> Head:

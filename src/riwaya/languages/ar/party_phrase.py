@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from riwaya.languages.ar.party_lexicons import Head, Known, PartyLexicons
 from riwaya.languages.ar.party_words import Word
 from riwaya.languages.ar.persons import end_of_titled_name
-from riwaya.model.codebook import Role, SpeakerKind
+from riwaya.model.codebook import DE_FACTO_CODES, Role, SpeakerKind
 from riwaya.model.reading import GrammaticalNumber
 
 # Soldiers of these bodies keep a peace, they wage no war (codebook, roles).
@@ -27,6 +27,7 @@ class Phrase(Struct, kw_only=True):
         name: Word range of the proper name.
         place_country: Country of a place the phrase is located in, used where nothing else tells.
         unknown: Words taken that no table knows.
+        inner_cls: Class of the last noun that joined.
     """
 
     first: int
@@ -53,6 +54,7 @@ class Phrase(Struct, kw_only=True):
     modified: bool = False
     suffix: bool = False
     unknown: int = 0
+    inner_cls: str = ""
 
     @property
     def role_read(self) -> Role | None:
@@ -65,6 +67,13 @@ class Phrase(Struct, kw_only=True):
             keeps_peace = self.role == "MIL" and self.country in _PEACEKEEPING
             return special or ("PKO" if keeps_peace else self.role) or next(iter(self.roles), fallback)
         return self.role or next(iter(self.roles), fallback)
+
+    @property
+    def country_read(self) -> str | None:
+        """The country of the whole phrase; residents of a de-facto authority's territory are its people."""
+        if self.cls == "people" and self.place_country in DE_FACTO_CODES:
+            return self.place_country
+        return self.country or self.place_country
 
     def set_country(self, country: str | None) -> None:
         """Keeps the first country that a word of the phrase tells."""
@@ -95,14 +104,41 @@ def open_phrase(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phra
     word = words[at]
     if word.border or word.mark or word.number or word.latin:
         return None
-    if word.title and _titles_a_name(words, at):
-        return _open_title(word, at)
     length, meaning = match_names(words, at, lexicons)
+    if length <= 1 and word.title and _titles_a_name(words, at):
+        return _open_title(word, at)
     if isinstance(meaning, Known):
         return _open_name(meaning, at, length)
     if isinstance(meaning, Head) and meaning.cls != "inner":
-        return _open_noun(word, meaning, at, length)
+        return _open_noun(words, meaning, at, length)
     return _open_title(word, at) if word.title else None
+
+
+def open_people(word: Word, at: int) -> Phrase | None:
+    """Opens a phrase at a plural demonym that names a people (الأوكرانيون, أرمن الإقليم).
+
+    Args:
+        word: The looked-up word.
+        at: Its index.
+
+    Returns:
+        The phrase; None where the word is no such plural.
+    """
+    demonym = word.demonym
+    if demonym is None or demonym.number != "plural" or demonym.feminine or word.border:
+        return None
+    return Phrase(
+        first=at,
+        last=at + 1,
+        head=at,
+        cls="people",
+        role=demonym.role or "CVL",
+        speaker="unnamed",
+        number="plural",
+        definite=word.definite,
+        construct=not word.definite and not word.form.endswith(("ون", "ين")),
+        country=demonym.country,
+    )
 
 
 def match_names(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> tuple[int, Known | Head | None]:
@@ -161,8 +197,12 @@ def _open_name(known: Known, at: int, length: int) -> Phrase:
     )
 
 
-def _open_noun(word: Word, noun: Head, at: int, length: int) -> Phrase:
-    definite = word.definite or bool(word.suffix)
+def _open_noun(words: Sequence[Word], noun: Head, at: int, length: int) -> Phrase:
+    word, ends_definite = words[at], words[at + length - 1].definite
+    definite = word.definite or bool(word.suffix) or (length > 1 and ends_definite)
+    # "وسائل إعلام" is whole, "رئيس وزراء" still asks whose.
+    whole = noun.closed or noun.cls == "document" or (length > 1 and noun.cls not in ("person", "force"))
+    dual = noun.closed and noun.number == "singular" and _follows_genitive(words, at + 1)
     return Phrase(
         first=at,
         last=at + length,
@@ -172,13 +212,22 @@ def _open_noun(word: Word, noun: Head, at: int, length: int) -> Phrase:
         role=noun.role,
         role_from=noun.role_from,
         speaker=noun.speaker,
-        number=noun.number,
+        number="dual" if dual else noun.number,
         needs=noun.needs,
         definite=definite,
-        construct=not definite and not noun.closed,
+        construct=not definite and (dual or not whole),
         both=names_both(noun) and (definite or noun.bound),
         suffix=bool(word.suffix),
     )
+
+
+def _follows_genitive(words: Sequence[Word], at: int) -> bool:
+    """After "زعيما" or "رجلا" a noun tells that the alef is the dual's, not that of tanwin."""
+    if at >= len(words) or not words[at].free:
+        return False
+    word = words[at]
+    is_collective = word.head is not None and word.head.number is None
+    return word.known is not None or (word.head is not None and word.definite) or is_collective
 
 
 def names_both(noun: Head) -> bool:

@@ -149,7 +149,10 @@ def _border_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> W
     if "ال" in clitics:
         return None
     border = lexicons.borders.get(stem) or lexicons.borders.get(stem + suffix)
-    if not border or (border == "time" and not clitics):
+    if not border or (border == "time" and not clitics) or (suffix and len(stem) < 3 and border == "verb"):
+        return None
+    if suffix == "ي" and border == "function":
+        # "منى" folds like "from me", which news do not write.
         return None
     if lexicons.names.get(folded, 0) >= 20 * _NAME_COUNT:
         return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from riwaya.languages.ar.modifiers import take_conjunct, take_name, take_word, takes_name
 from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
-from riwaya.languages.ar.party_phrase import Phrase, match_names, open_phrase
+from riwaya.languages.ar.party_phrase import Phrase, match_names, open_people, open_phrase
 from riwaya.languages.ar.party_words import Word
 from riwaya.languages.ar.persons import end_of_free_name, end_of_titled_name
 
@@ -21,15 +21,15 @@ _MAX_DEPTH = 4
 _NAMED = frozenset({"body", "group", "force", "agency", "site", "object", "place"})
 _PARTIES = frozenset({"body", "group", "force", "actor", "people", "both", "person"})
 _PLACES = frozenset({"state", "territory", "capital", "place"})
+_OWNERS = frozenset({"body", "group", "force", "actor", "both", "people", "state", "territory", "capital"})
 _SPOKESMEN = frozenset({"متحدث", "ناطق"})
 _ENVOYS = frozenset({"مبعوث", "سفير", "موفد", "مندوب", "ممثل"})
-_RESIDENTS = frozenset(
-    {"ساكن", "أهل", "مواطن", "متمرد", "انفصالي", "مسلح", "قائد", "متحدث", "مدير", "ناشط", "أمير"}
-)
+_RESIDENTS = frozenset({"ساكن", "أهل", "متمرد", "انفصالي", "قائد", "متحدث", "مدير", "ناشط", "أمير"})
 _WINGS = frozenset({"جناح", "ذراع"})
 _DIRECTIONS = frozenset(
     {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "قرب", "خارج"}
 )
+_DEMONSTRATIVES = frozenset({"هذا", "هذه", "هؤلاء", "ذلك", "تلك"})
 _RESUMPTIVE = {
     "بها": "ب", "به": "ب", "بهم": "ب", "لها": "ل", "له": "ل", "لهم": "ل", "عليها": "علي", "عليه": "علي", "منها": "من",
 }  # fmt: skip
@@ -47,7 +47,7 @@ def read_phrase(words: Sequence[Word], at: int, lexicons: PartyLexicons, *, dept
     Returns:
         The phrase; None where no known noun or name begins at `at`.
     """
-    phrase = open_phrase(words, at, lexicons)
+    phrase = open_phrase(words, at, lexicons) or open_people(words[at], at)
     if phrase is not None and depth < _MAX_DEPTH:
         while phrase.last < len(words):
             last = _step(words, phrase, lexicons, depth)
@@ -64,7 +64,7 @@ def _step(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth:
     if word.mark:
         return _take_marked(words, phrase, lexicons, depth)
     if word.number or word.latin:
-        return at + 1 if phrase.cls in _NAMED and not phrase.modified and not word.form.startswith("%") else 0
+        return at + 1 if phrase.cls in _NAMED and not phrase.modified and not _counts(words, at) else 0
     if word.border:
         return _take_complement(words, phrase, lexicons, depth)
     if word.conjunction:
@@ -74,13 +74,19 @@ def _step(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth:
     return take_word(words, phrase, lexicons)
 
 
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Tells whether a number counts the next noun; otherwise it is part of a name ("الفرقة 36")."""
+    follower = words[at + 1] if at + 1 < len(words) else None
+    return follower is not None and not follower.border and not follower.mark and not follower.definite
+
+
 def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
     word = words[phrase.last]
     if word.conjunction or phrase.cls in ("quantity", "document", *_PLACES - {"place"}):
         return 0
     if phrase.asks and phrase.asks == word.preposition:
         return _nest(words, phrase, lexicons, depth, at=phrase.last)
-    if word.preposition == "ل" and phrase.cls in ("object", "force", "group", "body", "person"):
+    if word.preposition == "ل" and phrase.cls in ("object", "site", "force", "group", "body", "person"):
         return 0 if phrase.person else _nest_owner(words, phrase, lexicons, depth)
     if word.preposition == "ب":
         return _nest_place(words, phrase, lexicons, depth, at=phrase.last)
@@ -96,15 +102,29 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
         return at + 2 if words[at + 1].form in ("دوليا", "محليا", "عالميا") else at + 1
     if (phrase.asks and phrase.asks == form) or (form == "باسم" and phrase.lemma in _SPOKESMEN):
         return _nest(words, phrase, lexicons, depth, at=at + 1)
+    unmanned = _end_of_unmanned(words, at)
+    if unmanned and phrase.cls == "object":
+        return unmanned
     if form == "من":
         return _nest_partitive(words, phrase, lexicons, depth)
     if form == "في":
         return _nest_place(words, phrase, lexicons, depth, at=at + 1)
-    if form in _DIRECTIONS and (phrase.cls in ("object", "place") or phrase.lemma in _RESIDENTS):
-        return _nest_place(words, phrase, lexicons, depth, at=at)
+    if form in _DIRECTIONS and phrase.country is None:
+        is_thing = phrase.cls in ("object", "place") or phrase.lemma in _RESIDENTS
+        return _nest_place(words, phrase, lexicons, depth, at=at, directed=True) if is_thing else 0
+    if form in _DEMONSTRATIVES and phrase.construct:
+        return _nest(words, phrase, lexicons, depth, at=at + 1, known=True)
     envoy = form in ("الي", "لدي") and phrase.lemma in _ENVOYS
     victims = form == "بين" and phrase.lemma in ("ضحية", "قتيل", "جريح", "إصابة")
     return _nest(words, phrase, lexicons, depth, at=at + 1, known=True) if envoy or victims else 0
+
+
+def _end_of_unmanned(words: Sequence[Word], at: int) -> int:
+    """The end of "without pilot" (بدون طيار, من دون طيار), 0 where it does not stand at `at`."""
+    start = at + 1 if words[at].form == "من" else at
+    if start + 1 < len(words) and words[start].form in ("دون", "بدون") and words[start + 1].form == "طيار":
+        return start + 2
+    return 0
 
 
 def _nest(
@@ -142,11 +162,11 @@ def _merge(phrase: Phrase, inner: Phrase) -> None:
 def _nest_owner(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
     """Takes "of <party>" glued with ل: "مواقع للجيش", "الأمين العام للأمم المتحدة"."""
     inner = read_phrase(words, phrase.last, lexicons, depth=depth + 1)
-    if (
-        inner is None
-        or inner.cls not in (*_PARTIES - {"people", "person"}, *_PLACES - {"place"})
-        or inner.person
-    ):
+    if inner is None or inner.person or inner.cls not in _OWNERS:
+        return 0
+    if inner.cls in _PLACES and phrase.country is not None:
+        return 0
+    if inner.cls == "people" and phrase.cls not in ("object", "site"):
         return 0
     if phrase.cls in ("body", "person") and not phrase.definite:
         return 0
@@ -161,11 +181,8 @@ def _nest_partitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexico
         return _nest_counted(words, phrase, inner, at)
     if inner is None or phrase.cls not in ("person", "people", "source", "group", "force", "object"):
         return 0
-    if (
-        inner.cls in ("state", "place", "territory")
-        and phrase.cls in ("person", "people")
-        and not phrase.definite
-    ):
+    fights = phrase.cls == "person" and phrase.role in (None, "REB", "MIL") and not phrase.definite
+    if inner.cls in ("state", "place", "territory") and (fights or phrase.lemma in ("لاجئ", "نازح")):
         phrase.place_country = phrase.place_country or inner.country
         phrase.modified = True
         return inner.last
@@ -195,7 +212,7 @@ def _nest_counted(words: Sequence[Word], phrase: Phrase, inner: Phrase | None, a
         inner.role_from,
     )
     phrase.speaker, phrase.needs, phrase.head = inner.speaker, "", inner.head
-    phrase.number = phrase.number or "plural"
+    phrase.number = "plural" if phrase.lemma == "عدد" or phrase.number is None else phrase.number
     phrase.roles, phrase.armed = list(inner.roles), inner.armed
     phrase.country, phrase.place_country = inner.country, inner.place_country
     phrase.name, phrase.both = inner.name, inner.both
@@ -205,7 +222,13 @@ def _nest_counted(words: Sequence[Word], phrase: Phrase, inner: Phrase | None, a
 
 
 def _nest_place(
-    words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int, *, at: int
+    words: Sequence[Word],
+    phrase: Phrase,
+    lexicons: PartyLexicons,
+    depth: int,
+    *,
+    at: int,
+    directed: bool = False,
 ) -> int:
     """Takes "in <place>" after nouns that it helps to name: bodies, officials, sources, residents, objects."""
     while at < len(words) and words[at].form in _DIRECTIONS:
@@ -213,7 +236,7 @@ def _nest_place(
     if at >= len(words) or (phrase.person and phrase.name is not None):
         return 0
     inner = read_phrase(words, at, lexicons, depth=depth + 1)
-    if inner is None or not _locates(inner, phrase):
+    if inner is None or not _locates(inner, phrase, directed=directed):
         return 0
     if inner.cls in ("body", "force", "group", "actor"):
         _merge(phrase, inner)
@@ -222,11 +245,13 @@ def _nest_place(
     return inner.last
 
 
-def _locates(inner: Phrase, phrase: Phrase) -> bool:
+def _locates(inner: Phrase, phrase: Phrase, *, directed: bool) -> bool:
     if inner.cls in _PLACES:
         official = phrase.cls in ("person", "people") and (phrase.lemma in _RESIDENTS or phrase.role == "GOV")
-        return official or phrase.cls in ("body", "source", "agency", "site", "group")
-    return inner.cls in ("body", "force", "group", "actor") and phrase.cls in ("source", "person", "people")
+        is_state = inner.cls in ("state", "territory")
+        alliance = phrase.cls == "group" and phrase.country is None and (is_state or phrase.lemma == "تحالف")
+        return official or alliance or phrase.cls in ("body", "source", "agency") or directed
+    return inner.cls in ("body", "force", "group", "actor") and phrase.cls in ("source", "person")
 
 
 def _take_marked(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
@@ -234,8 +259,12 @@ def _take_marked(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons,
     mark = words[at].mark
     if mark in ("،", ",", "-", "–"):
         return _take_apposition(words, phrase, lexicons, depth)
+    quoted_noun = phrase.last == phrase.first + 1 and phrase.construct and phrase.first > 0
+    if quoted_noun and _CLOSING.get(words[phrase.first - 1].mark) == mark:
+        # "جيش" in quotation marks, its genitive after them.
+        return at + 1
     closing = _CLOSING.get(mark)
-    if closing is None or phrase.cls not in (*_NAMED, "actor") or (mark == "(" and phrase.cls == "object"):
+    if closing is None or (phrase.cls not in (*_NAMED, "actor", "source") and phrase.inner_cls not in _NAMED):
         return 0
     end = next(
         (i for i in range(at + 1, min(at + 2 + _MAX_QUOTED, len(words))) if words[i].mark == closing), 0
@@ -247,12 +276,17 @@ def _take_marked(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons,
 
 def _take_quoted(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, at: int, end: int) -> int:
     inside = words[at + 1 : end]
-    if any(word.border and word.form != "في" for word in inside) or (
-        words[at].mark == "(" and inside[0].number
+    bracketed = words[at].mark == "("
+    length, meaning = match_names(words, at + 1, lexicons)
+    if (
+        length < len(inside)
+        and any(word.border and word.form != "في" for word in inside)
+        or (bracketed and inside[0].number)
     ):
         return 0
-    _, meaning = match_names(words, at + 1, lexicons)
-    if isinstance(meaning, Known):
+    if bracketed and phrase.cls == "object" and not all(word.latin for word in inside):
+        return 0
+    if isinstance(meaning, Known) and phrase.cls != "source":
         phrase.set_country(meaning.country)
         phrase.lend_role(meaning.role)
     phrase.name = phrase.name or (at + 1, end)
