@@ -1,0 +1,140 @@
+"""Chooses among places of one name, or none of them: kind, size, governor, neighbours, the page's countries.
+
+Tiers: states, regions, capitals and cities of MIN_KNOWN people stand by themselves; a smaller place needs a
+governor ("the town of"), its state on the page, or an adjective of its state; a word that is common in other
+meanings needs a governor or its state on the page and a preposition.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from riwaya.places.place import Place
+
+MIN_KNOWN = 100_000
+# Kinds that each class of governor names.
+FITTING: Mapping[str, frozenset[str]] = {
+    "town": frozenset({"city", "quarter"}),
+    "area": frozenset({"admin1", "admin2", "region", "territory"}),
+    "quarter": frozenset({"quarter", "city"}),
+    "facility": frozenset({"facility"}),
+    "site": frozenset({"facility"}),
+}
+_BASE: Mapping[str, float] = {
+    "country": 12.0, "region": 10.0, "territory": 6.0, "admin1": 4.5, "admin2": 2.0, "city": 2.0,
+    "quarter": 2.0, "facility": 3.0,
+}  # fmt: skip
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """What stands around a name.
+
+    Attributes:
+        governor: Class of the governor before it, "" where none.
+        direction: True after a direction or a word like "outskirts of".
+        preposition: True after a preposition of place.
+        adjective: State of an adjective after it ("the Turkish"), None where none.
+        countries: States of the page and the sentence, with how often.
+        common: True where the name's only word is common in other meanings.
+        listed: True where "and" joins it to a place.
+        words: How many words the name has.
+        one_state: True where all places of the name are in one state.
+        capital: True where a word says that it is a capital, or it is known as one.
+    """
+
+    governor: str = ""
+    direction: bool = False
+    preposition: bool = False
+    adjective: str | None = None
+    countries: Mapping[str, int]
+    common: bool = False
+    listed: bool = False
+    words: int = 1
+    capital: bool = False
+    one_state: bool = False
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """The place chosen and what decided."""
+
+    place: Place
+    why: str
+
+
+def choose(places: Sequence[Place], evidence: Evidence) -> Choice | None:
+    """Chooses the place that a name means here.
+
+    Args:
+        places: Places of the name.
+        evidence: What stands around it.
+
+    Returns:
+        The place with the reasons, None where the words are better read as no place.
+    """
+    possible = [place for place in places if _is_possible(place, evidence)]
+    if not possible:
+        return None
+    best = max(possible, key=lambda place: (_score(place, evidence), place.population, place.id))
+    return Choice(place=best, why="; ".join(_reasons(best, len(places), evidence)))
+
+
+def _is_possible(place: Place, evidence: Evidence) -> bool:
+    here = place.country is not None and place.country in evidence.countries
+    if evidence.adjective is not None and evidence.adjective == place.country:
+        return True
+    known = _stands_alone(place, evidence)
+    if evidence.governor:
+        # A small place of a state that the page never names is rather another place of that name.
+        fits = place.kind in FITTING.get(evidence.governor, frozenset())
+        seat = evidence.governor == "area" and place.kind == "city"
+        return known or here or ((fits or seat) and evidence.one_state)
+    if evidence.common:
+        return here and (evidence.preposition or evidence.direction)
+    if known:
+        return True
+    around = evidence.preposition or evidence.direction or evidence.listed or evidence.words > 1
+    return here and around
+
+
+def _stands_alone(place: Place, evidence: Evidence) -> bool:
+    if place.kind in ("country", "region", "territory") or evidence.capital:
+        return True
+    if place.kind == "admin1" and (evidence.preposition or evidence.direction):
+        return True
+    return place.population >= MIN_KNOWN or (place.hand and place.kind != "quarter")
+
+
+def _score(place: Place, evidence: Evidence) -> float:
+    size = math.log10(max(10, place.population))
+    score = (
+        _BASE.get(place.kind, 0.0) + (size if place.kind in ("city", "admin1") else 0.0) + 1.5 * place.hand
+    )
+    if evidence.governor:
+        fits = place.kind in FITTING.get(evidence.governor, frozenset())
+        score += 6.0 if fits else -3.0
+        score -= 8.0 * (place.kind == "country" and evidence.governor in ("town", "quarter"))
+    if evidence.adjective is not None:
+        score += 8.0 if place.country == evidence.adjective else -4.0
+    score += 2.0 * (evidence.capital and place.kind == "city")
+    return score + _page_weight(place, evidence)
+
+
+def _page_weight(place: Place, evidence: Evidence) -> float:
+    """Up to 5 for the page's main state: enough to turn Tripoli, not to turn a state into a village."""
+    count = evidence.countries.get(place.country or "", 0)
+    most = max(evidence.countries.values(), default=0)
+    return 2.0 + 3.0 * count / most if count else 0.0
+
+
+def _reasons(place: Place, rivals: int, evidence: Evidence) -> list[str]:
+    reasons = ["only place of this name" if rivals == 1 else f"best of {rivals} of this name"]
+    if evidence.governor:
+        reasons.append(f"after a word for a {evidence.governor}")
+    if evidence.adjective is not None and evidence.adjective == place.country:
+        reasons.append(f"adjective of {place.country} after it")
+    if place.country is not None and place.country in evidence.countries:
+        reasons.append(f"{place.country} is on the page")
+    if place.population >= MIN_KNOWN:
+        reasons.append(f"{place.population} people")
+    return reasons

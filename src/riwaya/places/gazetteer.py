@@ -1,0 +1,118 @@
+"""The shipped gazetteer: names to places, and the entry to finding places in a sentence.
+
+Data: `data/places.tsv` and `data/common_words.tsv`, written by `genscripts/places.py`. Rows are parsed when they
+are asked for; loading only files their names.
+"""
+
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+
+from riwaya.errors import LexiconError
+from riwaya.model.reading import PlaceMention, Token
+from riwaya.places.phrases import find_places, states_named
+from riwaya.places.place import Place
+from riwaya.places.words import Lexicon, PlaceContext, PlaceWords, load_place_words
+
+_COLUMNS = "id\tkind\tname_en\tnames\tcountry\tadmin1\tlat\tlon\tpopulation\tsource"
+
+
+class Gazetteer:
+    """Names of places and the words around them; holds no state that a page changes."""
+
+    def __init__(self, lines: Sequence[str], *, fold: Callable[[str], str], words: PlaceWords) -> None:
+        """Files the names.
+
+        Args:
+            lines: Rows of `places.tsv` without the header.
+            fold: The language's folding.
+            words: The language's words for places, words to doubt among them.
+        """
+        self.words = words
+        self._lines = lines
+        self._by_name: dict[str, list[int]] = {}
+        self._longest: dict[str, int] = {}
+        for number, line in enumerate(lines):
+            names = words.key(fold(line.split("\t", 4)[3])).replace("-", " ").replace("'", " ").split("|")
+            for name in dict.fromkeys(names):
+                self._by_name.setdefault(name, []).append(number)
+        for name in self._by_name:
+            parts = name.split()
+            if parts and len(parts) > self._longest.get(parts[0], 0):
+                self._longest[parts[0]] = len(parts)
+
+    def longest(self, word: str) -> int:
+        """Gives the number of words of the longest name that begins with a word; 0 where none does."""
+        return self._longest.get(word, 0)
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Gives the places of one name (words joined by one space, as `PlaceWords.key` gives them)."""
+        return tuple(_place(self._lines[number]) for number in self._by_name.get(name, ()))
+
+    def has(self, name: str) -> bool:
+        """Says whether any place bears a name."""
+        return name in self._by_name
+
+    def states(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        """Gives the states of the well-known places that a sentence names, for `PlaceContext.countries`.
+
+        Args:
+            tokens: The sentence's tokens.
+
+        Returns:
+            ISO codes, one for each name, in text order.
+        """
+        return states_named(tokens, names=self, words=self.words)
+
+    def find(self, tokens: Sequence[Token], text: str, *, context: PlaceContext) -> tuple[PlaceMention, ...]:
+        """Finds the places stated in one sentence.
+
+        Args:
+            tokens: The sentence's tokens.
+            text: The raw page.
+            context: What the page around says.
+
+        Returns:
+            Mentions in text order, not overlapping; `id` is None for a place that the gazetteer does not have
+            and for a generic noun that points back (`why` is then "anaphoric").
+        """
+        return find_places(tokens, text, names=self, words=self.words, context=context)
+
+
+def load_gazetteer(fold: Callable[[str], str], *, lexicon: Lexicon) -> Gazetteer:
+    """Loads the shipped gazetteer for one language.
+
+    Args:
+        fold: The language's folding.
+        lexicon: Gives the language's lexicons by name, see `load_place_words`.
+
+    Returns:
+        The gazetteer.
+
+    Raises:
+        LexiconError: The shipped table has another header.
+    """
+    lines = _table("places.tsv")
+    if lines[0] != _COLUMNS:
+        raise LexiconError(
+            f"places.tsv:1: header is '{lines[0]}'; expected '{_COLUMNS}'; run genscripts.places"
+        )
+    doubted = [line.split("\t", 1)[0] for line in _table("common_words.tsv")[1:]]
+    return Gazetteer(lines[1:], fold=fold, words=load_place_words(lexicon, fold, doubted=doubted))
+
+
+def _table(name: str) -> list[str]:
+    text = (files("riwaya.places") / "data" / name).read_text(encoding="utf-8")
+    return text.rstrip("\n").split("\n")
+
+
+def _place(line: str) -> Place:
+    cells = line.split("\t")
+    return Place(
+        id=cells[0], kind=cells[1], name_en=cells[2], country=cells[4] or None, admin1=cells[5],
+        lat_deg=_degrees(cells[6]), lon_deg=_degrees(cells[7]), population=int(cells[8] or 0),
+        hand=cells[9].endswith("hand"),
+    )  # fmt: skip
+
+
+def _degrees(cell: str) -> float | None:
+    return float(cell) if cell else None

@@ -1,0 +1,267 @@
+"""Finds place phrases in a sentence: the name, the words that govern it before, the adjectives after.
+
+A phrase is the whole stated place ("south-east of Libya", "the Turkish town of X"); "near" stays outside.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from riwaya.model.codebook import Precision
+from riwaya.model.reading import PlaceMention, Token
+from riwaya.places.choice import Choice, Evidence, choose
+from riwaya.places.place import Names, Place
+from riwaya.places.scene import (
+    GOVERNORS,
+    QUOTES,
+    Lead,
+    Name,
+    Scene,
+    adjectives_end,
+    all_names,
+    core_offset,
+    first_words,
+    lead_word,
+    name_at,
+    states_of,
+)
+from riwaya.places.unnamed import border_at, unnamed_at
+from riwaya.places.words import PlaceContext, PlaceWords
+
+
+def find_places(
+    tokens: Sequence[Token], text: str, *, names: Names, words: PlaceWords, context: PlaceContext
+) -> tuple[PlaceMention, ...]:
+    """Finds and resolves the places of one sentence, see `Gazetteer.find`.
+
+    Args:
+        tokens: The sentence's tokens.
+        text: The raw page.
+        names: The gazetteer's names.
+        words: The language's words for places.
+        context: What the page around says.
+
+    Returns:
+        Mentions in text order, not overlapping.
+    """
+    keys = [words.key(token.folded) for token in tokens]
+    barred = frozenset(at for first, last in context.taken for at in range(first, last))
+    scene = Scene(
+        tokens=tokens,
+        text=text,
+        names=names,
+        words=words,
+        countries=context.countries,
+        keys=keys,
+        barred=barred,
+    )
+    borders = _borders(scene)
+    scene = structs.replace(scene, barred=barred | _covered(borders))
+    found_names = all_names(scene)
+    counts = dict(context.countries)
+    for state in states_of(found_names, words):
+        counts[state] = counts.get(state, 0) + 1
+    scene = structs.replace(scene, countries=counts)
+    named = _all_named(scene, found_names)
+    unnamed = _all_unnamed(scene, found_names, named)
+    return tuple(sorted([*borders, *named, *unnamed], key=_first))
+
+
+def states_named(tokens: Sequence[Token], *, names: Names, words: PlaceWords) -> tuple[str, ...]:
+    """Gives the states of the well-known places that a sentence names, see `Gazetteer.states`.
+
+    Args:
+        tokens: The sentence's tokens.
+        names: The gazetteer's names.
+        words: The language's words for places.
+
+    Returns:
+        ISO codes, one for each name, in text order.
+    """
+    keys = [words.key(token.folded) for token in tokens]
+    scene = Scene(
+        tokens=tokens, text="", names=names, words=words, countries={}, keys=keys, barred=frozenset()
+    )
+    return states_of(all_names(scene), words)
+
+
+def _all_named(scene: Scene, found: Sequence[Name]) -> list[PlaceMention]:
+    mentions: list[PlaceMention] = []
+    for name in found:
+        free = mentions[-1].last if mentions else 0
+        mention = _named(scene, name, free, mentions) if name.first >= free else None
+        if mention is not None:
+            mentions.append(mention)
+    return mentions
+
+
+def _all_unnamed(scene: Scene, found: Sequence[Name], named: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Fills the gaps between the named places."""
+    mentions: list[PlaceMention] = []
+    taken = _covered(named) | scene.barred
+    at = 0
+    while at < len(scene.tokens):
+        mention = None if at in taken else unnamed_at(scene, at, found)
+        if mention is not None and not taken & set(range(mention.first, mention.last)):
+            mentions.append(mention)
+            at = mention.last
+        else:
+            at += 1
+    return mentions
+
+
+def _named(scene: Scene, name: Name, free: int, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
+    lead = _own_lead(scene, name) or _lead(scene, name, free)
+    adjective, last = adjectives_end(scene, name.last, lead)
+    if lead.governor == "street":
+        return None
+    evidence = Evidence(
+        governor=lead.governor,
+        direction=lead.direction,
+        preposition=_after_preposition(scene, lead.first, name),
+        adjective=adjective or lead.state,
+        countries=scene.countries,
+        common=name.last == name.first + 1 and _is_common(scene, name),
+        listed=bool(mentions) and mentions[-1].last == lead.first and bool(name.clitics),
+        words=name.last - name.first,
+        capital=lead.capital or name.name in scene.words.capitals,
+        one_state=len({place.country for place in name.places}) == 1,
+    )
+    choice = choose(name.places, evidence)
+    if choice is None:
+        return None
+    last = _alias_end(scene, last, choice.place)
+    last = _container_end(scene, last, choice.place)
+    return _mention(scene, lead, last, choice, state=evidence.adjective)
+
+
+def _own_lead(scene: Scene, name: Name) -> Lead | None:
+    """A name that begins with its governor (a quarter, a strait) governs itself."""
+    word = name.name.partition(" ")[0]
+    governor = next((cls for cls in GOVERNORS if scene.words.is_a(word, cls)), "")
+    if not governor or name.last == name.first + 1:
+        return None
+    start = core_offset(scene, name.first, name.clitics)
+    return Lead(first=name.first, start=start, governor=governor)
+
+
+def _is_common(scene: Scene, name: Name) -> bool:
+    bare = name.name.removeprefix(scene.words.article)
+    return name.name in scene.words.common or (bare != name.name and bare in scene.words.common)
+
+
+def _lead(scene: Scene, name: Name, free: int) -> Lead:
+    """Goes back over governors, directions, quotes; a word with a preposition is the first of its phrase."""
+    lead = Lead(first=name.first, start=core_offset(scene, name.first, name.clitics))
+    if set(name.clitics) - {scene.words.article}:
+        return lead
+    at = name.first - 1
+    state: str | None = None
+    while at >= free and at not in scene.barred:
+        if scene.tokens[at].folded in QUOTES:
+            at -= 1
+            continue
+        clitics, word = lead_word(scene, at)
+        if not word:
+            # The Chechen capital X: the adjective stands between.
+            bare = scene.keys[at].removeprefix(scene.words.article)
+            if state is None and bare != scene.keys[at] and bare in scene.words.demonyms:
+                state = scene.words.demonyms[bare]
+                at -= 1
+                continue
+            break
+        lead = _grown(scene, lead, at, clitics, word)
+        lead = structs.replace(lead, state=lead.state or state)
+        if set(clitics) - {scene.words.article}:
+            break
+        at -= 1
+    return lead
+
+
+def _grown(scene: Scene, lead: Lead, at: int, clitics: tuple[str, ...], word: str) -> Lead:
+    words = scene.words
+    governor = next((name for name in (*GOVERNORS, "street") if words.is_a(word, name)), "")
+    direction = words.is_a(word, "direction", "around")
+    precision = words.precision(word, "direction", "around", "inside")
+    return Lead(
+        first=at,
+        start=core_offset(scene, at, clitics),
+        governor=lead.governor or governor,
+        direction=lead.direction or direction,
+        capital=lead.capital or words.is_a(word, "capital"),
+        precision=precision or lead.precision,
+    )
+
+
+def _after_preposition(scene: Scene, first: int, name: Name) -> bool:
+    clitics = name.clitics if first == name.first else lead_word(scene, first)[0]
+    if any(scene.words.is_a(clitic, "evidence") for clitic in clitics):
+        return True
+    at = first - 1
+    while at >= 0 and scene.tokens[at].folded in QUOTES:
+        at -= 1
+    return at >= 0 and any(scene.words.is_a(word, "evidence", "near") for _, word in first_words(scene, at))
+
+
+def _alias_end(scene: Scene, at: int, place: Place) -> int:
+    """Goes over another name of the same place in parentheses."""
+    tokens = scene.tokens
+    if at + 2 < len(tokens) and tokens[at].folded == "(":
+        name = name_at(scene, at + 1)
+        closed = name is not None and name.last < len(tokens) and tokens[name.last].folded == ")"
+        if name is not None and closed and any(other.id == place.id for other in name.places):
+            return name.last + 1
+    return at
+
+
+def _container_end(scene: Scene, at: int, place: Place) -> int:
+    """Goes over the larger place that follows directly (a quarter in a town), but over no state."""
+    if at >= len(scene.tokens) or place.kind in ("country", "region", "territory"):
+        return at
+    linked = scene.words.is_a(scene.keys[at], "link")
+    first = at + linked
+    governed = first
+    while governed < len(scene.tokens) and lead_word(scene, governed)[1]:
+        governed += 1
+    name = name_at(scene, governed) if governed < len(scene.tokens) else None
+    if name is None:
+        return at
+    clitics = name.clitics if governed == first else lead_word(scene, first)[0]
+    if not linked and not any(scene.words.is_a(clitic, "link") for clitic in clitics):
+        return at
+    larger = any(other.country == place.country for other in name.places)
+    return name.last if larger and not any(other.kind == "country" for other in name.places) else at
+
+
+def _mention(scene: Scene, lead: Lead, last: int, choice: Choice, *, state: str | None) -> PlaceMention:
+    place = choice.place
+    start, end = lead.start, scene.tokens[last - 1].end
+    return PlaceMention(
+        first=lead.first, last=last, start=start, end=end, text=scene.text[start:end], id=place.id,
+        name=place.name_en, country=place.country or state, lat=place.lat_deg, lon=place.lon_deg,
+        precision=_precision(scene, lead, place), why=choice.why,
+    )  # fmt: skip
+
+
+def _precision(scene: Scene, lead: Lead, place: Place) -> Precision:
+    areas = ("region", "territory", "admin1", "admin2")
+    if place.kind == "country":
+        return "region" if lead.precision else "country"
+    if place.kind in areas:
+        return "region"
+    before = lead.first - 1
+    near = before >= 0 and any(scene.words.is_a(word, "near") for _, word in first_words(scene, before))
+    return "near" if near or lead.precision == "near" else "town"
+
+
+def _first(mention: PlaceMention) -> int:
+    return mention.first
+
+
+def _covered(mentions: Sequence[PlaceMention]) -> frozenset[int]:
+    return frozenset(at for mention in mentions for at in range(mention.first, mention.last))
+
+
+def _borders(scene: Scene) -> list[PlaceMention]:
+    found = [mention for at in range(len(scene.tokens)) if (mention := border_at(scene, at))]
+    return [mention for mention in found if mention.first not in scene.barred]

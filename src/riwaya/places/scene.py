@@ -1,0 +1,199 @@
+"""What one sentence looks like to the place rules: names of the gazetteer in it, and words that govern them.
+
+A name is looked up under every reading of its first word's clitics, the longest name first.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from riwaya.model.codebook import Precision
+from riwaya.model.reading import Token
+from riwaya.places.choice import MIN_KNOWN
+from riwaya.places.place import Names, Place
+from riwaya.places.words import PlaceWords
+
+GOVERNORS = ("town", "area", "quarter", "facility", "site")
+LEADS = (*GOVERNORS, "street", "direction", "around", "inside", "capital")
+QUOTES = frozenset("\"'“”„«»‹›")
+
+
+class Name(Struct, frozen=True, kw_only=True):
+    """A name in the sentence: tokens [first, last), its clitics and places."""
+
+    first: int
+    last: int
+    clitics: tuple[str, ...]
+    name: str
+    places: tuple[Place, ...]
+
+
+class Lead(Struct, frozen=True, kw_only=True):
+    """The words before a name that belong to the phrase: tokens [first, name)."""
+
+    first: int
+    start: int
+    governor: str = ""
+    direction: bool = False
+    capital: bool = False
+    precision: Precision | None = None
+    state: str | None = None
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """One sentence; `keys` are its words as `PlaceWords.key` gives them, no place begins in `barred`."""
+
+    tokens: Sequence[Token]
+    text: str
+    names: Names
+    words: PlaceWords
+    countries: Mapping[str, int]
+    keys: Sequence[str]
+    barred: frozenset[int]
+
+
+def name_at(scene: Scene, at: int) -> Name | None:
+    """Finds the longest name that begins at a token.
+
+    Returns:
+        The name with all its places, None where there is none.
+    """
+    token = scene.tokens[at]
+    if token.kind != "word" or at in scene.barred:
+        return None
+    best: Name | None = None
+    for clitics, word in first_words(scene, at):
+        most = scene.names.longest(word)
+        for length in range(most, 0, -1):
+            if best is not None and length <= best.last - best.first:
+                break
+            rest = scene.keys[at + 1 : at + length]
+            name = " ".join([word, *rest])
+            generic = length == 1 and _is_generic(scene.words, word)
+            if at + length <= len(scene.tokens) and not generic and scene.names.has(name):
+                places = scene.names.named(name)
+                best = Name(first=at, last=at + length, clitics=clitics, name=name, places=places)
+                break
+    return best
+
+
+def first_words(scene: Scene, at: int) -> list[tuple[tuple[str, ...], str]]:
+    """Gives a word as it stands, then under each reading of its clitics.
+
+    Returns:
+        Pairs of clitics and the word with its article, best reading first.
+    """
+    token, words = scene.tokens[at], scene.words
+    forms: list[tuple[tuple[str, ...], str]] = [((), scene.keys[at])]
+    for clitics, stem, suffix in token.readings:
+        if suffix:
+            continue
+        bare = words.key(stem)
+        forms.append((clitics, words.article + bare if words.article in clitics else bare))
+    return list(dict.fromkeys(forms))
+
+
+def _is_generic(words: PlaceWords, word: str) -> bool:
+    """True for a word that means a kind of place or a direction, whatever village bears it for a name."""
+    bare = word.removeprefix(words.article)
+    return words.is_a(word, *LEADS, "anaphor", "land", "near") or words.is_a(bare, *LEADS)
+
+
+def all_names(scene: Scene) -> list[Name]:
+    """Finds all names.
+
+    Returns:
+        Names in text order, the longest at each place, none inside another.
+    """
+    found: list[Name] = []
+    at = 0
+    while at < len(scene.tokens):
+        name = name_at(scene, at)
+        if name is None:
+            at += 1
+            continue
+        found.append(name)
+        at = name.last
+    return found
+
+
+def states_of(found: Sequence[Name], words: PlaceWords) -> tuple[str, ...]:
+    """Gives the states of names that mean one state only: names of a state, a region or a large city.
+
+    Returns:
+        ISO codes in the order of the names.
+    """
+    states = []
+    for name in found:
+        if name.name in words.common:
+            continue
+        known = {
+            place.country
+            for place in name.places
+            if place.kind in ("country", "region") or place.population >= MIN_KNOWN
+        }
+        if len(known) == 1:
+            states += [state for state in known if state]
+    return tuple(states)
+
+
+def core_offset(scene: Scene, at: int, clitics: tuple[str, ...]) -> int:
+    """Finds where a phrase begins that begins with this word, under the reading that matched.
+
+    Returns:
+        The raw offset after conjunction and preposition, before the article.
+    """
+    token = scene.tokens[at]
+    if clitics == token.clitics:
+        return token.core
+    return token.start + sum(len(clitic) for clitic in clitics if clitic != scene.words.article)
+
+
+def lead_word(scene: Scene, at: int) -> tuple[tuple[str, ...], str]:
+    """Looks for a word that can stand before a name in its phrase.
+
+    Returns:
+        Its clitics and the word with its article; "" where it is none.
+    """
+    if scene.tokens[at].kind == "word":
+        for clitics, word in first_words(scene, at):
+            if scene.words.is_a(word, *LEADS):
+                return clitics, word
+    return (), ""
+
+
+def class_word(scene: Scene, at: int, *classes: str) -> tuple[tuple[str, ...], str]:
+    """Looks for a word of some classes at a token.
+
+    Returns:
+        Its clitics and the word with its article; "" where it is none.
+    """
+    forms = first_words(scene, at)
+    return next(((clitics, word) for clitics, word in forms if scene.words.is_a(word, *classes)), ((), ""))
+
+
+def adjectives_end(scene: Scene, at: int, lead: Lead) -> tuple[str | None, int]:
+    """Goes over the adjectives after a name: those of a state always, others only after a governor.
+
+    Returns:
+        The state of an adjective, None where none has one, and the token index after the last adjective.
+    """
+    state, last = None, at
+    while at < len(scene.tokens):
+        token = scene.tokens[at]
+        if token.folded in QUOTES:
+            at += 1
+            continue
+        bare = scene.keys[at].removeprefix(scene.words.article)
+        definite = scene.keys[at].startswith(scene.words.article)
+        if definite and state is None and bare in scene.words.demonyms:
+            state = scene.words.demonyms[bare]
+        elif (
+            not scene.words.is_a(scene.keys[at], "adjective", "capital")
+            or not definite
+            or not (lead.governor or state or scene.words.is_a(scene.keys[at], "capital"))
+        ):
+            break
+        at += 1
+        last = at
+    return state, last
