@@ -69,6 +69,14 @@ def test_a_later_other_figure_is_marked_as_revised() -> None:
     ]
 
 
+def test_accounts_that_look_alike_are_one_line_with_several_links() -> None:
+    voice = ears_claims()[0]
+    other_stance = replace(voice, id="x3", attribution=replace(voice.attribution, stance="expects"))
+    accounts = [account(one, outlet="أ") for one in (voice, replace(voice, id="x2"), other_stance)]
+    [row] = claimant_rows(accounts)
+    assert [[one.claim.id for one in group] for group in row.groups] == [["c6-voice", "x2"], ["x3"]]
+
+
 def test_the_chain_begins_at_the_outlet() -> None:
     chain = account(port_claims()[1], outlet="صحيفة الميناء").chain
     assert [(chip.text, chip.kind) for chip in chain] == [

@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from riwaya.ledger.store import Ledger
 from riwaya.web.app import create_app
-from tests.web.made_up import HOSTILE_ID, LONG_WORD, PORT, fill_ledger, harbour_claims, port_claims, words_of
+from tests.web.made_up import (
+    HOSTILE_ID,
+    LONG_WORD,
+    PORT,
+    fill_ledger,
+    harbour_claims,
+    port_claims,
+    shelling,
+    words_of,
+)
 from tests.web.markup import Markup
 
 HOSTILE_PATH = f"/pages/{quote(HOSTILE_ID, safe='')}"
@@ -197,8 +206,8 @@ def test_paragraphs_far_from_evidence_are_left_out_beside_an_event(client: TestC
 
 def test_axes_and_positions_are_in_words(client: TestClient) -> None:
     text = read(client, "/events/e1-shelling?lang=en").words_in("axis")
-    assert text.startswith("Did it happen? وزارة الدفاع في ساردا denies مصدر طبي affirms")
-    assert "How many? مصدر طبي 15 killed وزارة الدفاع في ساردا 4 killed" in text
+    assert text.startswith("Did it happen? denies وزارة الدفاع في ساردا affirms مصدر طبي · جريدة السنابل")
+    assert "How many? 15 killed مصدر طبي 4 killed وزارة الدفاع في ساردا" in text
 
 
 def test_no_page_calls_anything_true_or_false(client: TestClient) -> None:
@@ -284,3 +293,16 @@ def test_claims_that_the_ledger_lacks_are_counted(tmp_path: Path) -> None:
         ledger.replace_events([replace(event, claims=gone)])
     text = TestClient(create_app(path)).get("/events/e2-talks").text
     assert "قول واحد من هذا الحدث ليس في السجل" in text
+
+
+def test_a_disputed_place_is_named_in_the_readers_language(tmp_path: Path) -> None:
+    path = fill_ledger(tmp_path / "riwaya.db")
+    [happened, _] = shelling().disputes
+    positions = tuple(replace(held, says="Tal al-Rih") for held in happened.positions)
+    with Ledger.open(path) as ledger:
+        ledger.replace_events(
+            [replace(shelling(), disputes=(replace(happened, axis="where", positions=positions),))]
+        )
+    client = TestClient(create_app(path))
+    assert read(client, "/events/e1-shelling").words_in("axis").startswith("أين؟ بلدة تل الريح")
+    assert read(client, "/events/e1-shelling?lang=en").words_in("axis").startswith("Where? Tal al-Rih")

@@ -7,6 +7,7 @@ import pytest
 
 from riwaya.errors import LexiconError
 from riwaya.model import codebook
+from riwaya.model.claim import Place
 from riwaya.model.page import REFUSAL_REASONS
 from riwaya.web.wording import LANGUAGES, SIGNS, Wording, load_wording
 
@@ -163,6 +164,12 @@ def test_countries_have_names_and_unknown_codes_stay(arabic: Wording, english: W
         "",
     ]
     assert english.country("YEM") == "Yemen"
+
+
+def test_a_place_has_its_english_name_for_english_readers_only(arabic: Wording, english: Wording) -> None:
+    named = Place(text="تل الريح", start=0, end=8, name="Tal al-Rih")
+    assert (arabic.place(named), english.place(named)) == ("تل الريح", "Tal al-Rih")
+    assert english.place(Place(text="تل الريح", start=0, end=8)) == "تل الريح"
 
 
 def test_a_negative_report_reads_as_one(english: Wording) -> None:

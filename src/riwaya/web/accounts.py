@@ -61,11 +61,14 @@ class ClaimantRow(Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...]
 
     @property
-    def stances(self) -> tuple[tuple[str, str, str], ...]:
-        """The distinct (sign, words, stance), in order of time."""
-        return tuple(
-            dict.fromkeys((one.sign, one.stance, one.claim.attribution.stance) for one in self.accounts)
-        )
+    def groups(self) -> tuple[tuple[Account, ...], ...]:
+        """The accounts that look alike (one page, stance, figures and chain) together, in order of time."""
+        alike: dict[object, list[Account]] = {}
+        for one in self.accounts:
+            claim = one.claim
+            looks = (one.page_id, one.sign, one.stance, claim.status, claim.background, claim.type)
+            alike.setdefault((looks, one.figures, one.chain), []).append(one)
+        return tuple(tuple(group) for group in alike.values())
 
     @property
     def gave_figure(self) -> bool:

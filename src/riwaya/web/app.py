@@ -29,7 +29,7 @@ def create_app(
 
     Args:
         ledger_path: The file; opened anew for each request, so it may grow while the desk is open.
-        language_code: Interface language of addresses without `lang`.
+        language_code: Language of the pages, and of the interface where an address has no `lang`.
         made_up: Whether every page says that the data are invented (the demo).
         analyse: Turns a text into search terms, the same that the ledger was filled with; None hides search.
 

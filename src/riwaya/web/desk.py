@@ -25,7 +25,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     """One running desk.
 
     Attributes:
-        own: Code of the interface language that addresses without `lang` are read in.
+        own: Code of the pages' language, and of the interface where an address has no `lang`.
         made_up: Whether every page says that the data are invented.
         analyse: Turns a text into search terms; None where the desk has no search.
     """

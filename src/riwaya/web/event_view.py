@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from riwaya.ledger.records import StoredPage
 from riwaya.ledger.store import Ledger
-from riwaya.model.claim import Claim, Speaker, Victims
-from riwaya.model.event import Dispute, Event, Figure, Position
+from riwaya.model.claim import Claim, Place, Speaker, Victims
+from riwaya.model.event import Dispute, Event, Figure
 from riwaya.model.page import RawPage
 from riwaya.resolve.claimants import happened_by
 from riwaya.web.accounts import Account, ClaimantRow, claim_marks, claimant_rows, show_account
@@ -48,12 +48,18 @@ class Bar(Struct, frozen=True, kw_only=True):
     open: bool
 
 
+class Voice(Struct, frozen=True, kw_only=True):
+    """Who holds a position or gives a figure; `is_outlet` where an outlet says it in its own voice."""
+
+    text: str | None
+    is_outlet: bool
+
+
 class FigureRow(Struct, frozen=True, kw_only=True):
     """One figure of one claimant; `revises` where the same claimant's earlier figure stands above it."""
 
-    claimant: Speaker | None
+    voices: tuple[Voice, ...]
     words: str
-    stance: str
     bar: Bar
     revises: bool
 
@@ -71,6 +77,8 @@ class EventView(Struct, frozen=True, kw_only=True):
     """An event ready for its template.
 
     Attributes:
+        disputes: Axis to what is said on it, each with those who say it, in order of time; nobody is counted.
+        silent: Claimants who gave no figure, where others did.
         lost: Number of its claims that the ledger no longer has.
         others: Pages beyond `SOURCES`.
     """
@@ -78,7 +86,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     event: Event
     headline: str
     rows: tuple[ClaimantRow, ...]
-    disputes: tuple[tuple[str, tuple[tuple[Position, str], ...]], ...]
+    disputes: tuple[tuple[str, dict[str, tuple[Voice, ...]]], ...]
     figures: tuple[FigureTable, ...]
     silent: tuple[ClaimantRow, ...]
     sources: tuple[Source, ...]
@@ -118,8 +126,8 @@ def view_event(event: Event, ledger: Ledger, *, wording: Wording) -> EventView:
             event, claimants=len(rows), claims=[one.claim for one in accounts], wording=wording
         ),
         rows=rows,
-        disputes=tuple((one.axis, _positions(one, wording)) for one in event.disputes),
-        figures=tuple(_figure_table(figure, wording) for figure in event.figures),
+        disputes=tuple((one.axis, _positions(one, accounts, wording)) for one in event.disputes),
+        figures=tuple(_figure_table(figure, accounts, wording) for figure in event.figures),
         silent=tuple(row for row in rows if not row.gave_figure),
         sources=tuple(_source(number, stored, wanted) for number, stored in enumerate(pages[:SOURCES], 1)),
         others=tuple(stored.page for stored in pages[SOURCES:]),
@@ -179,8 +187,33 @@ def _pages_in_time(event: Event, ledger: Ledger) -> list[StoredPage]:
     return sorted(found, key=lambda stored: (stored.record.published.value or "9999", stored.page.id))
 
 
-def _positions(dispute: Dispute, wording: Wording) -> tuple[tuple[Position, str], ...]:
-    return tuple((held, says_words(dispute.axis, held.says, wording)) for held in dispute.positions)
+def _positions(
+    dispute: Dispute, accounts: Sequence[Account], wording: Wording
+) -> dict[str, tuple[Voice, ...]]:
+    said: dict[str, tuple[Voice, ...]] = {}
+    for held in dispute.positions:
+        places = _places(held.says, held.claims, accounts) if dispute.axis == "where" else []
+        words = wording.place(places[0]) if places else says_words(dispute.axis, held.says, wording)
+        said[words] = said.get(words, ()) + _voices(held.claimant, held.claims, accounts)
+    return said
+
+
+def _places(says: str, claims: Sequence[str], accounts: Sequence[Account]) -> list[Place]:
+    """Returns the places that a position means: the event record names them in English where it can."""
+    stated = (one.claim.place for one in accounts if one.claim.id in claims)
+    return [place for place in stated if place is not None and says in {place.name, place.text}]
+
+
+def _voices(
+    claimant: Speaker | None, claims: Sequence[str], accounts: Sequence[Account]
+) -> tuple[Voice, ...]:
+    """Returns the claimant, or each outlet that prints one of the claims in its own voice."""
+    if claimant is not None:
+        return (Voice(text=claimant.text, is_outlet=False),)
+    outlets = dict.fromkeys(one.outlet for one in accounts if one.claim.id in claims)
+    return tuple(Voice(text=outlet, is_outlet=True) for outlet in outlets) or (
+        Voice(text=None, is_outlet=True),
+    )
 
 
 def _source(number: int, stored: StoredPage, wanted: set[tuple[str, str]]) -> Source:
@@ -214,7 +247,7 @@ def _near_evidence(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, .
     return tuple(shown)
 
 
-def _figure_table(figure: Figure, wording: Wording) -> FigureTable:
+def _figure_table(figure: Figure, accounts: Sequence[Account], wording: Wording) -> FigureTable:
     top = _axis_end(figure)
     seen: set[str | None] = set()
     rows = []
@@ -222,9 +255,8 @@ def _figure_table(figure: Figure, wording: Wording) -> FigureTable:
         name = (given.claimant.name or given.claimant.text) if given.claimant else None
         rows.append(
             FigureRow(
-                claimant=given.claimant,
+                voices=_voices(given.claimant, given.claims, accounts),
                 words=wording.figure(figure.kind, given.min, given.max),
-                stance=given.stance,
                 bar=_bar(given.min, given.max, top),
                 revises=name is not None and name in seen,
             )

@@ -18,7 +18,7 @@ from babel.lists import format_list
 from msgspec import Struct
 
 from riwaya.errors import LexiconError
-from riwaya.model.claim import Claim
+from riwaya.model.claim import Claim, Place
 
 MESSAGES = Path(__file__).parent / "messages"
 LANGUAGES = ("ar", "en")
@@ -95,6 +95,10 @@ class Wording(Struct, frozen=True, kw_only=True):
             return ""
         short = next(iter(get_global("territory_aliases").get(code, ())), code)
         return self.messages.get(f"country.{code}") or self.locale.territories.get(short, code)
+
+    def place(self, place: Place) -> str:
+        """Returns a place's English name for English readers where there is one, else the page's words."""
+        return place.name if place.name and self.code == "en" else place.text
 
     def stance(self, stance: str, polarity: str = "positive") -> str:
         """Returns a stance in words; a negative claim says that the occurrence did not or shall not be."""
