@@ -8,11 +8,11 @@ any other.
 """
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-UNLINKED = -1.0
-"""Link of a pair that no block brought together: mild doubt, as most such pairs are thin."""
+UNLINKED = -3.0
+"""Link of a pair that was never compared, as nothing brought it together."""
 
 
 class Link(NamedTuple):
@@ -26,23 +26,25 @@ Links = Mapping[tuple[int, int], Link]
 """Links by item numbers, the smaller number first."""
 
 
-def cluster(size: int, links: Links) -> tuple[tuple[int, ...], ...]:
+def cluster(size: int, links: Links, *, sizes: Sequence[int] | None = None) -> tuple[tuple[int, ...], ...]:
     """Groups the items 0 … size - 1.
 
     Args:
         size: Number of items; their numbers must follow an order of their own content, as ties go to the
             lower.
         links: Links between items; absent pairs count as `UNLINKED`.
+        sizes: How much each item counts in a mean; 1 each where not given.
 
     Returns:
         Clusters in order of their first member; members sorted.
     """
     ordered = {pair: links[pair] for pair in sorted(links)}  # sums of floats depend on their order
+    counted = sizes or [1] * size
     components = _components(size, ordered)
-    bridges = _bridges(components, ordered)
+    bridges = _bridges(components, ordered, counted)
     members: dict[int, list[int]] = {}
     for component in components:
-        members.update(_join(component, bridges))
+        members.update(_join(component, bridges, counted))
     return tuple(tuple(sorted(members[first])) for first in sorted(members))
 
 
@@ -67,55 +69,69 @@ def _components(size: int, links: Links) -> list[list[int]]:
 
 
 class _Bridge(NamedTuple):
-    """All links between two clusters taken together."""
+    """All links between two clusters taken together; `pairs` is what the linked pairs count."""
 
     weight: float
-    links: int
+    pairs: int
     veto: bool
 
     def mean(self, pairs: int) -> float:
-        return (self.weight + (pairs - self.links) * UNLINKED) / pairs
+        """Mean link over `pairs` pairs, those without a link included."""
+        return (self.weight + (pairs - self.pairs) * UNLINKED) / pairs
 
 
-def _join(component: list[int], bridges: dict[int, dict[int, _Bridge]]) -> dict[int, list[int]]:
+class _Cluster(NamedTuple):
+    members: list[int]
+    size: int
+
+
+_Bridges = dict[int, dict[int, _Bridge]]
+
+
+def _join(component: list[int], bridges: _Bridges, sizes: Sequence[int]) -> dict[int, list[int]]:
     """Merges the best pair of clusters of one component until no mean link is above zero."""
-    members = {item: [item] for item in component}
-    queue = [
-        (-bridge.weight, x, y, 2)
-        for x in component
-        for y, bridge in bridges[x].items()
-        if x < y and bridge.weight > 0 and not bridge.veto
-    ]
+    clusters = {item: _Cluster([item], sizes[item]) for item in component}
+    queue = [entry for x in component for entry in _merges(x, clusters, bridges) if x == entry[1]]
     heapq.heapify(queue)
     while queue:
         _, x, y, size = heapq.heappop(queue)
-        if x not in members or y not in members or len(members[x]) + len(members[y]) != size:
+        if x not in clusters or y not in clusters or clusters[x].size + clusters[y].size != size:
             continue
-        _merge(x, y, members=members, bridges=bridges)
-        for z, bridge in bridges[x].items():
-            mean = bridge.mean(len(members[x]) * len(members[z]))
-            if mean > 0 and not bridge.veto:
-                heapq.heappush(queue, (-mean, min(x, z), max(x, z), len(members[x]) + len(members[z])))
-    return members
+        _merge(x, y, clusters=clusters, bridges=bridges)
+        for entry in _merges(x, clusters, bridges):
+            heapq.heappush(queue, entry)
+    return {first: cluster.members for first, cluster in clusters.items()}
 
 
-def _bridges(components: list[list[int]], links: Links) -> dict[int, dict[int, _Bridge]]:
+def _merges(x: int, clusters: dict[int, _Cluster], bridges: _Bridges) -> list[tuple[float, int, int, int]]:
+    """The merges open to cluster `x`, made for a heap; the last number tells a stale entry."""
+    found = []
+    for y, bridge in bridges[x].items():
+        mean = bridge.mean(clusters[x].size * clusters[y].size)
+        if mean > 0 and not bridge.veto:
+            found.append((-mean, min(x, y), max(x, y), clusters[x].size + clusters[y].size))
+    return found
+
+
+def _bridges(components: list[list[int]], links: Links, sizes: Sequence[int]) -> _Bridges:
     """Links inside components, both ways round."""
     home = {item: number for number, component in enumerate(components) for item in component}
-    bridges: dict[int, dict[int, _Bridge]] = {item: {} for item in home}
+    bridges: _Bridges = {item: {} for item in home}
     for (a, b), link in links.items():
         if home[a] == home[b]:
-            bridges[a][b] = bridges[b][a] = _Bridge(link.weight, 1, link.veto)
+            pairs = sizes[a] * sizes[b]
+            bridges[a][b] = bridges[b][a] = _Bridge(link.weight * pairs, pairs, link.veto)
     return bridges
 
 
-def _merge(x: int, y: int, *, members: dict[int, list[int]], bridges: dict[int, dict[int, _Bridge]]) -> None:
+def _merge(x: int, y: int, *, clusters: dict[int, _Cluster], bridges: _Bridges) -> None:
     """Takes cluster `y` into cluster `x`, with all its bridges."""
-    members[x] += members.pop(y)
+    gone = clusters.pop(y)
+    clusters[x] = _Cluster(clusters[x].members + gone.members, clusters[x].size + gone.size)
     bridges[y].pop(x, None)
     bridges[x].pop(y, None)
     for z, bridge in bridges.pop(y).items():
         del bridges[z][y]
         old = bridges[x].get(z, _Bridge(0.0, 0, False))
-        joined = _Bridge(old.weight + bridge.weight, old.links + bridge.links, old.veto or bridge.veto)
+        joined = _Bridge(old.weight + bridge.weight, old.pairs + bridge.pairs, old.veto or bridge.veto)
         bridges[x][z] = bridges[z][x] = joined

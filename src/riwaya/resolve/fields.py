@@ -29,6 +29,20 @@ LONG_DAYS = 45
 """Longer stretches are wars, campaigns and running totals; a strike in them is an event of its own."""
 
 
+FAMILIES: dict[str, str] = {
+    "attack": "violence",
+    "clash": "violence",
+    "toll": "violence",
+    "damage": "violence",
+}
+"""Types that can name one occurrence are one family; any other type is its own."""
+
+
+def family_of(claim: Claim) -> str:
+    """The family of a claim's type: claims of two families never tell of one occurrence."""
+    return FAMILIES.get(claim.type, claim.type)
+
+
 def can_be_one(one: Claim, other: Claim) -> bool:
     """Tells whether the types of two claims can name one occurrence."""
     return one.type == other.type or frozenset((one.type, other.type)) in KIN
@@ -110,7 +124,7 @@ def _distance_km(one: Place, other: Place) -> float | None:
 
 
 def _compare_parties(a: Claim, b: Claim) -> dict[str, float]:
-    """Sides by country; a symmetric type's sides may be swapped, as may an attack's in mutual accusations."""
+    """Sides by country, in either order: accusers swap them, and a symmetric type has none."""
     ours, theirs = _countries(a), _countries(b)
     if not ours or not theirs:
         return {}

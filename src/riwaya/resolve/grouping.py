@@ -13,12 +13,20 @@ from msgspec.structs import replace
 from riwaya.resolve.candidates import find_candidates
 from riwaya.resolve.cluster import Link, cluster
 from riwaya.resolve.pairs import link_page
-from riwaya.resolve.tellings import Telling, can_be_one_telling, make_telling, score_tellings
-from riwaya.resolve.views import ClaimView, ResolvablePage, Vector, Words, rate_words, view_page
+from riwaya.resolve.tellings import Telling, explain_tellings, link_of_page, make_tellings
+from riwaya.resolve.views import ClaimView, Rarity, ResolvablePage, Words, rate_words, view_page, weigh
+from riwaya.resolve.weights import WEIGHTS, Weights, add_up
+
+ClaimLinks = dict[tuple[str, str], Link]
+"""Links of claims of one page by claim id."""
 
 
 def group_claims(
-    pages: Iterable[ResolvablePage], *, words: Words, points_back: Callable[[str], bool] | None = None
+    pages: Iterable[ResolvablePage],
+    *,
+    words: Words,
+    points_back: Callable[[str], bool] | None = None,
+    weights: Weights = WEIGHTS,
 ) -> tuple[tuple[ClaimView, ...], ...]:
     """Groups claims into occurrences.
 
@@ -26,33 +34,48 @@ def group_claims(
         pages: Read pages in any order.
         words: Content words of a text in matching form.
         points_back: Tells whether a trigger's words take the occurrence as known.
+        weights: Weights of the features that link claims.
 
     Returns:
         Groups in the order of their earliest claim (page date, then claim id), claims in the same order;
         every claim is in exactly one.
     """
     texts = gather_texts(pages)
-    viewed = [
-        views
-        for same in texts.values()
-        if (views := view_page(same[0], words=words, points_back=points_back))
-    ]
+    viewed = [view_page(same[0], words=words, points_back=points_back) for same in texts.values()]
     rarity = rate_words(view for views in viewed for view in views)
-    tellings = sorted((t for views in viewed for t in tell_page(views, rarity=rarity)), key=_order)
-    groups = cluster(len(tellings), link_tellings(tellings, rarity=rarity))
-    occurrences = [
+    tellings: list[Telling] = []
+    links: ClaimLinks = {}
+    for views in viewed:
+        told, page_links = tell_page(views, words=words, rarity=rarity, weights=weights)
+        tellings += told
+        links |= page_links
+    tellings.sort(key=_order)
+    groups = cluster(
+        len(tellings),
+        link_tellings(tellings, page_links=links, rarity=rarity, weights=weights),
+        sizes=[len(telling.views) for telling in tellings],
+    )
+    occurrences = (
         [copy for member in group for view in tellings[member].views for copy in _print_again(view, texts)]
         for group in groups
-    ]
+    )
     ordered = (tuple(sorted(views, key=_key)) for views in occurrences)
     return tuple(sorted(ordered, key=lambda views: _key(views[0])))
 
 
 def gather_texts(pages: Iterable[ResolvablePage]) -> dict[str, list[ResolvablePage]]:
-    """Gathers pages by text: one text is judged once, by its earliest print, however often it is printed."""
+    """Gathers pages by text: one text is judged once, by its earliest print, however often it is printed.
+
+    Args:
+        pages: Read pages in any order.
+
+    Returns:
+        Text digest to its pages that hold claims, the earliest first.
+    """
     texts: dict[str, dict[str, ResolvablePage]] = defaultdict(dict)
     for page in pages:
-        texts[page.text_sha256][page.id] = page
+        if page.claims:
+            texts[page.text_sha256][page.id] = page
     return {
         digest: sorted(same.values(), key=lambda page: (page.published or "9999", page.id))
         for digest, same in sorted(texts.items())
@@ -61,36 +84,56 @@ def gather_texts(pages: Iterable[ResolvablePage]) -> dict[str, list[ResolvablePa
 
 def _print_again(view: ClaimView, texts: Mapping[str, Sequence[ResolvablePage]]) -> list[ClaimView]:
     """A claim on every page that prints its text; pages of one text have the same claims."""
-    return [
-        view if page.id == view.page.id else replace(view, page=page) for page in texts[view.page.text_sha256]
-    ]
+    same = texts[view.page.text_sha256]
+    return [view if page.id == view.page.id else replace(view, page=page) for page in same]
 
 
-def tell_page(views: tuple[ClaimView, ...], *, rarity: Vector) -> list[Telling]:
-    """Groups one page's claims into tellings."""
-    groups = cluster(len(views), link_page(views, rarity=rarity))
-    return [make_telling([views[i] for i in group], page=views, rarity=rarity) for group in groups]
+def tell_page(
+    views: Sequence[ClaimView], *, words: Words, rarity: Rarity, weights: Weights
+) -> tuple[list[Telling], ClaimLinks]:
+    """Groups one page's claims into tellings.
+
+    Args:
+        views: The page's claims in text order, at least one.
+        words: Content words of a text in matching form.
+        rarity: Rarity of words.
+        weights: Weights of the features that link claims.
+
+    Returns:
+        The tellings, and the links between all of the page's claims.
+    """
+    links = link_page(views, rarity=rarity, weights=weights.page)
+    groups = cluster(len(views), links)
+    story = weigh(words(views[0].page.text), rarity.words)
+    named = {(views[i].claim.id, views[j].claim.id): link for (i, j), link in links.items()}
+    return make_tellings(groups, page=views, story=story, rarity=rarity), named
 
 
-def link_tellings(tellings: Sequence[Telling], *, rarity: Vector) -> dict[tuple[int, int], Link]:
-    """Links tellings that share a block; tellings of one page were told apart already and stay apart."""
-    links = {}
-    for i, j in find_candidates(tellings, rarity=rarity):
-        a, b = tellings[i], tellings[j]
-        if a.page_id != b.page_id and can_be_one_telling(a, b):
-            links[i, j] = Link(score_tellings(a, b, rarity=rarity))
-    return links | _hold_apart(tellings)
+def link_tellings(
+    tellings: Sequence[Telling], *, page_links: ClaimLinks, rarity: Rarity, weights: Weights
+) -> dict[tuple[int, int], Link]:
+    """Links tellings of different pages that share a block, and those of one page by their claims' links.
 
+    Args:
+        tellings: In an order of their own content.
+        page_links: Links of claims of one page.
+        rarity: Rarity of words.
+        weights: Weights of the features that link tellings.
 
-APART = -2.0
-"""Link of two tellings of one page: a shared occurrence elsewhere can still join them where it is strong."""
-
-
-def _hold_apart(tellings: Sequence[Telling]) -> dict[tuple[int, int], Link]:
+    Returns:
+        Links by position in `tellings`, the smaller first.
+    """
+    links = {
+        (i, j): Link(add_up(explain_tellings(tellings[i], tellings[j], rarity=rarity), weights.tellings))
+        for i, j in find_candidates(tellings)
+    }
     by_page: dict[str, list[int]] = defaultdict(list)
     for i, telling in enumerate(tellings):
         by_page[telling.page_id].append(i)
-    return {pair: Link(APART) for members in by_page.values() for pair in combinations(members, 2)}
+    for members in by_page.values():
+        for i, j in combinations(members, 2):
+            links[i, j] = link_of_page(tellings[i], tellings[j], links=page_links)
+    return links
 
 
 def _key(view: ClaimView) -> tuple[str, str, int, str]:

@@ -1,81 +1,58 @@
 """Judges whether two claims of one page tell of one occurrence: named features, a weight each, one sum.
 
-The sum is a log-odds: above 0, one occurrence is the likelier reading. Weights of words and positions were
-fitted (`benchmarks/fit_links.py`); weights of coded fields are set by hand until read claims have gold
-events to fit on.
+The sum is a log-odds: above 0, one occurrence is the likelier reading. The weights are in `weights.py`.
 """
 
-from collections.abc import Mapping
-from math import log1p
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import log1p, sqrt
 
 from riwaya.resolve.cluster import Link
-from riwaya.resolve.fields import can_be_one, compare_fields
-from riwaya.resolve.views import ClaimView, Vector, cosine, weigh
+from riwaya.resolve.fields import can_be_one, compare_fields, family_of
+from riwaya.resolve.traits import Traits, page_traits
+from riwaya.resolve.views import ClaimView, Rarity, shared_rarity
+from riwaya.resolve.weights import add_up
 
-Features = Mapping[str, float]
-
-FIELD_WEIGHTS: dict[str, float] = {
-    "time_same": 1.0,
-    "time_overlap": 0.4,
-    "time_near": 0.2,
-    "time_conflict": -4.0,
-    "part_of_longer": -2.0,
-    "place_same": 1.2,
-    "place_inside": 0.2,
-    "place_conflict": -3.0,
-    "country_conflict": -3.0,
-    "sides_same": 0.8,
-    "sides_conflict": -1.0,
-    "mode_same": 0.5,
-    "mode_differs": -1.0,
-    "figures_same": 1.5,
-    "figures_close": 0.2,
-    "figures_apart": -1.5,
-    "background_differs": -1.5,
-    "segment_differs": -3.0,
-    "only_one_happened": -1.0,
-    "polarity_differs": 0.0,
-}
-
-WORD_WEIGHTS: dict[str, float] = {
-    "always": -1.26,
-    "same_type": 0.86,
-    "attack_toll": 1.70,
-    "attack_clash": -1.55,
-    "other_kin": -2.26,
-    "same_trigger": 1.0,
-    "same_sentence": -1.33,
-    "sentence_words": 2.81,
-    "near_words": 3.23,
-    "gap": -0.54,
-    "points_back": 0.21,
-}
+FOREIGN = -5.0
+"""Link of two claims whose types cannot name one occurrence; a veto goes with it."""
+MAX_SHARED = 3.0
+"""Shared words and names that count; more are a repeated sentence and say no more."""
 
 
-def explain_page_pair(a: ClaimView, b: ClaimView, *, rarity: Vector) -> dict[str, float]:
+def explain_page_pair(
+    a: ClaimView, b: ClaimView, *, traits: Traits, rarity: Rarity, is_nearest: bool = False
+) -> dict[str, float]:
     """Names what speaks for and against one occurrence behind two claims of one page.
 
     Args:
         a: A claim.
-        b: Another claim of the same page.
-        rarity: Weight of each word.
+        b: Another claim of the same page and family.
+        traits: The page's claims of that family taken together.
+        rarity: Rarity of words.
+        is_nearest: True where no claim of the family stands between the two.
 
     Returns:
         Feature name to value; features that say nothing are left out.
     """
     first, second = sorted((a, b), key=lambda view: view.claim.trigger.start)
-    same_sentence = first.sentence == second.sentence
+    shared_triggers = a.trigger_words & b.trigger_words
+    opens = first.claim.trigger.start == traits.first
+    names = traits.names.keys() & set(a.near_words) & set(b.near_words)
     found = {
         "always": 1.0,
         **compare_types(a, b),
-        "same_trigger": float(bool(a.trigger_words & b.trigger_words)),
-        "same_sentence": float(same_sentence),
-        "sentence_words": 0.0
-        if same_sentence
-        else cosine(weigh(a.all_words, rarity), weigh(b.all_words, rarity)),
-        "near_words": cosine(weigh(a.near_words, rarity), weigh(b.near_words, rarity)),
+        "same_trigger_rare": max((rarity.triggers.get(word, 0.0) for word in shared_triggers), default=0.0),
+        "same_sentence": float(first.sentence == second.sentence),
+        "shared_near": min(MAX_SHARED, shared_rarity(a.near_words, b.near_words, rarity.words)),
+        "page_names": min(MAX_SHARED, sum(sqrt(traits.names[word] - 2) for word in sorted(names)) / 2),
         "gap": log1p(second.sentence - first.sentence),
-        "points_back": float(second.points_back),
+        "nearest_back": float(is_nearest and second.points_back),
+        "to_first": float(opens),
+        "to_first_back": float(opens and second.points_back),
+        "thin": log1p(len(second.near_words)),
+        "diversity": traits.diversity,
+        "kin_count": traits.kin_count,
+        "place_top": traits.place_top,
         **compare_fields(a, b),
     }
     return {name: value for name, value in found.items() if value}
@@ -91,32 +68,51 @@ def compare_types(a: ClaimView, b: ClaimView) -> dict[str, float]:
     return {"attack_clash": 1.0} if types == {"attack", "clash"} else {"other_kin": 1.0}
 
 
-def add_up(features: Features, weights: Mapping[str, float]) -> float:
-    """The log-odds that the features give under these weights; fields' weights are always known."""
-    return sum(
-        value * weights.get(name, FIELD_WEIGHTS.get(name, 0.0)) for name, value in sorted(features.items())
-    )
+def explain_page(views: Sequence[ClaimView], *, rarity: Rarity) -> dict[tuple[int, int], dict[str, float]]:
+    """Explains every pair of a page's claims whose types can name one occurrence.
+
+    Args:
+        views: The page's claims in text order.
+        rarity: Rarity of words.
+
+    Returns:
+        Features by position in `views`, the earlier claim first.
+    """
+    traits = page_traits(views)
+    nearest = _neighbours(views)
+    return {
+        (i, j): explain_page_pair(
+            a, b, traits=traits[family_of(a.claim)], rarity=rarity, is_nearest=(i, j) in nearest
+        )
+        for j, b in enumerate(views)
+        for i, a in enumerate(views[:j])
+        if can_be_one(a.claim, b.claim)
+    }
 
 
-def link_page(views: tuple[ClaimView, ...], *, rarity: Vector) -> dict[tuple[int, int], Link]:
+def _neighbours(views: Sequence[ClaimView]) -> set[tuple[int, int]]:
+    families: dict[str, list[int]] = {}
+    for i, view in enumerate(views):
+        families.setdefault(family_of(view.claim), []).append(i)
+    return {pair for kin in families.values() for pair in pairwise(kin)}
+
+
+def link_page(
+    views: Sequence[ClaimView], *, rarity: Rarity, weights: Mapping[str, float]
+) -> dict[tuple[int, int], Link]:
     """Links the claims of one page.
 
     Args:
         views: The page's claims in text order.
-        rarity: Weight of each word.
+        rarity: Rarity of words.
+        weights: Weight of each feature.
 
     Returns:
         Links by position in `views`; every pair has one, pairs of unlike types a veto.
     """
-    links = {}
-    for j, b in enumerate(views):
-        for i, a in enumerate(views[:j]):
-            if can_be_one(a.claim, b.claim):
-                links[i, j] = Link(add_up(explain_page_pair(a, b, rarity=rarity), WORD_WEIGHTS))
-            else:
-                links[i, j] = Link(-FOREIGN, veto=True)
-    return links
-
-
-FOREIGN = 9.0
-"""Weight against a pair whose types cannot name one occurrence; the veto decides."""
+    explained = explain_page(views, rarity=rarity)
+    pairs = ((i, j) for j in range(len(views)) for i in range(j))
+    return {
+        pair: Link(add_up(explained[pair], weights)) if pair in explained else Link(FOREIGN, veto=True)
+        for pair in pairs
+    }

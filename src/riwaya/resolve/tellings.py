@@ -1,29 +1,23 @@
 """Compares what two pages tell: a telling is the set of one page's claims judged to tell of one occurrence.
 
 Pages are compared telling by telling rather than claim by claim, because a bare "the attack" says nothing
-alone but its page says it all. Features and weights as in `pairs.py`.
+alone but its page says it all. Features add up as in `pairs.py`; the weights are in `weights.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from riwaya.resolve.fields import can_be_one, compare_fields
-from riwaya.resolve.pairs import add_up
-from riwaya.resolve.views import ClaimView, Vector, cosine, weigh
+from riwaya.resolve.cluster import Link
+from riwaya.resolve.fields import compare_fields, family_of
+from riwaya.resolve.pairs import FOREIGN
+from riwaya.resolve.traits import Traits, page_traits
+from riwaya.resolve.views import ClaimView, Rarity, Vector, cosine, shared_rarity, weigh
 
 MAX_COMPARED = 12
 """Claims of a telling that are compared one by one; longer tellings give their first, which hold the news."""
-
-TELLING_WEIGHTS: dict[str, float] = {
-    "always": -5.0,
-    "same_sentence_told": 5.0,
-    "telling_words": 4.0,
-    "story_words": 3.0,
-    "same_trigger": 1.0,
-    "both_main": 2.0,
-    "types_shared": 0.5,
-}
+MAX_SHARED = 6.0
+"""Shared words that count; more are a reprint, which `told_alike` measures."""
 
 
 class Telling(Struct, frozen=True, kw_only=True):
@@ -32,14 +26,14 @@ class Telling(Struct, frozen=True, kw_only=True):
     Attributes:
         views: In text order, at least one.
         words: Words of its sentences, weighed.
-        story: Words of all sentences of the page that hold claims, weighed.
-        share: Part of the page's claims that it holds.
+        story: Words of the whole page, weighed.
+        traits: The page's claims of its family taken together.
     """
 
     views: tuple[ClaimView, ...]
     words: Vector
     story: Vector
-    share: float
+    traits: Traits
 
     @property
     def page_id(self) -> str:
@@ -47,76 +41,100 @@ class Telling(Struct, frozen=True, kw_only=True):
         return self.views[0].page.id
 
 
-def make_telling(views: Sequence[ClaimView], *, page: Sequence[ClaimView], rarity: Vector) -> Telling:
-    """Makes the telling of some of a page's claims.
+def make_tellings(
+    groups: Sequence[Sequence[int]], *, page: Sequence[ClaimView], story: Vector, rarity: Rarity
+) -> list[Telling]:
+    """Makes the tellings of a page.
 
     Args:
-        views: Claims judged to tell of one occurrence.
-        page: All claims of the page.
-        rarity: Weight of each word.
+        groups: Positions in `page` of the claims judged to tell of one occurrence.
+        page: All claims of the page in text order.
+        story: Words of the whole page, weighed.
+        rarity: Rarity of words.
 
     Returns:
-        The telling, its claims in text order.
+        One telling a group.
     """
-    ordered = tuple(sorted(views, key=lambda view: (view.claim.trigger.start, view.claim.id)))
-    return Telling(
-        views=ordered,
-        words=_weigh_sentences(ordered, rarity),
-        story=_weigh_sentences(page, rarity),
-        share=len(ordered) / len(page),
-    )
+    traits = page_traits(page)
+    tellings = []
+    for group in groups:
+        views = tuple(page[i] for i in sorted(group))
+        sentences = {view.sentence: view.all_words for view in views}
+        words = weigh((word for words in sentences.values() for word in words), rarity.words)
+        tellings.append(
+            Telling(views=views, words=words, story=story, traits=traits[family_of(views[0].claim)])
+        )
+    return tellings
 
 
-def _weigh_sentences(views: Sequence[ClaimView], rarity: Vector) -> Vector:
-    """Words of the views' sentences, each sentence once however many claims it holds."""
-    sentences = {view.claim.evidence.start: view.all_words for view in views}
-    return weigh((word for start in sorted(sentences) for word in sentences[start]), rarity)
-
-
-def explain_tellings(a: Telling, b: Telling, *, rarity: Vector) -> dict[str, float]:
+def explain_tellings(a: Telling, b: Telling, *, rarity: Rarity) -> dict[str, float]:
     """Names what speaks for and against one occurrence behind the tellings of two pages.
 
     Args:
         a: A page's telling.
         b: Another page's telling.
-        rarity: Weight of each word.
+        rarity: Rarity of words.
 
     Returns:
         Feature name to value; features that say nothing are left out.
     """
     ours, theirs = a.views[:MAX_COMPARED], b.views[:MAX_COMPARED]
-    types = {view.claim.type for view in a.views} & {view.claim.type for view in b.views}
-    triggers = frozenset().union(*(v.trigger_words for v in ours)) & frozenset().union(
-        *(v.trigger_words for v in theirs)
-    )
     found = {
         "always": 1.0,
-        "same_sentence_told": max(_told_alike(x, y, rarity) for x in ours for y in theirs),
-        "telling_words": cosine(a.words, b.words),
+        **_compare_main_types(a, b),
+        "types_shared": float(bool({v.claim.type for v in a.views} & {v.claim.type for v in b.views})),
+        "same_trigger_rare": _rarest_trigger(ours, theirs, rarity),
+        "told_alike": _told_alike(ours, theirs, rarity),
         "story_words": cosine(a.story, b.story),
-        "same_trigger": float(bool(triggers)),
-        "both_main": min(a.share, b.share),
-        "types_shared": float(bool(types)),
+        "shared_words": min(MAX_SHARED, shared_rarity(a.words, b.words, rarity.words)),
+        "diversity": max(a.traits.diversity, b.traits.diversity),
+        "kin_count": max(a.traits.kin_count, b.traits.kin_count),
+        "place_top": min(a.traits.place_top, b.traits.place_top),
         **_compare_all_fields(ours, theirs),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def can_be_one_telling(a: Telling, b: Telling) -> bool:
-    """Tells whether any claim of the one can name the occurrence of any claim of the other."""
-    return any(can_be_one(x.claim, y.claim) for x in a.views for y in b.views)
+def link_of_page(a: Telling, b: Telling, *, links: Mapping[tuple[str, str], Link]) -> Link:
+    """Link of two tellings of one page: the mean of their claims' links, as the page itself gives no more."""
+    found = [
+        links.get((x.claim.id, y.claim.id)) or links.get((y.claim.id, x.claim.id)) or Link(FOREIGN)
+        for x in a.views
+        for y in b.views
+    ]
+    return Link(sum(link.weight for link in found) / len(found))
 
 
-def score_tellings(a: Telling, b: Telling, *, rarity: Vector) -> float:
-    """Log-odds that two pages' tellings tell of one occurrence."""
-    return add_up(explain_tellings(a, b, rarity=rarity), TELLING_WEIGHTS)
+def _compare_main_types(a: Telling, b: Telling) -> dict[str, float]:
+    types = {_main_type(a), _main_type(b)}
+    if types == {"attack", "toll"}:
+        return {"attack_toll": 1.0}
+    return {"attack_clash": 1.0} if types == {"attack", "clash"} else {}
 
 
-def _told_alike(x: ClaimView, y: ClaimView, rarity: Vector) -> float:
-    """Likeness of the words around two triggers of one type: 1 for a sentence reprinted."""
-    if x.claim.type != y.claim.type or not x.trigger_words & y.trigger_words:
-        return 0.0
-    return cosine(weigh(x.near_words, rarity), weigh(y.near_words, rarity))
+def _main_type(telling: Telling) -> str:
+    types = [view.claim.type for view in telling.views]
+    return min(types, key=lambda kind: (-types.count(kind), types.index(kind)))
+
+
+def _rarest_trigger(ours: Sequence[ClaimView], theirs: Sequence[ClaimView], rarity: Rarity) -> float:
+    shared = {word for x in ours for word in x.trigger_words} & {
+        word for y in theirs for word in y.trigger_words
+    }
+    return max((rarity.triggers.get(word, 0.0) for word in shared), default=0.0)
+
+
+def _told_alike(ours: Sequence[ClaimView], theirs: Sequence[ClaimView], rarity: Rarity) -> float:
+    """How far the claims of each have a twin in the other: 1 for a reprint, near 0 for own words."""
+    near = {
+        id(view): weigh((*view.near_words, *view.trigger_words), rarity.words) for view in (*ours, *theirs)
+    }
+    likeness = [
+        [cosine(near[id(x)], near[id(y)]) if x.claim.type == y.claim.type else 0.0 for y in theirs]
+        for x in ours
+    ]
+    best = [max(row) for row in likeness] + [max(column) for column in zip(*likeness, strict=True)]
+    return sum(best) / len(best)
 
 
 def _compare_all_fields(ours: Sequence[ClaimView], theirs: Sequence[ClaimView]) -> dict[str, float]:

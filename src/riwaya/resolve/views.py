@@ -19,6 +19,8 @@ Vector = Mapping[str, float]
 
 WINDOW_WORDS = 6
 """Words kept on each side of a trigger: the reach of one clause in news prose."""
+RARE = 5.0
+"""Rarity from which a word counts in full: one in 150 sentences."""
 
 
 class ResolvablePage(Struct, frozen=True, kw_only=True):
@@ -116,19 +118,42 @@ def _view_claim(
     )
 
 
-def rate_words(views: Iterable[ClaimView]) -> dict[str, float]:
-    """Rarity of each word over the distinct sentences of the views: log(sentences / sentences with it).
+class Rarity(Struct, frozen=True, kw_only=True):
+    """How rare words are over all pages of a run.
+
+    Attributes:
+        words: Rarity of each word: log(sentences / sentences with it).
+        triggers: Rarity of each trigger word among all triggers, 0 to 1: log(claims / claims with it) /
+            log(claims).
+    """
+
+    words: Mapping[str, float]
+    triggers: Mapping[str, float]
+
+
+def rate_words(views: Iterable[ClaimView]) -> Rarity:
+    """Rates the words of all claims.
 
     Args:
-        views: Views of all pages; one sentence printed twice counts once, so copies do not make a word
-            common.
+        views: Views of all pages; one sentence printed twice counts once, so copies make no word common.
 
     Returns:
-        Word to rarity; 0 for a word in every sentence.
+        Rarity of words and of trigger words; 0 for a word that is everywhere.
     """
-    sentences = {frozenset(view.all_words) for view in views}
+    known = list(views)
+    sentences = {frozenset(view.all_words) for view in known}
     counts = Counter(word for sentence in sentences for word in sentence)
-    return {word: log((len(sentences) + 1) / count) for word, count in counts.items()}
+    triggers = Counter(word for view in known for word in view.trigger_words)
+    scale = log(len(known)) if len(known) > 1 else 1.0
+    return Rarity(
+        words={word: log((len(sentences) + 1) / count) for word, count in counts.items()},
+        triggers={word: log(len(known) / count) / scale for word, count in triggers.items()},
+    )
+
+
+def shared_rarity(one: Iterable[str], other: Iterable[str], rarity: Vector) -> float:
+    """Sum of what shared words say, each at most 1: the rarest word is worth no more than a rare one."""
+    return sum(min(rarity.get(word, 0.0) / RARE, 1.0) for word in sorted(set(one) & set(other)))
 
 
 def weigh(words: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:

@@ -1,0 +1,1 @@
+"""Measures Riwaya on evaluation data; nothing here is shipped."""
