@@ -3,9 +3,12 @@
 The reference day is Wednesday 2021-11-17 unless a test says otherwise.
 """
 
+import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.languages.ar.dates import find_times, load_time_lexicons
@@ -156,6 +159,10 @@ def facts(arabic: Arabic, text: str) -> list[tuple[str, str]]:
         ("تستمر المحادثات حتى الخميس المقبل", "حتى الخميس المقبل", "../2021-11-18"),
         ("الحصار مستمر على مدى أكثر من ثماني سنوات", "أكثر من ثماني سنوات", "2013/.."),
         ("القصف مستمر لليوم العشرين على التوالي", "يوم العشرين على التوالي", "2021-10-29/.."),
+        ("يعود المبعوث بعد أسبوعين من الآن", "بعد أسبوعين من الآن", "2021-12-01"),
+        ("هاجموا القافلة في رمضان 2019", "رمضان 2019", "2019-05-06/2019-06-03"),
+        ("هاجموا القافلة في عيد الأضحى الماضي", "عيد الأضحى الماضي", "2021-07-20"),
+        ("تدور المعارك في شهري مايو ويونيو 2014", "شهري مايو ويونيو 2014", "2014-05/2014-06"),
         # Vague
         ("وصلت التعزيزات مؤخرا", "مؤخرا", "../2021-11-17"),
         ("وصلت التعزيزات في الآونة الأخيرة", "الآونة الأخيرة", "../2021-11-17"),
@@ -262,6 +269,9 @@ def test_time_told_from_another_in_the_sentence(arabic: Arabic) -> None:
         "فاز الفريق 3-1 في المباراة",
         "تقدموا في محور ميدان 14 تموز",
         "عادوا في ذلك اليوم من الجبهة",
+        "اجتمع نجوم الأمس الرياضي",
+        "معسكر الفريق الأول الحالي",
+        "ثورة 25 يناير",
         "عقدوا صفقة سرية وعقدا جديدا",
         "قرر مجلس الأمن في قراره 1559",
         "قال مصدر لصحيفة المصري اليوم",
@@ -299,6 +309,28 @@ def test_mentions_stand_in_order_and_do_not_overlap(arabic: Arabic) -> None:
     assert len(found) >= 5
     assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
     assert all(text[mention.start : mention.end] == mention.text for mention in found)
+
+
+WORDS = sorted(load_time_lexicons().forms) + ["الثاني", "الأول", "السنة", "الفطر"]
+FIGURES = ["12", "31", "2014", "1436", "99999", "12/3/2014", "22-4", "2012-2014", "99/99/9999", "00:30"]
+POINT = r"(\.\.|pub([+-]\d+[dwmy])?|pub:(mon|tue|wed|thu|fri|sat|sun)|(\d{4}|XXXX)(-\d\d(-\d\d)?)?)"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    words=st.lists(st.sampled_from([*WORDS, *FIGURES, *"/-،().و"]), min_size=1, max_size=10),
+    published=st.sampled_from(["2016-02-29", "2022-05", "2020", "0001-01-01", "9999-12-31", None]),
+    relative=st.booleans(),
+    today=st.sampled_from([None, 0, 3, 6]),
+)
+def test_any_words_give_well_formed_values(
+    arabic: Arabic, words: list[str], published: str | None, *, relative: bool, today: int | None
+) -> None:
+    text = " ".join(words)
+    page = Published(value=published, precision=None, basis="metadata")
+    for mention in read(arabic, text, published=page, relative=relative, today=today):
+        assert re.fullmatch(rf"{POINT}(/{POINT})?", mention.value)
+        assert mention.text == text[mention.start : mention.end]
 
 
 def test_long_line_of_date_words_is_read_in_linear_time(arabic: Arabic) -> None:

@@ -7,7 +7,6 @@ Source: codebook, "Time" and rulings 9 and 10.
 
 import calendar
 import datetime as dt
-from collections.abc import Callable
 from typing import Literal
 
 from hijridate import Gregorian, Hijri
@@ -18,6 +17,8 @@ from riwaya.model.page import Published
 Direction = Literal[-1, 0, 1]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = dt.timedelta(days=1)
+# What the tables of the Hijri calendar cover; no page is dated outside them.
+FIRST_YEAR, LAST_YEAR = 1925, 2076
 # An announced date without its year lies ahead more often than eleven months back; past that it is left
 # behind.
 AHEAD_DAYS = 31
@@ -65,6 +66,8 @@ def make_reference(published: Published, *, relative: bool, today_weekday: int |
     if len(parts) < 3:
         return Reference(year=parts[0], month=parts[1] if len(parts) > 1 else None, weekday=today_weekday)
     day = dt.date(*parts)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return Reference(weekday=today_weekday)
     if today_weekday is not None and 0 < (day.weekday() - today_weekday) % 7 <= 2:
         day -= DAY * ((day.weekday() - today_weekday) % 7)
     return Reference(day=day, year=day.year, month=day.month, weekday=day.weekday())
@@ -259,76 +262,20 @@ def hijri_value(
         if latest is None or not month:
             return None
         year = Gregorian.fromdate(latest).to_hijri().year + (1 if direction > 0 else 0)
-        first = _hijri_day(year, month, day or 1)
+        first = hijri_day(year, month, day or 1)
         while first and direction <= 0 and first > latest - (DAY * 29 if direction < 0 else DAY * 0):
             year -= 1
-            first = _hijri_day(year, month, day or 1)
+            first = hijri_day(year, month, day or 1)
     if day:
-        only = _hijri_day(year, month, day)
+        only = hijri_day(year, month, day)
         return only.isoformat() if only else None
-    first = _hijri_day(year, month or 1, 1)
-    after = _hijri_day(year + (month in (0, 12)), 1 if month in (0, 12) else month + 1, 1)
+    first = hijri_day(year, month or 1, 1)
+    after = hijri_day(year + (month in (0, 12)), 1 if month in (0, 12) else month + 1, 1)
     return f"{first.isoformat()}/{(after - DAY).isoformat()}" if first and after else None
 
 
-HOLIDAYS: dict[str, tuple[int, int]] = {
-    "fitr": (10, 1), "adha": (12, 10), "hijri_new_year": (1, 1), "ashura": (1, 10),
-}  # fmt: skip
-FIXED_DAYS: dict[str, tuple[int, int]] = {"christmas": (12, 25), "new_year": (1, 1)}
-
-
-def holiday_value(reference: Reference, name: str, year: int | None) -> str | None:
-    """Gives the (first) day of a feast in a Gregorian year, or its last one where no year is stated.
-
-    Returns:
-        A date; None where the year is unknown.
-    """
-    finder: Callable[[int], dt.date | None]
-    if name in HOLIDAYS:
-        finder = _hijri_holiday(*HOLIDAYS[name])
-    elif name in FIXED_DAYS:
-        month, day = FIXED_DAYS[name]
-        return date_value(year or year_of(reference, month, day, 0), month, day)
-    else:
-        finder = _easter
-    if year:
-        found = finder(year)
-        return found.isoformat() if found else None
-    latest = reference.latest
-    if latest is None:
-        return None
-    found = finder(latest.year)
-    if found and found > latest:
-        found = finder(latest.year - 1)
-    return found.isoformat() if found else None
-
-
-def _hijri_holiday(month: int, day: int) -> Callable[[int], dt.date | None]:
-    def find(year: int) -> dt.date | None:
-        try:
-            begin = Gregorian(year, 1, 1).to_hijri().year
-        except (ValueError, OverflowError):
-            return None
-        days = (_hijri_day(hijri, month, day) for hijri in (begin, begin + 1))
-        return next((found for found in days if found and found.year == year), None)
-
-    return find
-
-
-def _easter(year: int) -> dt.date | None:
-    """Western Easter by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = b // 4, b % 4
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = c // 4, c % 4
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
-def _hijri_day(year: int, month: int, day: int) -> dt.date | None:
+def hijri_day(year: int, month: int, day: int) -> dt.date | None:
+    """Gives the Gregorian day of a Hijri one; None outside the calendar's tables (1343-1500)."""
     try:
         found = Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):

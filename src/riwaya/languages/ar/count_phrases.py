@@ -12,7 +12,6 @@ from riwaya.languages.ar.ordinal_phrases import read_ordinal_period
 from riwaya.languages.ar.part_phrases import read_day
 from riwaya.languages.ar.period_phrases import read_period
 from riwaya.languages.ar.time_phrases import (
-    CUE_REACH,
     MODIFIERS,
     Phrase,
     Scene,
@@ -25,6 +24,9 @@ from riwaya.languages.ar.time_phrases import (
 )
 
 _HALF = 0.5
+# What is counted in more than this is archaeology, or a typing error.
+_MOST_UNITS = 999
+_MOST_DAYS = 9999
 
 
 def read_plain(scene: Scene, at: int) -> Phrase | None:
@@ -123,9 +125,13 @@ def read_ahead(scene: Scene, at: int) -> Phrase | None:
     if day:
         return day
     quantity = _read_quantity(scene, at + 1)
-    if quantity is None or not any(0 < at - cue <= CUE_REACH for cue in scene.cues):
+    if quantity is None:
         return None
     amount, letter, end = quantity
+    counted_from_now = word_at(scene, end).cls == "from" and word_at(scene, end + 1).cls == "now"
+    end += 2 * counted_from_now
+    if not counted_from_now and direction_at(scene, at) <= 0:
+        return None
     if amount is None or letter not in "dwmy" or word_at(scene, end).cls in {"from", "on"}:
         return None
     return Phrase(value=calendar.shift(scene.reference, int(amount), letter), begin=at, end=end)
@@ -169,7 +175,7 @@ def _read_day_count(scene: Scene, at: int) -> Phrase | None:
     if not is_unit(word, "d", 1) or word.prep != "ل" or not word.article:
         return None
     count = read_ordinal(scene, at + 1) or read_small_number(scene, at + 1)
-    if count is None or word_at(scene, count[1]).cls in {"from", "month"}:
+    if count is None or count[0] > _MOST_DAYS or word_at(scene, count[1]).cls in {"from", "month"}:
         return None
     end = count[1] + 2 if word_at(scene, count[1] + 1).cls == "following" else count[1]
     value = calendar.shift_days(scene.reference, 1 - count[0])
@@ -209,6 +215,8 @@ def _read_quantity(scene: Scene, at: int) -> tuple[float | None, str, int] | Non
     while word_at(scene, at).cls in {"approximately", "more", "less"}:
         at += 1
         at += word_at(scene, at).cls == "from"
+    if lexeme_at(scene, at).number > _MOST_UNITS:
+        return None
     some = word_at(scene, at).cls == "some"
     at += some
     number = None if some else read_small_number(scene, at)

@@ -138,6 +138,9 @@ def _skip_equal(scene: Scene, at: int) -> int:
 def _read_day_of_this_month(scene: Scene, at: int, days: tuple[int, int, int]) -> Phrase | None:
     """Reads "العاشر والـ17 من الشهر الجاري", "الثاني من الشهر نفسه", "15 الجاري", "يوم 15"."""
     first, last, end = days
+    if word_at(scene, end).cls == "this" and lexeme_at(scene, end - 1).number < 0:
+        # "The present first …" is no day; only figures stand before "الجاري" alone.
+        return None
     month = _month_of_context(scene, end)
     if month is None:
         return None
@@ -152,7 +155,7 @@ def _month_of_context(scene: Scene, at: int) -> tuple[int | None, int, int] | No
     """Reads which month "of the month" is: (year, month, end)."""
     start = at + 1 if word_at(scene, at).cls == "from" else at
     here = scene.reference
-    if word_at(scene, start).cls == "this" and word_at(scene, start).article and here.month:
+    if word_at(scene, start).value == "running" and word_at(scene, start).article and here.month:
         return here.year, here.month, start + 1
     if (
         word_at(scene, start).cls == "demonstrative"

@@ -184,7 +184,7 @@ def _read_between(scene: Scene, at: int) -> Phrase | None:
         return None
     if "/" in first.value:
         return replace(first, begin=at)
-    skip = first.end + (lexeme_at(scene, first.end).text == "و")
+    skip = first.end + (lexeme_at(scene, first.end).text in {"و", "،", ","})
     if skip == first.end and not word_at(scene, first.end).conj:
         return None
     second = read_plain(scene, skip) or _bare_year(scene, skip)

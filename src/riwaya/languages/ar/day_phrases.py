@@ -128,6 +128,8 @@ def _distance(scene: Scene, at: int) -> tuple[int, int] | None:
     if is_unit(word, "d", 1) and not word.article:
         start = at + 1
     word, after = word_at(scene, start), word_at(scene, start + 1)
+    if word.cls in {"yesterday", "tomorrow"} and word.article and not _is_adverb(scene, start):
+        return None
     if word.cls == "yesterday":
         earlier = after.cls == "first" or (after.cls == "before" and after.article)
         return (-2, start + 2) if earlier else (-1, start + 1)
@@ -140,6 +142,13 @@ def _distance(scene: Scene, at: int) -> tuple[int, int] | None:
     if word.cls == "after" and after.cls == "tomorrow":
         return 2, start + 2
     return None
+
+
+def _is_adverb(scene: Scene, at: int) -> bool:
+    """Whether "الأمس", "الغد" with the article say when; "stars of yesterday" do not."""
+    before = word_at(scene, at - 1)
+    governed = before.cls in {"since", "until", "from", "after", "before", "part", "to"}
+    return bool(word_at(scene, at).prep) or governed or is_unit(before, "d", 1)
 
 
 def _is_today(scene: Scene, at: int) -> bool:

@@ -7,7 +7,7 @@ Source: codebook, "Time" and ruling 10 (the end of a year is the year, the late 
 
 from msgspec.structs import replace
 
-from riwaya.languages.ar import calendar
+from riwaya.languages.ar import calendar, feasts
 from riwaya.languages.ar.run_phrases import read_unit_run, read_vague
 from riwaya.languages.ar.time_phrases import (
     MODIFIERS,
@@ -22,6 +22,7 @@ from riwaya.languages.ar.time_phrases import (
     read_year_tail,
     word_at,
 )
+from riwaya.languages.ar.year_phrases import read_bare_year, read_year_phrase, read_years
 
 # First and last year of a decade's parts (ruling 10: late eighties 1987/1989).
 _DECADE_PARTS = {"start": (0, 3), "middle": (4, 6), "end": (7, 9)}
@@ -38,7 +39,7 @@ def read_period(scene: Scene, at: int) -> Phrase | None:
         The longest phrase that begins at `at`; None where no period begins there.
     """
     for read in (
-        _read_phase, _read_decade, _read_season, read_month, _read_quarter, _read_years, _read_year_phrase,
+        _read_phase, _read_decade, _read_season, read_month, _read_quarter, read_years, read_year_phrase,
         read_unit_run, read_same_period, read_unit, _read_holiday, read_vague,
     ):  # fmt: skip
         found = read(scene, at)
@@ -60,10 +61,8 @@ def _read_phase(scene: Scene, at: int) -> Phrase | None:
         low, high = _DECADE_PARTS[phase]
         first = int(decade.value[:4])
         return replace(decade, begin=at, value=f"{first + low}/{first + high}")
-    inner = read_month(scene, start) or _read_year_phrase(scene, start) or read_unit(scene, start)
-    inner = (
-        inner or _read_season(scene, start) or _read_bare_year(scene, start) or _read_running(scene, start)
-    )
+    inner = read_month(scene, start) or read_year_phrase(scene, start) or read_unit(scene, start)
+    inner = inner or _read_season(scene, start) or read_bare_year(scene, start) or _read_running(scene, start)
     return replace(inner, begin=at) if inner else None
 
 
@@ -84,11 +83,6 @@ def _read_running(scene: Scene, at: int) -> Phrase | None:
     return _unit_phrase(scene, at, at + 1, (word.value[0], 0))
 
 
-def _read_bare_year(scene: Scene, at: int) -> Phrase | None:
-    year = read_year(scene, at)
-    return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year") if year else None
-
-
 def _read_decade(scene: Scene, at: int) -> Phrase | None:
     """Reads "التسعينيات", "ثمانينيات القرن الماضي"."""
     word = word_at(scene, at)
@@ -102,10 +96,10 @@ def _read_decade(scene: Scene, at: int) -> Phrase | None:
             end = skip + 2
             century = {-1: 1900, 0: 2000, 1: 2100}[MODIFIERS[follower.cls]]
         ordinal = read_ordinal(scene, skip + 1)
-        if ordinal:
+        if ordinal and 1 <= ordinal[0] <= 21:
             century, end = (ordinal[0] - 1) * 100, ordinal[1]
     first = century + int(word.value)
-    return Phrase(value=f"{first}/{first + 9}", begin=at, end=end, grain="vague")
+    return Phrase(value=f"{first:04d}/{first + 9:04d}", begin=at, end=end, grain="vague")
 
 
 def _read_season(scene: Scene, at: int) -> Phrase | None:
@@ -173,6 +167,10 @@ def _read_hijri_month(scene: Scene, at: int, month: tuple[object, int]) -> Phras
         end += 2 if word_at(scene, end + 1).cls == "hijri" else 1
     elif word_at(scene, end).cls in MODIFIERS and word_at(scene, end).article:
         direction, end = MODIFIERS[word_at(scene, end).cls], end + 1
+    common = read_year(scene, end) if direction is None else None
+    if common and common[0] > 1500:
+        value = feasts.hijri_month_in(common[0], word.month)
+        return Phrase(value=value, begin=at, end=common[1], grain="month") if value else None
     stated = year if 1300 <= year <= 1500 else None
     value = calendar.hijri_value(scene.reference, year=stated, month=word.month, direction=direction or 0)
     return (
@@ -196,93 +194,6 @@ def _read_quarter(scene: Scene, at: int) -> Phrase | None:
     first = (ordinal[0] - 1) * months + 1
     value = f"{calendar.month_value(tail[0], first)}/{calendar.month_value(tail[0], first + months - 1)}"
     return Phrase(value=value, begin=at, end=tail[1], grain="month")
-
-
-def _read_years(scene: Scene, at: int) -> Phrase | None:
-    """Reads "عامي 1988 و1994", "2012-2014", "2012/2013"."""
-    parts = lexeme_at(scene, at).parts
-    start = at + is_unit(word_at(scene, at), "y")
-    parts = parts or lexeme_at(scene, start).parts
-    if len(parts) == 2 and 1800 <= parts[0] < parts[1] <= 2099:
-        return Phrase(value=f"{parts[0]}/{parts[1]}", begin=at, end=start + 1, grain="year")
-    if not is_unit(word_at(scene, at), "y", 2):
-        return None
-    first = read_year(scene, at + 1)
-    second = read_year(scene, first[1] + 1) if first and lexeme_at(scene, first[1]).text == "و" else None
-    if first and second and first[0] < second[0]:
-        return Phrase(value=f"{first[0]}/{second[0]}", begin=at, end=second[1], grain="year")
-    return None
-
-
-def _read_year_phrase(scene: Scene, at: int) -> Phrase | None:
-    """Reads "عام 2013", "سنة 1436هـ", and a bare year that its neighbours show to be one."""
-    word = word_at(scene, at)
-    if not is_unit(word, "y", 1):
-        return _read_evident_year(scene, at)
-    number = lexeme_at(scene, at + 1).number
-    if word_at(scene, at - 1).cls == "general":
-        return None
-    worded = read_year(scene, at + 1) if number < 0 else None
-    if worded:
-        return Phrase(value=f"{worded[0]:04d}", begin=at, end=worded[1], grain="year")
-    marked = word_at(scene, at + 2).cls
-    if 1300 <= number <= 1500 and marked != "christian":
-        value = calendar.hijri_value(scene.reference, year=number)
-        end = at + 3 if marked == "hijri" else at + 2
-        return Phrase(value=value, begin=at, end=end, grain="year") if value else None
-    if not 100 <= number <= 2099:
-        return None
-    return Phrase(value=f"{number:04d}", begin=at, end=at + 2 + (marked == "christian"), grain="year")
-
-
-def _read_evident_year(scene: Scene, at: int) -> Phrase | None:
-    year = read_year(scene, at)
-    if year is None or year[0] < 1900 or lexeme_at(scene, at).number < 0:
-        return None
-    before, after = word_at(scene, at - 1), lexeme_at(scene, year[1])
-    evident = before.cls in {
-        "in",
-        "since",
-        "until",
-        "during",
-        "dated",
-        "start",
-        "middle",
-        "end",
-        "to",
-        "from",
-    }
-    evident = evident or (before.cls in {"before", "after", "between"} and after.first < 0)
-    ends = after.first < 0 or after.text in {"،", ",", ".", ")", "؛", ":", "»", '"', "-", "/", "(", "؟", "!"}
-    # Between brackets or where nothing is counted after it, such a figure is hardly anything but a year.
-    if evident and not _is_counted(scene, year[1]):
-        return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year")
-    if lexeme_at(scene, at - 1).text in {"", "."} and after.text in {"-", "–", ":"}:
-        return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year")
-    bracketed = lexeme_at(scene, at - 1).text == "(" and after.text in {")", "-", "،"}
-    if bracketed or (
-        ends
-        and word_at(scene, at - 1).cls == ""
-        and lexeme_at(scene, at - 1).text.isalpha()
-        and year[0] <= 2060
-    ):
-        return Phrase(value=f"{year[0]:04d}", begin=at, end=year[1], grain="year")
-    return None
-
-
-def _is_counted(scene: Scene, at: int) -> bool:
-    """Whether the word at `at` is a noun that a figure before it counts before it."""
-    lexeme = lexeme_at(scene, at)
-    return is_unit(lexeme.word, "dhwmyn") or lexeme.text in {
-        "%",
-        "$",
-        "دولار",
-        "شخص",
-        "شخصا",
-        "متر",
-        "كلم",
-        "كم",
-    }
 
 
 def read_unit(scene: Scene, at: int) -> Phrase | None:
@@ -356,5 +267,5 @@ def _read_holiday(scene: Scene, at: int) -> Phrase | None:
     year, direction = (tail[0], tail[2]) if tail else (None, None)
     if tail and (tail[0] or direction is not None):
         end = tail[1]
-    value = calendar.holiday_value(scene.reference, word.value, year)
+    value = feasts.holiday_value(scene.reference, word.value, year)
     return Phrase(value=value, begin=at, end=end, guessed_year=year is None) if value else None

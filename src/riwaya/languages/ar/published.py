@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.languages.ar.calendar import Reference
+from riwaya.languages.ar.calendar import FIRST_YEAR, LAST_YEAR, Reference
 from riwaya.languages.ar.clitics import WordTable
 from riwaya.languages.ar.dates import read_time
 from riwaya.languages.ar.time_phrases import Phrase, Scene, is_unit, lexeme_at, word_at
@@ -139,7 +139,8 @@ def _from_metadata(metadata: str | None) -> Published | None:
         day = dt.date.fromisoformat(metadata.strip()[:10])
     except ValueError:
         return None
-    return _published(day.isoformat(), "metadata")
+    # The year 1 or 9999 is how some sources write that they know none.
+    return _published(day.isoformat(), "metadata") if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _scenes(text: str, spans: Sequence[tuple[int, int]], lexicons: TimeLexicons) -> Iterator[Scene]:

@@ -71,7 +71,7 @@ def _run_phrase(
         letter, count = "y", count * 10
     if letter not in "dwmy":
         return None
-    if forward:
+    if forward and count:
         value = _ahead(scene, count, letter)
     else:
         unit, steps = ("d", 7 * count) if letter == "w" and here.day else (letter, count)
