@@ -209,3 +209,15 @@ def test_hostile_text_stands_in_the_page_as_text(watched: Watched) -> None:
     assert "</p><script>alert(1)</script>" in page.locator(".text").inner_text()
     assert page.locator("img, script, iframe").count() == 0
     assert watched.complaints == []
+
+
+def test_a_missing_browser_skips_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RIWAYA_REQUIRE_BROWSER", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="no chromium"):
+        missing("there is no chromium")
+
+
+def test_a_missing_browser_fails_where_one_is_required(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RIWAYA_REQUIRE_BROWSER", "1")
+    with pytest.raises(pytest.fail.Exception, match="no chromium"):
+        missing("there is no chromium")

@@ -2,11 +2,21 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from riwaya.model.page import Segment
-from riwaya.web.highlight import BIDI_CONTROLS, EVIDENCE, Mark, Paragraph, cut_line, cut_page, show_controls
+from riwaya.web.highlight import (
+    BIDI_CONTROLS,
+    EVIDENCE,
+    Mark,
+    Paragraph,
+    cut_line,
+    cut_page,
+    direction_of,
+    show_controls,
+)
 
 TEXTS = st.text(alphabet="نفت وبالقصف.\n\r\u2028a1<&\u202e\u0640", max_size=60)
 MARKS = st.lists(
@@ -133,6 +143,19 @@ def test_direction_controls_stand_alone_and_are_named() -> None:
 def test_titles_show_direction_controls_as_names() -> None:
     assert show_controls("أ\u202eب") == "أ[U+202E]ب"
     assert not set(show_controls(BIDI_CONTROLS)) & set(BIDI_CONTROLS)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("(AKH) قال الوزير إن القصف وقع", "rtl"),
+        ("The minister قال", "ltr"),
+        ("12 / 3", "auto"),
+        ("", "auto"),
+    ],
+)
+def test_a_line_runs_the_way_of_most_of_its_letters(text: str, direction: str) -> None:
+    assert direction_of(text) == direction
 
 
 def test_a_million_characters_are_cut_in_linear_time() -> None:

@@ -13,7 +13,7 @@ from riwaya.ledger.search import Analyse
 from riwaya.ledger.store import Ledger
 from riwaya.model.codebook import CLAIM_TYPES
 from riwaya.web.accounts import parties
-from riwaya.web.highlight import cut_line, show_controls
+from riwaya.web.highlight import cut_line, direction_of, show_controls
 from riwaya.web.links import Links
 from riwaya.web.security import HEADERS
 from riwaya.web.wording import LANGUAGES, SIGNS, Wording, load_wording
@@ -110,4 +110,5 @@ def _open_templates() -> Environment:
     environment.filters["parties"] = parties
     environment.filters["shown"] = show_controls
     environment.filters["pieces"] = cut_line
+    environment.filters["direction"] = direction_of
     return environment

@@ -107,18 +107,7 @@ def view_event(event: Event, ledger: Ledger, *, wording: Wording) -> EventView:
     """
     pages = _pages_in_time(event, ledger)
     wanted = {(one.page, one.claim) for one in event.claims}
-    accounts: list[Account] = []
-    for number, stored in enumerate(pages, start=1):
-        for claim in stored.record.claims:
-            if (stored.page.id, claim.id) in wanted:
-                account = show_account(
-                    claim,
-                    page_id=stored.page.id,
-                    outlet=stored.page.outlet,
-                    said=stored.record.published.value,
-                    wording=wording,
-                )
-                accounts.append(replace(account, source=number if number <= SOURCES else 0))
+    accounts = _accounts(pages, wanted, wording)
     rows = claimant_rows(accounts, event)
     return EventView(
         event=event,
@@ -185,6 +174,22 @@ def _pages_in_time(event: Event, ledger: Ledger) -> list[StoredPage]:
     ids = dict.fromkeys(one.page for one in event.claims)
     found = [stored for stored in map(ledger.page, ids) if stored is not None]
     return sorted(found, key=lambda stored: (stored.record.published.value or "9999", stored.page.id))
+
+
+def _accounts(pages: Sequence[StoredPage], wanted: set[tuple[str, str]], wording: Wording) -> list[Account]:
+    accounts = []
+    for number, stored in enumerate(pages, start=1):
+        for claim in stored.record.claims:
+            if (stored.page.id, claim.id) in wanted:
+                account = show_account(
+                    claim,
+                    page_id=stored.page.id,
+                    outlet=stored.page.outlet,
+                    said=stored.record.published.value,
+                    wording=wording,
+                )
+                accounts.append(replace(account, source=number if number <= SOURCES else 0))
+    return accounts
 
 
 def _positions(

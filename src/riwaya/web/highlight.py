@@ -5,6 +5,8 @@ a character: the pieces of `cut_page` joined give the text back.
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -76,6 +78,11 @@ class Paragraph(Struct, frozen=True, kw_only=True):
         return "".join(piece.text for run in self.runs for piece in run.pieces)
 
     @property
+    def direction(self) -> str:
+        """Side that the line begins at, by the most of its letters."""
+        return direction_of(self.text)
+
+    @property
     def is_blank(self) -> bool:
         """Whether the line has nothing to read."""
         return not self.text.strip()
@@ -126,6 +133,22 @@ def cut_line(text: str, marks: Iterable[Mark] = ()) -> tuple[Piece, ...]:
 def show_controls(text: str) -> str:
     """Returns a text with direction controls named, for titles and attributes where nothing contains them."""
     return _CONTROL.sub(lambda match: f"[{_control_name(match[1])}]", text)
+
+
+def direction_of(text: str) -> str:
+    """Tells which way a text runs, by the most of its letters.
+
+    A browser goes by the first letter alone, which turns a line around that begins with a Latin name.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        `rtl`, `ltr`, or `auto` where it has no letters or as many of both.
+    """
+    counts = Counter(map(unicodedata.bidirectional, text))
+    rtl, ltr = counts["R"] + counts["AL"], counts["L"]
+    return "auto" if rtl == ltr else "rtl" if rtl > ltr else "ltr"
 
 
 def _control_name(character: str) -> str:
