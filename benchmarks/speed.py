@@ -15,7 +15,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-RIWAYA = [sys.executable, "-c", "from riwaya.cli import main; main()"]
+RIWAYA = [sys.executable, "-m", "riwaya"]
 LENGTHS_CP = (1_000, 10_000, 100_000, 1_000_000)
 
 

@@ -52,6 +52,9 @@ class PlainLanguage:
         assert all(text[token.start : token.end] == token.text for token in tokens)
         return ()
 
+    def has_article(self, token: Token) -> bool:
+        return "ال" in token.clitics
+
 
 def _token(start: int, end: int, word: str) -> Token:
     stem = word.removeprefix("ال")

@@ -19,7 +19,7 @@ from riwaya.model.claim import PageRecord
 from riwaya.model.page import RawPage
 from riwaya.pipeline import Rooms, open_rooms, read_page
 
-RIWAYA = [sys.executable, "-c", "from riwaya.cli import main; main()"]
+RIWAYA = [sys.executable, "-m", "riwaya"]
 TEXT = (
     "نفت وزارة الدفاع في ساردا أن تكون قواتها قصفت بلدة تل الريح أمس الثلاثاء.\n"
     "وقالت وكالة المرفأ نقلا عن مصدر طبي إن ما لا يقل عن 12 مدنيا قتلوا في القصف."

@@ -3,7 +3,7 @@ from typing import cast
 from riwaya.acquire import SeenPages
 from riwaya.languages.language import Language
 from riwaya.model.page import RawPage, Refusal
-from riwaya.pipeline import admit_pages, content_words, search_terms
+from riwaya.pipeline import admit_pages, content_words, points_back, search_terms
 from tests.doubles import PlainLanguage
 
 PLAIN = cast("Language", PlainLanguage())
@@ -30,3 +30,9 @@ def test_search_terms_hold_each_word_in_all_its_readings() -> None:
 
 def test_content_words_are_stems_in_text_order() -> None:
     assert content_words(PLAIN)("وصل الوفد") == ["وصل", "وفد"]
+
+
+def test_trigger_with_the_article_points_back() -> None:
+    assert points_back(PLAIN)("القصف")
+    assert not points_back(PLAIN)("قصف")
+    assert not points_back(PLAIN)("")

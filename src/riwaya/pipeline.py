@@ -218,7 +218,7 @@ def resolve_records(
         )
         for page, record in pages
     ]
-    return tuple(resolve_events(resolvable, words=content_words(language)))
+    return tuple(resolve_events(resolvable, words=content_words(language), points_back=points_back(language)))
 
 
 def content_words(language: "Language") -> Callable[[str], list[str]]:
@@ -241,6 +241,23 @@ def content_words(language: "Language") -> Callable[[str], list[str]]:
         ]
 
     return words
+
+
+def points_back(language: "Language") -> Callable[[str], bool]:
+    """Gives the test whether a trigger takes its occurrence as known ("the attack").
+
+    Args:
+        language: Tells a word with the article.
+
+    Returns:
+        A function from the trigger's words to True where the first has the article.
+    """
+
+    def is_definite(trigger: str) -> bool:
+        tokens = language.tokens(trigger, 0, len(trigger))
+        return bool(tokens) and language.has_article(tokens[0])
+
+    return is_definite
 
 
 def search_terms(language: "Language") -> Callable[[str], list[str]]:

@@ -91,9 +91,12 @@ def pages(tmp_path: Path) -> Path:
     )
 
 
-def resolve_double(pages: Sequence[ResolvablePage], *, words: Words) -> tuple[Event, ...]:
+def resolve_double(
+    pages: Sequence[ResolvablePage], *, words: Words, points_back: Callable[[str], bool]
+) -> tuple[Event, ...]:
     """The made-up story's claims are one disputed event, every other claim is one of its own."""
     assert list(words("على المخفر"))
+    assert points_back("القصف")
     told = [(page.id, claim) for page in pages for claim in page.claims]
     story = [(page_id, claim) for page_id, claim in told if claim.evidence.text in {DENIAL, TOLL}]
     alone = [(page_id, claim) for page_id, claim in told if (page_id, claim) not in story]

@@ -13,7 +13,7 @@ import pytest
 from tests.cli.conftest import Command
 from tests.ledger.pages import DENIAL
 
-RIWAYA = [sys.executable, "-c", "from riwaya.cli import main; main()"]
+RIWAYA = [sys.executable, "-m", "riwaya"]
 
 
 @contextmanager
