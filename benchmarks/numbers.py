@@ -2,8 +2,8 @@
 
 A case is {text, expected: [{start?, end?, text, type, value}], notes}. Cases count whose expected types are
 number, ordinal, percent or range. value: an overlapping find of equal value; span: exact spans, blanks at the
-ends aside. Groups are kept apart by the first of the tags no-impl-passes, span-only, values-unchecked; the rest
-is clean.
+ends aside. Groups are kept apart by the first of the tags no-impl-passes, span-only, values-unchecked; what
+has none is clean.
 """
 
 import json
@@ -67,10 +67,12 @@ def _expected(
 ) -> list[tuple[tuple[int, int], tuple[float | None, float | None] | None]] | None:
     """Spans and values of the case's phrases; None where it is not counted."""
     items, at = [], 0
+    if not {phrase["type"] for phrase in case["expected"]} <= set(KINDS):
+        return None
     for phrase in case["expected"]:
         start = phrase.get("start", case["text"].find(phrase["text"], at))
         bounds = _bounds(phrase)
-        if start < 0 or phrase["type"] not in KINDS or (bounds is None and phrase["type"] == "ordinal"):
+        if start < 0 or (bounds is None and phrase["type"] == "ordinal"):
             return None
         at = start + len(phrase["text"])
         items.append((_trimmed(case["text"], start, at), bounds))
@@ -90,7 +92,7 @@ def _bounds(phrase: Mapping[str, Any]) -> tuple[float | None, float | None] | No
         value = value["offset"] if value.get("relative_to") == "start" else None
     if isinstance(value, (int, float)):
         return value, value
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or not set(value) & {"ge", "gt", "le", "lt"}:
         return None
     whole = all(end == int(end) for end in value.values())
     low = value.get("ge", value["gt"] + whole if "gt" in value else None)

@@ -1,7 +1,7 @@
 """The shipped gazetteer: names to places, and the entry to finding places in a sentence.
 
-Data: `data/places.tsv` and `data/common_words.tsv`, written by `genscripts/places.py`. Rows are parsed when they
-are asked for; loading only files their names.
+Data: `data/places.tsv` and `data/common_words.tsv`, written by `genscripts/places.py`. Rows are parsed when
+they are asked for; loading only files their names.
 """
 
 from collections.abc import Callable, Sequence

@@ -19,9 +19,10 @@ from riwaya.places.scene import (
     Scene,
     adjectives_end,
     all_names,
+    class_word,
     core_offset,
-    first_words,
     lead_word,
+    make_scene,
     name_at,
     states_of,
 )
@@ -44,17 +45,9 @@ def find_places(
     Returns:
         Mentions in text order, not overlapping.
     """
-    keys = [words.key(token.folded) for token in tokens]
+    scene = make_scene(tokens, text, names=names, words=words)
     barred = frozenset(at for first, last in context.taken for at in range(first, last))
-    scene = Scene(
-        tokens=tokens,
-        text=text,
-        names=names,
-        words=words,
-        countries=context.countries,
-        keys=keys,
-        barred=barred,
-    )
+    scene = structs.replace(scene, barred=barred)
     borders = _borders(scene)
     scene = structs.replace(scene, barred=barred | _covered(borders))
     found_names = all_names(scene)
@@ -78,11 +71,7 @@ def states_named(tokens: Sequence[Token], *, names: Names, words: PlaceWords) ->
     Returns:
         ISO codes, one for each name, in text order.
     """
-    keys = [words.key(token.folded) for token in tokens]
-    scene = Scene(
-        tokens=tokens, text="", names=names, words=words, countries={}, keys=keys, barred=frozenset()
-    )
-    return states_of(all_names(scene), words)
+    return states_of(all_names(make_scene(tokens, "", names=names, words=words)), words)
 
 
 def _all_named(scene: Scene, found: Sequence[Name]) -> list[PlaceMention]:
@@ -101,7 +90,7 @@ def _all_unnamed(scene: Scene, found: Sequence[Name], named: Sequence[PlaceMenti
     taken = _covered(named) | scene.barred
     at = 0
     while at < len(scene.tokens):
-        mention = None if at in taken else unnamed_at(scene, at, found)
+        mention = None if at in taken or not scene.class_forms[at] else unnamed_at(scene, at, found)
         if mention is not None and not taken & set(range(mention.first, mention.last)):
             mentions.append(mention)
             at = mention.last
@@ -200,7 +189,7 @@ def _after_preposition(scene: Scene, first: int, name: Name) -> bool:
     at = first - 1
     while at >= 0 and scene.tokens[at].folded in QUOTES:
         at -= 1
-    return at >= 0 and any(scene.words.is_a(word, "evidence", "near") for _, word in first_words(scene, at))
+    return at >= 0 and bool(class_word(scene, at, "evidence", "near")[1])
 
 
 def _alias_end(scene: Scene, at: int, place: Place) -> int:
@@ -250,7 +239,7 @@ def _precision(scene: Scene, lead: Lead, place: Place) -> Precision:
     if place.kind in areas:
         return "region"
     before = lead.first - 1
-    near = before >= 0 and any(scene.words.is_a(word, "near") for _, word in first_words(scene, before))
+    near = before >= 0 and bool(class_word(scene, before, "near")[1])
     return "near" if near or lead.precision == "near" else "town"
 
 
@@ -263,5 +252,6 @@ def _covered(mentions: Sequence[PlaceMention]) -> frozenset[int]:
 
 
 def _borders(scene: Scene) -> list[PlaceMention]:
-    found = [mention for at in range(len(scene.tokens)) if (mention := border_at(scene, at))]
+    starts = [at for at, forms in enumerate(scene.class_forms) if forms]
+    found = [mention for at in starts if (mention := border_at(scene, at))]
     return [mention for mention in found if mention.first not in scene.barred]

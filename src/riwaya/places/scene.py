@@ -40,16 +40,67 @@ class Lead(Struct, frozen=True, kw_only=True):
     state: str | None = None
 
 
+Form = tuple[tuple[str, ...], str]
+
+
 class Scene(Struct, frozen=True, kw_only=True):
-    """One sentence; `keys` are its words as `PlaceWords.key` gives them, no place begins in `barred`."""
+    """One sentence.
+
+    Attributes:
+        countries: States of the page and the sentence, with how often.
+        keys: Its words as `PlaceWords.key` gives them.
+        name_forms: For each token the readings (clitics, word with its article) that begin a name.
+        class_forms: For each token the readings whose word has a class, best reading first.
+        barred: Tokens in which no place begins.
+    """
 
     tokens: Sequence[Token]
     text: str
     names: Names
     words: PlaceWords
-    countries: Mapping[str, int]
+    countries: Mapping[str, int] = {}
     keys: Sequence[str]
-    barred: frozenset[int]
+    name_forms: Sequence[Sequence[Form]]
+    class_forms: Sequence[Sequence[Form]]
+    barred: frozenset[int] = frozenset()
+
+
+def make_scene(tokens: Sequence[Token], text: str, *, names: Names, words: PlaceWords) -> Scene:
+    """Looks every word of a sentence up once, under each reading of its clitics.
+
+    Args:
+        tokens: The sentence's tokens.
+        text: The raw page.
+        names: The gazetteer's names.
+        words: The language's words for places.
+
+    Returns:
+        The scene, no states counted and nothing barred.
+    """
+    keys = [words.key(token.folded) for token in tokens]
+    forms = [_forms(token, key, words) for token, key in zip(tokens, keys, strict=True)]
+    return Scene(
+        tokens=tokens,
+        text=text,
+        names=names,
+        words=words,
+        keys=keys,
+        name_forms=[[form for form in found if names.longest(form[1])] for found in forms],
+        class_forms=[[form for form in found if form[1] in words.classes] for found in forms],
+    )
+
+
+def _forms(token: Token, key: str, words: PlaceWords) -> list[Form]:
+    """The word as it stands, then under each reading with its article, best reading first."""
+    if token.kind != "word":
+        return []
+    forms: list[Form] = [((), key)]
+    article = words.article
+    for clitics, stem, suffix in token.readings:
+        if not suffix and clitics:
+            bare = words.key(stem)
+            forms.append((clitics, article + bare if article in clitics else bare))
+    return forms
 
 
 def name_at(scene: Scene, at: int) -> Name | None:
@@ -58,11 +109,10 @@ def name_at(scene: Scene, at: int) -> Name | None:
     Returns:
         The name with all its places, None where there is none.
     """
-    token = scene.tokens[at]
-    if token.kind != "word" or at in scene.barred:
+    if at in scene.barred:
         return None
     best: Name | None = None
-    for clitics, word in first_words(scene, at):
+    for clitics, word in scene.name_forms[at]:
         most = scene.names.longest(word)
         for length in range(most, 0, -1):
             if best is not None and length <= best.last - best.first:
@@ -75,22 +125,6 @@ def name_at(scene: Scene, at: int) -> Name | None:
                 best = Name(first=at, last=at + length, clitics=clitics, name=name, places=places)
                 break
     return best
-
-
-def first_words(scene: Scene, at: int) -> list[tuple[tuple[str, ...], str]]:
-    """Gives a word as it stands, then under each reading of its clitics.
-
-    Returns:
-        Pairs of clitics and the word with its article, best reading first.
-    """
-    token, words = scene.tokens[at], scene.words
-    forms: list[tuple[tuple[str, ...], str]] = [((), scene.keys[at])]
-    for clitics, stem, suffix in token.readings:
-        if suffix:
-            continue
-        bare = words.key(stem)
-        forms.append((clitics, words.article + bare if words.article in clitics else bare))
-    return list(dict.fromkeys(forms))
 
 
 def _is_generic(words: PlaceWords, word: str) -> bool:
@@ -106,14 +140,11 @@ def all_names(scene: Scene) -> list[Name]:
         Names in text order, the longest at each place, none inside another.
     """
     found: list[Name] = []
-    at = 0
-    while at < len(scene.tokens):
-        name = name_at(scene, at)
-        if name is None:
-            at += 1
-            continue
-        found.append(name)
-        at = name.last
+    for at, forms in enumerate(scene.name_forms):
+        if forms and (not found or at >= found[-1].last):
+            name = name_at(scene, at)
+            if name is not None:
+                found.append(name)
     return found
 
 
@@ -149,27 +180,25 @@ def core_offset(scene: Scene, at: int, clitics: tuple[str, ...]) -> int:
     return token.start + sum(len(clitic) for clitic in clitics if clitic != scene.words.article)
 
 
-def lead_word(scene: Scene, at: int) -> tuple[tuple[str, ...], str]:
+def lead_word(scene: Scene, at: int) -> Form:
     """Looks for a word that can stand before a name in its phrase.
 
     Returns:
         Its clitics and the word with its article; "" where it is none.
     """
-    if scene.tokens[at].kind == "word":
-        for clitics, word in first_words(scene, at):
-            if scene.words.is_a(word, *LEADS):
-                return clitics, word
-    return (), ""
+    return class_word(scene, at, *LEADS)
 
 
-def class_word(scene: Scene, at: int, *classes: str) -> tuple[tuple[str, ...], str]:
+def class_word(scene: Scene, at: int, *classes: str) -> Form:
     """Looks for a word of some classes at a token.
 
     Returns:
         Its clitics and the word with its article; "" where it is none.
     """
-    forms = first_words(scene, at)
-    return next(((clitics, word) for clitics, word in forms if scene.words.is_a(word, *classes)), ((), ""))
+    for clitics, word in scene.class_forms[at]:
+        if scene.words.is_a(word, *classes):
+            return clitics, word
+    return (), ""
 
 
 def adjectives_end(scene: Scene, at: int, lead: Lead) -> tuple[str | None, int]:

@@ -62,7 +62,7 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     def is_a(self, word: str, *classes: str) -> bool:
         """Says whether a word has one of the classes."""
         found = self.classes.get(word)
-        return found is not None and any(name in found for name in classes)
+        return found is not None and not found.keys().isdisjoint(classes)
 
     def precision(self, word: str, *classes: str) -> Precision | None:
         """Gives the precision that a word of one of the classes states; None where it has none."""

@@ -15,6 +15,8 @@ from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.reading import Token
 
 Value = Fraction
+# Classes of words that stand around numbers and are no part of one.
+_AROUND = frozenset(["particle", "month", "measure", "change"])
 # What may stand glued before digits.
 PROCLITIC = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول", "ولل", "فال", "كال"])
 
@@ -61,13 +63,23 @@ def load_number_words() -> Mapping[str, Mapping[str, Value]]:
     return words
 
 
-def read_numerals(tokens: Sequence[Token], text: str, words: Words) -> list[Numeral | None]:
+def numeral_words(words: Words) -> dict[str, Mapping[str, Value]]:
+    """Gives the words that can be a part of a number, without those that only stand around one.
+
+    Returns:
+        Folded word → its classes.
+    """
+    return {word: classes for word, classes in words.items() if classes.keys() - _AROUND}
+
+
+def read_numerals(tokens: Sequence[Token], text: str, words: Words, *, parts: Words) -> list[Numeral | None]:
     """Looks every token up as a numeral.
 
     Args:
         tokens: One sentence.
         text: The raw page.
         words: What `load_number_words` gives.
+        parts: What `numeral_words` gives.
 
     Returns:
         One entry a token; the tokens that a wide numeral covers beyond its first have None.
@@ -75,20 +87,29 @@ def read_numerals(tokens: Sequence[Token], text: str, words: Words) -> list[Nume
     found: list[Numeral | None] = [None] * len(tokens)
     at = 0
     while at < len(tokens):
-        numeral = _numeral(tokens, at, text, words)
+        numeral = _numeral(tokens, at, text, words, parts) if _can_be_part(tokens[at], parts) else None
         found[at] = numeral
         at += numeral.width if numeral else 1
     return found
 
 
-def _numeral(tokens: Sequence[Token], at: int, text: str, words: Words) -> Numeral | None:
+def _can_be_part(token: Token, parts: Words) -> bool:
+    """Refuses most words at once: every word of a page comes here."""
+    if token.kind != "word":
+        return token.kind == "number" or token.folded in (".", "-")
+    if token.folded in parts or token.folded.endswith("ه"):
+        return True
+    return any(reading[1] in parts for reading in token.readings)
+
+
+def _numeral(tokens: Sequence[Token], at: int, text: str, words: Words, parts: Words) -> Numeral | None:
     token = tokens[at]
     if token.kind == "number" or (token.folded in (".", "-") and at + 1 < len(tokens)):
         return _digits(tokens, at, text, words)
     if token.kind != "word":
         return None
     for clitics, stem in _stems(token):
-        classes = words.get(stem) or (words.get(stem[:-1] + "ة") if stem.endswith("ه") else None)
+        classes = parts.get(stem) or (parts.get(stem[:-1] + "ة") if stem.endswith("ه") else None)
         if classes:
             before = at > 0 and tokens[at - 1].folded == "و"
             preps = [clitic for clitic in clitics if clitic in ("ب", "ل", "ك")]
@@ -96,12 +117,10 @@ def _numeral(tokens: Sequence[Token], at: int, text: str, words: Words) -> Numer
                 classes=classes, start=core_of(token, clitics), joined=before or "و" in clitics,
                 article="ال" in clitics, prep=preps[0] if preps else "",
             )  # fmt: skip
-    one_of = next(
-        ((clitics, stem) for clitics, stem, _ in token.readings if "one_of" in words.get(stem, {})), None
-    )
-    if one_of is None:
-        return None
-    return Numeral(classes=words[one_of[1]], start=core_of(token, one_of[0]), suffixed=True)
+    for clitics, stem, suffix in token.readings:
+        if suffix and "one_of" in parts.get(stem, ()):
+            return Numeral(classes=parts[stem], start=core_of(token, clitics), suffixed=True)
+    return None
 
 
 def _stems(token: Token) -> list[tuple[tuple[str, ...], str]]:
