@@ -1,9 +1,10 @@
-"""Measures the party reader on gold claims: python -m benchmarks.parties PAGES GOLD [--misses FIELD] prints JSON.
+"""Measures the party reader on gold: python -m benchmarks.parties PAGES GOLD [--misses WHAT] prints JSON.
 
-Every party of a gold claim (source, target, others, speaker, via) and every casualty phrase is looked for among
-the mentions of its sentence. Counted once a page and span: whether a mention overlaps it, and for the overlapping
-mention that shares most words, whether country, role and (speakers) kind are the gold ones. `stated` counts only
-phrases that hold a state's, people's or actor's name themselves: elsewhere the country comes from the context.
+Every party of a gold claim (source, target, others, speaker, via) and every casualty phrase is looked for
+among the mentions of its page. Counted once a page and span: whether a mention overlaps it, and for the one
+that shares most words, whether country, role and (speakers) kind are the gold ones. `stated` counts only
+phrases that hold a state's, people's or actor's name: elsewhere the country comes from the context.
+`--misses` prints the gold phrases where WHAT (found, country, role, kind) is not right.
 """
 
 import json
@@ -142,9 +143,8 @@ def _show_miss(wanted: str, field: str, verdict: set[str], *, gold: Gold, best: 
     if wanted not in verdict and relevant and (wanted == "found" or "found" in verdict):
         stated = "stated" if "stated" in verdict else "-"
         found = f"{best.text} [{best.country} {best.role} {best.kind}]" if best else "-"
-        print(
-            f"{field}\t{stated}\t{gold['text']} [{gold['country']} {gold['role']} {gold.get('kind')}]\t{found}"
-        )
+        wish = f"{gold['text']} [{gold['country']} {gold['role']} {gold.get('kind')}]"
+        print(f"{field}\t{stated}\t{wish}\t{found}")
 
 
 def _scores(counts: Counter[tuple[str, str]], shares: Mapping[str, float]) -> dict[str, dict[str, float]]:

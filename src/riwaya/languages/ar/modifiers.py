@@ -1,14 +1,15 @@
 """Takes the words that join a noun phrase one by one: adjectives, genitives, names, conjuncts of these.
 
-Rules of Arabic grammar made safe for unvowelled text: a bare noun takes the next noun as its genitive; a noun with
-article, pronoun or closing noon does not; adjectives agree in definiteness; an office in the singular takes a name.
-Complements with prepositions, marks and whole nested phrases are the business of `phrases.py`.
+Rules of Arabic grammar made safe for unvowelled text: a bare noun takes the next noun as its genitive; a noun
+with article, pronoun or closing noon does not; adjectives agree in definiteness; an office in the singular
+takes a name. Complements with prepositions, marks and nested phrases are the business of `phrases.py`.
 """
 
 import re
 from collections.abc import Sequence
 
-from riwaya.languages.ar.party_lexicons import Head, Known, PartyLexicons
+from riwaya.languages.ar.party_forms import Head
+from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
 from riwaya.languages.ar.party_phrase import Phrase, match_names, names_both
 from riwaya.languages.ar.party_words import Word
 from riwaya.languages.ar.persons import end_of_titled_name
@@ -133,7 +134,7 @@ def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons
 
 
 def _take_second_state(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
-    """ "The two ministers of X and Y" are one phrase that names both sides."""
+    """Two ministers "of X and Y" are one phrase that names both sides."""
     length, known = match_names(words, phrase.last, lexicons)
     is_state = isinstance(known, Known) and known.cls in ("state", "territory", "capital")
     if phrase.number != "dual" or phrase.country is None or not is_state or phrase.both or phrase.modified:
@@ -145,7 +146,9 @@ def _take_second_state(words: Sequence[Word], phrase: Phrase, lexicons: PartyLex
 def _take_place_name(word: Word, phrase: Phrase) -> int:
     """Takes the name after "the capital", "the city" with article: "العاصمة دمشق"."""
     is_name = word.known is not None or (word.head is None and not word.common and not word.modifies)
-    if phrase.cls != "place" or phrase.modified or phrase.construct or not phrase.definite or not is_name:
+    if phrase.cls != "place" or phrase.construct or not phrase.definite or not is_name:
+        return 0
+    if phrase.modified and word.known is None:
         return 0
     if word.definite or phrase.lemma not in _APPOSED_PLACES:
         return 0
@@ -157,7 +160,7 @@ def _take_place_name(word: Word, phrase: Phrase) -> int:
 
 
 def _is_adjective_here(word: Word, phrase: Phrase) -> bool:
-    """A word that is noun and adjective at once is an adjective where it has no article or follows a whole noun."""
+    """A word that is noun and adjective at once is an adjective without article or after a whole noun."""
     if word.head is not None and word.head.cls == "body" and phrase.lemma in _MINISTERS:
         return False
     if word.head is not None and word.head.lemma == "حاكم" and phrase.cls == "person":
@@ -179,11 +182,21 @@ def _agrees(word: Word, phrase: Phrase) -> bool:
         return True
     if word.adjective is not None:
         return word.head is None or word.head.needs in ("noun", "long") or not word.definite
+    if _is_tanwin_pair(word, phrase):
+        return True
+    if word.nisba and phrase.cls == "place" and phrase.construct and not word.definite:
+        # "مدينة كوباني": a bare name may end like an adjective.
+        return False
     if word.nisba:
         # Without article only a feminine is safely an adjective: "تجري" and "ينوي" end like one.
         return phrase.definite or not word.form.startswith(("ي", "ت", "ن")) or word.form.endswith("ية")
     stem = word.form.removeprefix("ال")
     return word.definite and word.head is None and not word.common and _PARTICIPLE.fullmatch(stem) is not None
+
+
+def _is_tanwin_pair(word: Word, phrase: Phrase) -> bool:
+    """After a noun with the alef of tanwin a word with the same ending is its adjective ("ضابطا متقاعدا")."""
+    return phrase.tanwin and word.form.endswith("ا") and not (word.head or word.known or word.common)
 
 
 def _is_human_plural(word: Word, phrase: Phrase) -> bool:

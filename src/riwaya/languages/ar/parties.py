@@ -1,8 +1,8 @@
 """Finds the noun phrases of a sentence that can act, speak or suffer.
 
-What a noun can be stands in the tables (`party_lexicons.py`), how far its phrase reaches in `modifiers.py` and
-`phrases.py`; this file decides which phrases are parties and what each of them is. Phrases do not overlap;
-coordinated parties are separate mentions. Source: codebook, "Party" and rulings 5, 7, 12, 29, 30.
+What a noun can be stands in the tables (`party_lexicons.py`), how far its phrase reaches in `modifiers.py`
+and `phrases.py`; this file decides which phrases are parties and what each of them is. Phrases do not
+overlap; coordinated parties are separate mentions. Source: codebook, "Party" and rulings 5, 7, 12, 29, 30.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,8 +44,9 @@ def find_parties(
 ) -> tuple[PartyMention, ...]:
     """Finds the parties of one sentence.
 
-    A bare state or capital is a party except after a locative preposition; it may be a place at the same time, so
-    the place reader sees it, too. A demonym that follows no party noun (غارة إسرائيلية) is the state behind the act.
+    A bare state or capital is a party except after a locative preposition; it may be a place at the same
+    time, so the place reader sees it, too. A demonym that follows no party noun (غارة إسرائيلية) is the state
+    behind the act.
 
     Args:
         tokens: Tokens of the sentence, spans in the raw page.
@@ -62,8 +63,8 @@ def find_parties(
     at = 0
     while at < len(words):
         phrase = _phrase_at(words, at, lexicons, counted=counted)
-        if phrase is None:
-            at += 1
+        if phrase is None or not _acts(words, phrase):
+            at = phrase.last if phrase else at + 1
             continue
         _take_number(words, phrase, counted, floor=found[-1].last if found else 0)
         found.append(_mention(tokens, text, words, phrase, counted=counted))
@@ -80,7 +81,9 @@ def _phrase_at(
     phrase = read_phrase(words, at, lexicons)
     if phrase is not None and _stands(words, phrase, counted=at in counted):
         return phrase
-    return _named_person(words, at, lexicons) or (_demonym(words, at) if phrase is None else None)
+    return _named_person(words, at, lexicons) or (
+        _demonym(words, at, counted=at in counted) if phrase is None else None
+    )
 
 
 def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
@@ -115,13 +118,18 @@ def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Ph
     return phrase
 
 
-def _demonym(words: Sequence[Word], at: int) -> Phrase | None:
+def _demonym(words: Sequence[Word], at: int, *, counted: bool) -> Phrase | None:
     """A demonym without a party noun: the state behind an act (غارة إسرائيلية), or an office said before."""
     demonym = words[at].demonym
     if demonym is None or demonym.country is None:
         return None
     end = _end_of_colleague(words, at + 1) if words[at].definite else at + 1
     named = end > at + 1
+    if counted:
+        return Phrase(
+            first=at, last=at + 1, head=at, cls="people", role=demonym.role or "CVL", speaker="unnamed",
+            number="singular", country=demonym.country,
+        )  # fmt: skip
     return Phrase(
         first=at,
         last=end if named else at + 1,
@@ -137,7 +145,7 @@ def _demonym(words: Sequence[Word], at: int) -> Phrase | None:
 
 
 def _end_of_colleague(words: Sequence[Word], at: int) -> int:
-    """End of the name in "and the French <name>", where the office is said once for several; `at` for none."""
+    """End of the name in "and the French <name>", the office being said before; `at` for none."""
     end = end_of_titled_name(words, at)
     return end if end - at >= 2 and any(word.name for word in words[at:end]) else at
 
@@ -145,35 +153,34 @@ def _end_of_colleague(words: Sequence[Word], at: int) -> int:
 def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
     """Tells whether a phrase is a party by itself: what the head's `needs` asks for must be there."""
     longer = phrase.last > phrase.first + 1
-    match phrase.needs:
-        case "never":
-            return False
-        case "long":
-            return longer
-        case "adjective" | "feminine":
-            return phrase.country is not None
-        case "definite" | "regime":
-            return phrase.definite or longer
-        case "suffix":
-            return phrase.suffix or longer
-        case "plural" | "people":
-            return phrase.number != "singular" or counted or longer
-        case "strict" | "other":
-            return phrase.number != "singular" or counted
-        case "name":
-            return phrase.person
-        case "both":
-            return phrase.both or phrase.country is not None or phrase.modified
-        case "country":
-            return phrase.suffix or phrase.both or phrase.country is not None
-        case "quantity":
-            return longer or words[phrase.first].form in _CROWDS
-        case _:
-            return phrase.cls not in ("state", "capital", "territory") or _acts(words, phrase)
+    form = words[phrase.first].form
+    several = phrase.number != "singular" or counted
+    met = {
+        "never": False,
+        "long": longer,
+        "feminine": phrase.country is not None,
+        "adjective": phrase.country is not None,
+        "definite": phrase.definite or longer,
+        "regime": phrase.definite or longer,
+        "suffix": phrase.suffix or longer,
+        "plural": several or longer,
+        "people": several or longer,
+        "strict": several,
+        "other": several,
+        # A lone feminine is more often an adjective whose noun is no party (مهمة صحفية).
+        "noun": phrase.definite or longer or counted or not form.endswith("ة"),
+        "name": phrase.person,
+        "both": phrase.both or phrase.country is not None or phrase.modified,
+        "country": phrase.suffix or phrase.both or phrase.country is not None,
+        "quantity": longer or form in _CROWDS,
+    }
+    return met.get(phrase.needs, True)
 
 
 def _acts(words: Sequence[Word], phrase: Phrase) -> bool:
     """A bare state acts unless it stands where only a place can stand; capitals are places more often."""
+    if phrase.cls not in ("state", "capital", "territory") or phrase.name is None or phrase.person:
+        return True
     word = words[phrase.first]
     before = words[phrase.first - 1].form if phrase.first else ""
     if before in _LOCATIVES and not word.conjunction:

@@ -1,7 +1,7 @@
 """Loads what Arabic knows of parties: states, demonyms, actors, role-bearing nouns, titles and name tokens.
 
-Tables hold one form a word; the forms of number, gender and case are derived here (any grammar's rules for the
-sound plurals and the dual). Every key is folded. What the words mean for a phrase is decided in `phrases.py`.
+Every key is folded; the forms of number and case are derived (`party_forms.py`). What the words mean for a
+phrase is decided in `phrases.py`.
 """
 
 import re
@@ -12,45 +12,16 @@ from typing import Literal, cast
 from msgspec import Struct
 
 from riwaya.languages.ar.normalize import fold
+from riwaya.languages.ar.party_forms import Head, head_forms, read_role
 from riwaya.languages.ar.verbs import conjugate
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.codebook import Role, SpeakerKind
 from riwaya.model.reading import GrammaticalNumber
 
-HeadClass = Literal[
-    "person", "people", "title", "source", "force", "body", "group", "agency", "document", "object", "place",
-    "quantity", "both", "site", "inner",
-]  # fmt: skip
 _PACKAGE = "riwaya.languages.ar"
 _VERB = re.compile(r"(\w+)/(\w+)")
 _WORD = re.compile(r"[^\W\d_a-zA-Z]{2,}")
-# Endings after which tanwin writes no alef.
-_NO_TANWIN_ALEF = ("ا", "ي", "ة", "ء", "ون", "ين", "ات")
 _SIBLINGS = ("triggers", "markers", "counted_nouns", "number_words", "time_words")
-
-
-class Head(Struct, frozen=True, kw_only=True, gc=False):
-    """What a noun makes of its phrase.
-
-    Attributes:
-        role: The role it gives by itself.
-        role_from: `own`: always its own; `inner`: that of the words it governs first; `armed`: its own, but
-            police, rebels and peacekeepers among the words it governs win.
-        needs: What must be there for it to open a phrase; "" where it stands alone (see `parties.py`).
-        number: Grammatical number of this form; None for collectives and forms that may be two things.
-        bound: True for a form that stands only before a genitive (dual or sound plural without its noon).
-        closed: True for a form that takes no genitive (dual or sound plural with its noon).
-    """
-
-    lemma: str
-    cls: HeadClass
-    role: Role | None
-    role_from: str
-    speaker: SpeakerKind | None
-    needs: str
-    number: GrammaticalNumber | None
-    bound: bool = False
-    closed: bool = False
 
 
 class Known(Struct, frozen=True, kw_only=True, gc=False):
@@ -138,27 +109,18 @@ def party_words(lexicons: PartyLexicons) -> frozenset[str]:
         Stems without article or suffix.
     """
     tables: tuple[Mapping[str, object], ...] = (
-        lexicons.heads, lexicons.known, lexicons.demonyms, lexicons.adjectives, lexicons.titles, lexicons.phrases,
+        lexicons.heads, lexicons.known, lexicons.demonyms, lexicons.adjectives, lexicons.titles,
+        lexicons.phrases,
     )  # fmt: skip
     words = {key.removeprefix("ال") for table in tables for key in table}
     return frozenset(word for word in words if len(word) > 1)
-
-
-def dual_forms(singular: str) -> tuple[tuple[str, bool], ...]:
-    """Inflects a folded singular to the dual.
-
-    Returns:
-        (form, whether it is the bound one, without its noon).
-    """
-    base = singular[:-1] + "ت" if singular.endswith("ة") else singular
-    return ((base + "ان", False), (base + "ين", False), (base + "ا", True), (base + "ي", True))
 
 
 def _heads() -> tuple[dict[str, Head], list[tuple[str, Head]]]:
     single: dict[str, Head] = {}
     long: list[tuple[str, Head]] = []
     for row in read_lexicon(_PACKAGE, "heads"):
-        for form, head in _head_forms(row):
+        for form, head in head_forms(row):
             if " " in form:
                 long.append((form, head))
                 continue
@@ -166,65 +128,6 @@ def _heads() -> tuple[dict[str, Head], list[tuple[str, Head]]]:
             if form not in single or (single[form].bound and not head.bound):
                 single[form] = head
     return single, long
-
-
-def _head_forms(row: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
-    plain = Head(
-        lemma=row["singular"].split("|")[0], cls=cast(HeadClass, row["class"]), role=_role(row["role"]),
-        role_from=row["role_from"], speaker=cast("SpeakerKind | None", row["speaker"] or None),
-        needs=row["needs"], number="singular",
-    )  # fmt: skip
-    plural = _with_number(plain, "plural")
-    collective = not row["plural"]
-    for written in row["singular"].split("|"):
-        singular = fold(written)
-        yield singular, _with_number(plain, None) if collective else plain
-        if plain.cls == "both" or (not collective and " " not in singular):
-            yield from _duals(singular, plain, sound=row["plural"].startswith("+ون"))
-        if not collective and plain.cls in ("person", "people") and not singular.endswith("ة"):
-            # The alef of tanwin closes the noun: what follows "جنديا" is no genitive.
-            yield singular + "ا", _bound(plain, bound=False)
-    for written in row["plural"].split("|"):
-        yield from _plurals(row["singular"], written, plural)
-
-
-def _duals(singular: str, plain: Head, *, sound: bool) -> Iterator[tuple[str, Head]]:
-    if len(singular) < 3 or (plain.cls == "place" and not singular.endswith("ة")):
-        # "أمين" is no dual of "أم", "وادان" none of "واد".
-        return
-    dual = _with_number(plain, "dual")
-    for form, bound in dual_forms(singular):
-        # Where the plural is sound, ين and ي are the far commoner plural (مقاتلين, مقاتلي).
-        if not (sound and form.endswith(("ين", "ي"))):
-            yield form, _bound(dual, bound=bound)
-
-
-def _plurals(singulars: str, written: str, plural: Head) -> Iterator[tuple[str, Head]]:
-    if written == "+ات":
-        for singular in singulars.split("|"):
-            yield fold(singular).removesuffix("ة") + "ات", plural
-    elif written == "+ون":
-        for singular in singulars.split("|"):
-            for ending, bound in (("ون", False), ("ين", False), ("و", True), ("ي", True)):
-                yield fold(singular) + ending, _bound(plural, bound=bound)
-    elif written:
-        yield fold(written), plural
-        if not fold(written).endswith(_NO_TANWIN_ALEF):
-            yield fold(written) + "ا", _bound(plural, bound=False)
-
-
-def _with_number(head: Head, number: GrammaticalNumber | None) -> Head:
-    return Head(
-        lemma=head.lemma, cls=head.cls, role=head.role, role_from=head.role_from, speaker=head.speaker,
-        needs=head.needs, number=number,
-    )  # fmt: skip
-
-
-def _bound(head: Head, *, bound: bool) -> Head:
-    return Head(
-        lemma=head.lemma, cls=head.cls, role=head.role, role_from=head.role_from, speaker=head.speaker,
-        needs=head.needs, number=head.number, bound=bound, closed=not bound,
-    )  # fmt: skip
 
 
 def _known() -> tuple[dict[str, Known], list[tuple[str, Known]]]:
@@ -254,7 +157,7 @@ def _states() -> Iterator[tuple[str, Known]]:
 def _actors() -> Iterator[tuple[str, Known]]:
     for row in read_lexicon(_PACKAGE, "actors"):
         actor = Known(
-            country=None if row["country"] == "-" else row["country"], role=_role(row["role"]),
+            country=None if row["country"] == "-" else row["country"], role=read_role(row["role"]),
             speaker=cast(SpeakerKind, row["speaker"]), cls="person" if row["kind"] == "person" else "actor",
         )  # fmt: skip
         yield from ((name, actor) for name in row["names"].split("|"))
@@ -266,11 +169,11 @@ def _titles() -> tuple[dict[str, Role | None], list[tuple[str, Head]]]:
     for row in read_lexicon(_PACKAGE, "titles"):
         title = fold(row["title"])
         if " " not in title:
-            single[title] = _role(row["role"])
+            single[title] = read_role(row["role"])
             continue
         head = Head(
-            lemma=title, cls="title", role=_role(row["role"]), role_from="own", speaker="person", needs="name",
-            number="singular",
+            lemma=title, cls="title", role=read_role(row["role"]), role_from="own", speaker="person",
+            needs="name", number="singular",
         )  # fmt: skip
         long.append((title, head))
     return single, long
@@ -282,11 +185,11 @@ def _demonyms() -> Iterator[tuple[str, Demonym]]:
         for adjective in row["adjectives"].split("|"):
             first, _, rest = fold(adjective).partition(" ")
             if not rest:
-                yield from _demonym_forms(first, country, _role(row["role"]))
+                yield from _demonym_forms(first, country, read_role(row["role"]))
         for plural in filter(None, row["plurals"].split("|")):
             yield (
                 fold(plural),
-                Demonym(country=country, role=_role(row["role"]), number="plural", feminine=False),
+                Demonym(country=country, role=read_role(row["role"]), number="plural", feminine=False),
             )
 
 
@@ -304,7 +207,7 @@ def _adjectives() -> Iterator[tuple[str, Adjective]]:
     for row in read_lexicon(_PACKAGE, "adjectives"):
         base = fold(row["adjective"])
         adjective = Adjective(
-            role=_role(row["role"]), preposition=fold(row["preposition"]), belongs=row["belongs"] == "yes"
+            role=read_role(row["role"]), preposition=fold(row["preposition"]), belongs=row["belongs"] == "yes"
         )
         stem = base.removesuffix("ة")
         endings = ("", "ا", "ة", "ون", "ين", "ات", "ان", "تان", "تين", "و", "ي")
@@ -345,10 +248,6 @@ def _names() -> dict[str, int]:
         form = fold(row["arabic"])
         names[form] = names.get(form, 0) + int(row["count"])
     return names
-
-
-def _role(cell: str) -> Role | None:
-    return cast(Role, cell) if cell else None
 
 
 def _by_first_word(

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from riwaya.languages.ar.party_lexicons import Head, Known, PartyLexicons
+from riwaya.languages.ar.party_forms import Head
+from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
 from riwaya.languages.ar.party_words import Word
 from riwaya.languages.ar.persons import end_of_titled_name
 from riwaya.model.codebook import DE_FACTO_CODES, Role, SpeakerKind
@@ -28,6 +29,7 @@ class Phrase(Struct, kw_only=True):
         place_country: Country of a place the phrase is located in, used where nothing else tells.
         unknown: Words taken that no table knows.
         inner_cls: Class of the last noun that joined.
+        tanwin: True where the head bears the alef of tanwin.
     """
 
     first: int
@@ -55,6 +57,7 @@ class Phrase(Struct, kw_only=True):
     suffix: bool = False
     unknown: int = 0
     inner_cls: str = ""
+    tanwin: bool = False
 
     @property
     def role_read(self) -> Role | None:
@@ -218,6 +221,7 @@ def _open_noun(words: Sequence[Word], noun: Head, at: int, length: int) -> Phras
         construct=not definite and (dual or not whole),
         both=names_both(noun) and (definite or noun.bound),
         suffix=bool(word.suffix),
+        tanwin=noun.closed and noun.number == "singular" and not dual,
     )
 
 
@@ -227,7 +231,8 @@ def _follows_genitive(words: Sequence[Word], at: int) -> bool:
         return False
     word = words[at]
     is_collective = word.head is not None and word.head.number is None
-    return word.known is not None or (word.head is not None and word.definite) or is_collective
+    is_name = word.known is not None and word.demonym is None
+    return is_name or (word.head is not None and word.definite) or is_collective
 
 
 def names_both(noun: Head) -> bool:

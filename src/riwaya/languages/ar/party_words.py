@@ -1,4 +1,4 @@
-"""Looks each token up in the party tables: what it can be inside a noun phrase, and which clitics it then bears.
+"""Looks each token up in the party tables: what it can be in a noun phrase, and which clitics it then bears.
 
 A token has several readings of its clitics; the best one under which a table knows the word is taken, so that
 "وزير" is a minister and "وقوات" is "and forces". Source of the readings: `clitics.py`.
@@ -10,7 +10,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from riwaya.languages.ar.clitics import Reading
-from riwaya.languages.ar.party_lexicons import Adjective, Demonym, Head, Known, PartyLexicons
+from riwaya.languages.ar.party_forms import Head
+from riwaya.languages.ar.party_lexicons import Adjective, Demonym, Known, PartyLexicons
 from riwaya.languages.ar.tokens import core_offset
 from riwaya.model.codebook import Role
 from riwaya.model.reading import Token
@@ -93,10 +94,10 @@ def _word(token: Token, lexicons: PartyLexicons) -> Word:
 @lru_cache(maxsize=200_000)
 def _look_up(folded: str, readings: tuple[Reading, ...], alef_maqsura: bool, lexicons: PartyLexicons) -> Word:
     border = lexicons.borders.get(folded, "")
-    if border == "function" or (border == "time" and folded not in lexicons.known):
-        # "على" and the name "علي" fold alike; the raw letter tells them apart.
-        if not (folded == "علي" and not alef_maqsura):
-            return Word(form=folded, folded=folded, border=border)
+    is_border = border == "function" or (border == "time" and folded not in lexicons.known)
+    # "على" and the name "علي" fold alike; the raw letter tells them apart.
+    if is_border and (folded != "علي" or alef_maqsura):
+        return Word(form=folded, folded=folded, border=border)
     for clitics, stem, suffix in readings:
         word = _known_reading(folded, (clitics, stem, suffix), lexicons)
         if word is not None:
@@ -131,7 +132,8 @@ def _known_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Wo
         # A bound form takes no article: "الأهلي" is an adjective, not "two families of".
         head = None
     if suffix:
-        if head is None or head.closed:
+        if head is None or head.closed or (suffix == "ي" and head.needs != "suffix"):
+            # "سياحي" is an adjective, not "my tourists"; news write "my" only of kin and clients.
             return None
         return _make(folded, clitics, form + suffix, suffix=suffix, head=head, lexicons=lexicons)
     known = lexicons.known.get(form)
@@ -139,7 +141,8 @@ def _known_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Wo
     adjective = lexicons.adjectives.get(stem)
     if head or known or demonym or adjective or form in lexicons.phrases or form in lexicons.titles:
         return _make(
-            folded, clitics, form, head=head, known=known, demonym=demonym, adjective=adjective, lexicons=lexicons
+            folded, clitics, form, head=head, known=known, demonym=demonym, adjective=adjective,
+            lexicons=lexicons,
         )  # fmt: skip
     return None
 
@@ -179,13 +182,17 @@ def _make(
 ) -> Word:
     names, titles = lexicons.names, lexicons.titles
     stem = form.removeprefix("ال")
+    common = stem in lexicons.common or form in lexicons.common
+    # "العملية" and "القضية" look like relational adjectives; the lexicons know them as nouns.
+    is_known = head is not None or known is not None or suffix != "" or common
     return Word(
-        form=form, folded=folded, clitics=clitics, definite="ال" in clitics, suffix=suffix, conjunction=_conjunction(clitics),
+        form=form, folded=folded, clitics=clitics, definite="ال" in clitics, suffix=suffix,
+        conjunction=_conjunction(clitics),
         preposition=next((clitic for clitic in clitics if clitic in "بلك"), ""), head=head, known=known,
         demonym=demonym, adjective=adjective, title=form in titles, title_role=titles.get(form),
         name=max(names.get(form, 0), names.get(stem, 0)),
-        common=stem in lexicons.common or form in lexicons.common,
-        nisba=head is None and known is None and len(stem) > 3 and stem.endswith(_NISBA_ENDINGS) and not suffix,
+        common=common,
+        nisba=not is_known and len(stem) > 3 and stem.endswith(_NISBA_ENDINGS),
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Reads names of persons: after a title or office, or by themselves where two or more words are name tokens.
 
-The name table is evidence, never a decision alone: a fifth of common words stand in it. A lone surname is left to
-the page's earlier full name, which another room resolves.
+The name table is evidence, never a decision alone: a fifth of common words stand in it. A lone surname is
+left to the page's earlier full name, which another room resolves.
 """
 
 from collections.abc import Sequence
@@ -109,7 +109,10 @@ def end_of_free_name(words: Sequence[Word], at: int) -> int:
     """
     first = words[at]
     opens = first.folded in ("ابو", "عبد", "ابا", "ابي") or (
-        first.name >= _STRONG_COUNT and _may_name(first, later=False) and not first.definite
+        first.name >= _STRONG_COUNT
+        and first.head is None
+        and _may_name(first, later=False)
+        and not first.definite
     )
     if not opens:
         return at

@@ -1,7 +1,7 @@
 """Extends a noun phrase over its complements: prepositional, nested, quoted, bracketed and apposed.
 
-Which complement a head takes is narrow on purpose: "المتحدث باسم", "وزارة الصحة في غزة", "مواقع لحزب الله" belong
-to their noun, "قتل جنود في غزة" does not. Single words join in `modifiers.py`.
+Which complement a head takes is narrow on purpose: "المتحدث باسم", "وزارة الصحة في غزة", "مواقع لحزب الله"
+belong to their noun, "قتل جنود في غزة" does not. Single words join in `modifiers.py`.
 """
 
 from collections.abc import Sequence
@@ -29,9 +29,27 @@ _WINGS = frozenset({"جناح", "ذراع"})
 _DIRECTIONS = frozenset(
     {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "قرب", "خارج"}
 )
+_PURPOSES = frozenset(
+    {
+        "حقوق",
+        "مكافحة",
+        "حفظ",
+        "تنسيق",
+        "شؤون",
+        "حماية",
+        "دعم",
+        "رعاية",
+        "اغاثة",
+        "تحرير",
+        "نصرة",
+        "تحقيق",
+        "مراقبة",
+    }
+)
 _DEMONSTRATIVES = frozenset({"هذا", "هذه", "هؤلاء", "ذلك", "تلك"})
 _RESUMPTIVE = {
-    "بها": "ب", "به": "ب", "بهم": "ب", "لها": "ل", "له": "ل", "لهم": "ل", "عليها": "علي", "عليه": "علي", "منها": "من",
+    "بها": "ب", "به": "ب", "بهم": "ب", "لها": "ل", "له": "ل", "لهم": "ل",
+    "عليها": "علي", "عليه": "علي", "منها": "من",
 }  # fmt: skip
 
 
@@ -84,6 +102,8 @@ def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     word = words[phrase.last]
     if word.conjunction or phrase.cls in ("quantity", "document", *_PLACES - {"place"}):
         return 0
+    if word.preposition == "ل" and word.form in _PURPOSES:
+        return _take_purpose(words, phrase)
     if phrase.asks and phrase.asks == word.preposition:
         return _nest(words, phrase, lexicons, depth, at=phrase.last)
     if word.preposition == "ل" and phrase.cls in ("object", "site", "force", "group", "body", "person"):
@@ -91,6 +111,16 @@ def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     if word.preposition == "ب":
         return _nest_place(words, phrase, lexicons, depth, at=phrase.last)
     return 0
+
+
+def _take_purpose(words: Sequence[Word], phrase: Phrase) -> int:
+    """Takes the purpose in a body's name: "المرصد السوري لحقوق الإنسان", "بعثة الاتحاد لحفظ السلام"."""
+    named = {phrase.cls, phrase.inner_cls} & {"body", "force", "group", "actor"}
+    after = phrase.last + 1
+    if not named or phrase.person or after >= len(words) or not words[after].definite:
+        return 0
+    phrase.close(definite=True)
+    return after + 1
 
 
 def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
@@ -230,7 +260,7 @@ def _nest_place(
     at: int,
     directed: bool = False,
 ) -> int:
-    """Takes "in <place>" after nouns that it helps to name: bodies, officials, sources, residents, objects."""
+    """Takes "in <place>" after nouns that it helps to name: bodies, officials, sources, residents."""
     while at < len(words) and words[at].form in _DIRECTIONS:
         at += 1
     if at >= len(words) or (phrase.person and phrase.name is not None):

@@ -1,0 +1,166 @@
+"""Parties in news sentences: how far a phrase reaches, and what it is."""
+
+import pytest
+
+from riwaya.languages.ar.arabic import Arabic
+from riwaya.languages.ar.parties import load_party_lexicons, person_names
+from riwaya.model.reading import PartyMention
+
+
+@pytest.fixture(scope="module")
+def arabic() -> Arabic:
+    return Arabic()
+
+
+def parties(text: str, arabic: Arabic) -> tuple[PartyMention, ...]:
+    tokens = arabic.tokens(text, 0, len(text))
+    return arabic.parties(tokens, text, numbers=arabic.numbers(tokens, text))
+
+
+def texts(text: str, arabic: Arabic) -> list[str]:
+    return [party.text for party in parties(text, arabic)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("زار وزير الخارجية النرويجي إيدن لارسن المخيم", "وزير الخارجية النرويجي إيدن لارسن"),
+        (
+            "وقالت المتحدثة باسم الحكومة الكينية، ماري أوتينو، إن",
+            "المتحدثة باسم الحكومة الكينية، ماري أوتينو",
+        ),
+        ("وصل رئيس الحكومة التشادية إلى المدينة", "رئيس الحكومة التشادية"),
+        ("أكد سامي الخوري، المتحدث باسم الجيش اللبناني أن", "سامي الخوري، المتحدث باسم الجيش اللبناني"),
+        ("قتل 7 جنود نيجيريين في كمين", "7 جنود نيجيريين"),
+        ("أصيب عشرات المدنيين في القصف", "عشرات المدنيين"),
+        ("نزح أكثر من 60 ألف شخص", "أكثر من 60 ألف شخص"),
+        ("قصفت الطائرات مواقع لحزب الله", "مواقع لحزب الله"),
+        ("اعتقلت الشرطة عددا من المتظاهرين", "عددا من المتظاهرين"),
+        ("هاجم مسلحون من قبيلة الدينكا القرية", "مسلحون من قبيلة الدينكا"),
+        ("أعلنت وزارة الصحة في تشاد الحصيلة", "وزارة الصحة في تشاد"),
+        ("نقلت وكالة «سانا» السورية الخبر", "وكالة «سانا» السورية"),
+        ("أعلن المتحدث العسكري العميد سالم القحطاني", "المتحدث العسكري العميد سالم القحطاني"),
+        ("هاجمت هذه المجموعات القرية", "هذه المجموعات"),
+        ("وصلت سلطات جمهورية آرتساخ غير المعترف بها دوليا", "سلطات جمهورية آرتساخ غير المعترف بها دوليا"),
+        ("أصيب رجلا شرطة في الحادث", "رجلا شرطة"),
+        ("قال مدير المرصد الليبي لحقوق الإنسان أمس", "مدير المرصد الليبي لحقوق الإنسان"),
+        ("قصفت مدفعية الجيش الأجهزة الأمنية والعسكرية", "مدفعية الجيش"),
+    ],
+)
+def test_phrase_reaches_as_far_as_its_words_belong_together(
+    sentence: str, phrase: str, arabic: Arabic
+) -> None:
+    assert phrase in texts(sentence, arabic)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase", "facts"),
+    [
+        ("أعلن الجيش التركي العملية", "الجيش التركي", ("TUR", "MIL", "organisation")),
+        ("أعلنت قوات الأمن المصرية ذلك", "قوات الأمن المصرية", ("EGY", "COP", "organisation")),
+        ("قالت مصادر طبية سورية إن", "مصادر طبية سورية", ("SYR", "MED_H", "unnamed")),
+        ("قال مصدر أمني عراقي إن", "مصدر أمني عراقي", ("IRQ", "COP", "unnamed")),
+        ("قال مسؤول عسكري أميركي إن", "مسؤول عسكري أميركي", ("USA", "MIL", "unnamed")),
+        ("ذكرت وكالة رويترز أن", "وكالة رويترز", ("GBR", "MED", "agency")),
+        ("تبنى تنظيم داعش الهجوم", "تنظيم داعش", (None, "REB", "organisation")),
+        ("هاجم الحوثيون السفينة", "الحوثيون", ("YEM", "REB", "organisation")),
+        ("نفت قوات الدعم السريع الاتهام", "قوات الدعم السريع", ("SDN", "REB", "organisation")),
+        ("انسحب جيش الاحتلال من البلدة", "جيش الاحتلال", ("ISR", "MIL", "organisation")),
+        ("انتشرت قوات حفظ السلام الروسية", "قوات حفظ السلام الروسية", ("RUS", "PKO", "organisation")),
+        ("دعت الأمم المتحدة إلى الهدوء", "الأمم المتحدة", ("UNO", "IGO", "organisation")),
+        ("فرّ السكان الأرمن في قره باغ", "السكان الأرمن في قره باغ", ("XNK", "CVL", "unnamed")),
+        ("قتل 668 فلسطينيا هذا العام", "668 فلسطينيا", ("PSE", "CVL", "unnamed")),
+        ("أجلي 264 مقاتلا أوكرانيا", "264 مقاتلا أوكرانيا", ("UKR", None, "unnamed")),
+        ("قال المتحدث باسم الكرملين إن", "المتحدث باسم الكرملين", ("RUS", "GOV", "person")),
+        ("قالت الخارجية الجزائرية إنها", "الخارجية الجزائرية", ("DZA", "GOV", "organisation")),
+        ("نفت الدفاع الروسية ذلك", "الدفاع الروسية", ("RUS", "GOV", "organisation")),
+        ("هاجمت جماعة مسلحة القرية", "جماعة مسلحة", (None, "REB", "organisation")),
+        ("اتهمت موسكو خصومها", "موسكو", ("RUS", "GOV", "organisation")),
+        ("أدانت قطر الهجوم", "قطر", ("QAT", "GOV", "organisation")),
+        ("تضررت قوات الاتحاد الأفريقي", "قوات الاتحاد الأفريقي", ("AFU", "PKO", "organisation")),
+        ("وفق تحقيق أميركي جديد", "تحقيق أميركي جديد", ("USA", None, "document")),
+    ],
+)
+def test_party_has_country_role_and_kind_of_its_words(
+    sentence: str, phrase: str, facts: tuple[str | None, str | None, str], arabic: Arabic
+) -> None:
+    [party] = [party for party in parties(sentence, arabic) if party.text == phrase]
+    assert (party.country, party.role, party.kind) == facts
+
+
+def test_demonym_of_an_act_is_the_state_behind_it(arabic: Arabic) -> None:
+    [party] = parties("غارة إسرائيلية", arabic)
+    assert (party.text, party.country, party.role) == ("إسرائيلية", "ISR", "GOV")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["تبادل الطرفان القصف", "اتفق البلدان أمس", "رفض كلا الجانبين", "التقى زعيما البلدين"]
+)
+def test_phrase_for_two_sides_names_both(sentence: str, arabic: Arabic) -> None:
+    assert [party.both for party in parties(sentence, arabic)] == [True]
+
+
+def test_definite_noun_without_name_points_back(arabic: Arabic) -> None:
+    [army, ministry] = parties("هاجمت القوات الوزارة", arabic)
+    assert (army.text, army.anaphoric, ministry.text, ministry.anaphoric) == ("القوات", True, "الوزارة", True)
+
+
+def test_noun_with_pronoun_points_back(arabic: Arabic) -> None:
+    [party] = parties("وسحبت قواتها", arabic)
+    assert (party.text, party.role, party.anaphoric) == ("قواتها", "MIL", True)
+
+
+def test_phrase_starts_after_its_clitics(arabic: Arabic) -> None:
+    assert texts("وللجيش السوداني دور", arabic) == ["جيش السوداني"]
+
+
+def test_dual_noun_keeps_its_number(arabic: Arabic) -> None:
+    [party] = parties("قتل جنديان في القصف", arabic)
+    assert (party.text, party.number) == ("جنديان", "dual")
+
+
+def test_coordinated_parties_are_separate_mentions(arabic: Arabic) -> None:
+    assert texts("اجتمعت روسيا وتركيا", arabic) == ["روسيا", "تركيا"]
+
+
+def test_human_plural_after_a_force_is_its_object(arabic: Arabic) -> None:
+    assert texts("طاردت القوات المسلحين", arabic) == ["القوات", "المسلحين"]
+
+
+def test_capital_in_a_place_phrase_is_no_party(arabic: Arabic) -> None:
+    assert texts("انفجرت سيارة ملغومة في موسكو", arabic) == ["سيارة ملغومة"]
+
+
+def test_state_after_locative_is_no_party(arabic: Arabic) -> None:
+    assert texts("تدور معارك في قطاع غزة", arabic) == []
+
+
+def test_soldiers_do_not_take_the_place_they_died_in(arabic: Arabic) -> None:
+    assert "جنود" in texts("قتل جنود في سوريا", arabic)
+
+
+def test_name_of_the_person_is_told_apart_from_the_office(arabic: Arabic) -> None:
+    [party] = parties("صرح الرئيس الكيني ويليام روتو أمس", arabic)
+    assert (party.name, party.kind) == ("ويليام روتو", "person")
+
+
+def test_well_known_person_lends_country_to_a_bare_rank(arabic: Arabic) -> None:
+    [party] = parties("قال العميد يحيى سريع", arabic)
+    assert (party.text, party.country, party.role) == ("العميد يحيى سريع", "YEM", "REB")
+
+
+def test_verbal_noun_like_a_feminine_person_is_no_party(arabic: Arabic) -> None:
+    assert texts("بدأت مشاركة واسعة في مهمة صحفية", arabic) == []
+
+
+def test_names_without_title_need_two_name_tokens(arabic: Arabic) -> None:
+    text = "التقى محمد عبد الله سامي خليل في المقهى وغادر خليل"
+    names = person_names(arabic.tokens(text, 0, len(text)), text, lexicons=load_party_lexicons())
+    assert [(name.text, name.kind) for name in names] == [("محمد عبد الله سامي خليل", "person")]
+
+
+def test_mentions_do_not_overlap_and_spans_prove_their_text(arabic: Arabic) -> None:
+    text = "أعلنت وزارة الدفاع أن 5 جنود ماليين قتلوا بعدما هاجمت جماعة نصرة الإسلام والمسلمين قافلة للجيش"
+    found = parties(text, arabic)
+    assert [text[party.start : party.end] for party in found] == [party.text for party in found]
+    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
