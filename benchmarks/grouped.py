@@ -14,9 +14,9 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from riwaya.analysis import content_words
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.model.claim import Attribution, Claim, PageRecord, Span
-from riwaya.pipeline import content_words
 from riwaya.resolve import ResolvablePage
 
 Row = dict[str, Any]

@@ -6,13 +6,13 @@ Every step is a function of records; `riwaya.engines` runs the same steps over m
 are imported when they are first needed, so that commands which read no page start without them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from riwaya.acquire import SeenPages, refuse_page
-from riwaya.errors import InputError
+from riwaya.acquire import refuse_page
+from riwaya.analysis import content_words, points_back
 from riwaya.model.claim import PageRecord
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage, Refusal
@@ -131,27 +131,6 @@ def open_reader(language_code: str) -> PageReader:
     return read_or_refuse
 
 
-def admit_pages(offers: Iterable[RawPage | Refusal], *, seen: SeenPages) -> Iterator[RawPage | Refusal]:
-    """Leaves out exact repeats and refuses a second text under one id.
-
-    Args:
-        offers: Pages and refusals in input order.
-        seen: The run's pages so far; counts the repeats.
-
-    Yields:
-        Pages and refusals in input order.
-    """
-    for offer in offers:
-        if isinstance(offer, Refusal):
-            yield offer
-            continue
-        try:
-            if seen.admit(offer):
-                yield offer
-        except InputError as error:
-            yield refuse_page(offer, "id_conflict", detail=str(error))
-
-
 def add_outcomes(
     outcomes: Iterable[Reading | Refusal], *, ledger: "Ledger", command: str, clock: Callable[[], str]
 ) -> Stored:
@@ -219,59 +198,3 @@ def resolve_records(
         for page, record in pages
     ]
     return tuple(resolve_events(resolvable, words=content_words(language), points_back=points_back(language)))
-
-
-def content_words(language: "Language") -> Callable[[str], list[str]]:
-    """Gives the analysis that events are compared by: a text's words without clitics and function words.
-
-    Args:
-        language: Tokens and markers (function words, speech verbs).
-
-    Returns:
-        A function from text to stems in text order.
-    """
-
-    def words(text: str) -> list[str]:
-        tokens = language.tokens(text, 0, len(text))
-        markers = {i for marker in language.markers(tokens, text) for i in range(marker.first, marker.last)}
-        return [
-            token.stem or token.folded
-            for i, token in enumerate(tokens)
-            if token.kind != "mark" and i not in markers
-        ]
-
-    return words
-
-
-def points_back(language: "Language") -> Callable[[str], bool]:
-    """Gives the test whether a trigger takes its occurrence as known ("the attack").
-
-    Args:
-        language: Tells a word with the article.
-
-    Returns:
-        A function from the trigger's words to True where the first has the article.
-    """
-
-    def is_definite(trigger: str) -> bool:
-        tokens = language.tokens(trigger, 0, len(trigger))
-        return bool(tokens) and language.has_article(tokens[0])
-
-    return is_definite
-
-
-def search_terms(language: "Language") -> Callable[[str], list[str]]:
-    """Gives the analysis that the ledger is searched by: every word as written and in all its readings.
-
-    Args:
-        language: Tokens and their readings.
-
-    Returns:
-        A function from text to terms.
-    """
-    return lambda text: [
-        term
-        for token in language.tokens(text, 0, len(text))
-        if token.kind != "mark"
-        for term in sorted({token.folded, *(stem for _, stem, _ in token.readings if len(stem) > 1)})
-    ]

@@ -156,7 +156,7 @@ def test_adding_pages_twice_changes_nothing(riwaya: Command, pages: Path, ledger
     before = [riwaya(command, "--ledger", ledger, "--json").out for command in ("claims", "events")]
     again = riwaya("add", pages, "--ledger", ledger)
     assert again.code == 0
-    assert "0 new pages" in again.err
+    assert "0 new pages stored" in again.err
     after = [riwaya(command, "--ledger", ledger, "--json").out for command in ("claims", "events")]
     assert before == after
 

@@ -1,7 +1,15 @@
 """Pages on their way in: readers of files, folders and streams, and what they refuse."""
 
 from riwaya.acquire.refusals import STANDARD_INPUT, refuse_page
-from riwaya.acquire.repeats import SeenPages
+from riwaya.acquire.repeats import SeenPages, admit_pages
 from riwaya.acquire.sources import check_sources, count_offered, read_sources
 
-__all__ = ["STANDARD_INPUT", "SeenPages", "check_sources", "count_offered", "read_sources", "refuse_page"]
+__all__ = [
+    "STANDARD_INPUT",
+    "SeenPages",
+    "admit_pages",
+    "check_sources",
+    "count_offered",
+    "read_sources",
+    "refuse_page",
+]

@@ -1,9 +1,11 @@
 """Keeps a run from reading one page twice, and two texts from sharing one id."""
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+from riwaya.acquire.refusals import refuse_page
 from riwaya.errors import InputError
-from riwaya.model.page import RawPage
+from riwaya.model.page import RawPage, Refusal
 
 
 class SeenPages:
@@ -41,3 +43,24 @@ class SeenPages:
             raise InputError("id_conflict", detail)
         self.repeats += 1
         return False
+
+
+def admit_pages(offers: Iterable[RawPage | Refusal], *, seen: SeenPages) -> Iterator[RawPage | Refusal]:
+    """Leaves out exact repeats and refuses a second text under one id.
+
+    Args:
+        offers: Pages and refusals in input order.
+        seen: The run's pages so far; counts the repeats.
+
+    Yields:
+        Pages and refusals in input order.
+    """
+    for offer in offers:
+        if isinstance(offer, Refusal):
+            yield offer
+            continue
+        try:
+            if seen.admit(offer):
+                yield offer
+        except InputError as error:
+            yield refuse_page(offer, "id_conflict", detail=str(error))

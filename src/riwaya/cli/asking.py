@@ -132,9 +132,9 @@ def search(
     json: options.Json = False,
 ) -> None:
     """Find sentences that hold all the words, in any of their forms, with the claims read from them."""
+    from riwaya.analysis import search_terms  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
-    from riwaya.pipeline import search_terms  # noqa: PLC0415
 
     settings = options.build_settings(ledger=ledger)
     analyse = search_terms(load_language(settings.language))

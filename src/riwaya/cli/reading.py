@@ -9,13 +9,14 @@ import msgspec
 import typer
 
 from riwaya.acquire.claims import ClaimsByPage, complete_claims, read_claims
+from riwaya.analysis import search_terms
 from riwaya.cli import options
 from riwaya.cli.console import Talk, write_line
 from riwaya.cli.output import RefusalFile, open_output, refused_beside
 from riwaya.cli.runs import Run
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import Refusal
-from riwaya.pipeline import Reading, add_outcomes, resolve_records, search_terms, update_events
+from riwaya.pipeline import Reading, add_outcomes, resolve_records, update_events
 from riwaya.settings import Settings
 
 Output = Annotated[
@@ -98,12 +99,9 @@ def add_sources(sources: Sequence[str], *, settings: Settings, talk: Talk, repor
         counts = book.counts()
     for refusal in stored.refused_pages:
         run.tally.count(refusal)
-    talk.say(
-        f"{settings.ledger}: {stored.new} new pages, {stored.refused_claims} claims without proof refused"
-    )
-    talk.say(
-        f"now {counts.pages} pages, {counts.claims} claims, {counts.events} events, {counts.disputed} disputed"
-    )
+    talk.say(f"{stored.new} new pages stored, {stored.refused_claims} claims without proof refused")
+    disputed = f"{counts.events} events, {counts.disputed} disputed"
+    talk.say(f"{settings.ledger} holds {counts.pages} pages, {counts.claims} claims, {disputed}")
     run.finish(report)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 import typer
 
-from riwaya.acquire import SeenPages, check_sources, count_offered, read_sources
+from riwaya.acquire import SeenPages, admit_pages, check_sources, count_offered, read_sources
 from riwaya.cli.console import PARTIAL, Talk
 from riwaya.model.page import RawPage, Refusal
-from riwaya.pipeline import Reading, admit_pages
+from riwaya.pipeline import Reading
 from riwaya.report import Tally
 from riwaya.settings import Settings
 

@@ -124,9 +124,9 @@ def _serve(
     import uvicorn  # noqa: PLC0415
     from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: PLC0415
 
+    from riwaya.analysis import search_terms  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
-    from riwaya.pipeline import search_terms  # noqa: PLC0415
     from riwaya.web.app import create_app  # noqa: PLC0415
 
     Ledger.open(path, create=False).close()  # a missing, broken or older file is told or mended here, once

@@ -1,0 +1,64 @@
+"""How words are compared across pages: by search, and by the grouping of claims into events.
+
+A language says what the words are; which of them count is decided here, once, for every store and index.
+"""
+
+from collections.abc import Callable
+
+from riwaya.languages.language import Language
+
+
+def content_words(language: Language) -> Callable[[str], list[str]]:
+    """Gives the analysis that events are compared by: a text's words without clitics and function words.
+
+    Args:
+        language: Tokens and markers (function words, speech verbs).
+
+    Returns:
+        A function from text to stems in text order.
+    """
+
+    def words(text: str) -> list[str]:
+        tokens = language.tokens(text, 0, len(text))
+        markers = {i for marker in language.markers(tokens, text) for i in range(marker.first, marker.last)}
+        return [
+            token.stem or token.folded
+            for i, token in enumerate(tokens)
+            if token.kind != "mark" and i not in markers
+        ]
+
+    return words
+
+
+def points_back(language: Language) -> Callable[[str], bool]:
+    """Gives the test whether a trigger takes its occurrence as known ("the attack").
+
+    Args:
+        language: Tells a word with the article.
+
+    Returns:
+        A function from the trigger's words to True where the first has the article.
+    """
+
+    def is_definite(trigger: str) -> bool:
+        tokens = language.tokens(trigger, 0, len(trigger))
+        return bool(tokens) and language.has_article(tokens[0])
+
+    return is_definite
+
+
+def search_terms(language: Language) -> Callable[[str], list[str]]:
+    """Gives the analysis that the ledger is searched by: every word as written and in all its readings.
+
+    Args:
+        language: Tokens and their readings.
+
+    Returns:
+        A function from text to terms.
+    """
+    return lambda text: [
+        term
+        for token in language.tokens(text, 0, len(text))
+        if token.kind != "mark"
+        for term in sorted({token.folded, *(stem for _, stem, _ in token.readings if len(stem) > 1)})
+    ]
