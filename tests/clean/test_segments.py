@@ -120,6 +120,12 @@ def test_hashtag_glued_behind_a_paragraph_is_furniture_and_the_paragraph_main(cu
     assert pieces[-2:] == [("main", STORY[3]), ("furniture", "#ساردا")]
 
 
+def test_notice_inside_a_line_is_furniture_and_the_line_around_it_main(cut: Cut) -> None:
+    notice = "لن يتم نشر عنوان بريدك الإلكتروني."
+    pieces = cut(f"{STORY[0]} {STORY[1]} {notice}")
+    assert pieces == [("main", STORY[0]), ("main", STORY[1]), ("furniture", notice)]
+
+
 def test_comment_form_and_comments_are_furniture(cut: Cut) -> None:
     form = ("التعليقات", "أبو ياسر", "نسأل الله السلامة لأهلنا جميعا في كل مكان.", "اترك تعليقاً", "الاسم")
     pieces = cut("\n".join((TITLE, *STORY, *form)))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from riwaya.clean.vocabulary import FurnitureWords, furniture_class, split_words
+from riwaya.clean.vocabulary import ANYWHERE, FurnitureWords, furniture_class, split_words
 from riwaya.languages.language import Language
 
 _CLOSING = " \t\u00a0\"'”»’)]}›“"
@@ -98,6 +98,8 @@ def _line(text: str, units: list[Unit], known: FurnitureWords) -> Line:
     stopped = units[-1].ending == "stop"
     furniture, header = furniture_class(words, stopped=stopped, known=known)
     raw = text[units[0].start : units[-1].end] if len(words) <= _LONGEST_SIGNED_WORDS else ""
+    if furniture in ANYWHERE and not _is_mostly_notice(units, known):
+        furniture = ""
     if not furniture and raw:
         furniture = _sign(raw)
     return Line(
@@ -109,6 +111,12 @@ def _line(text: str, units: list[Unit], known: FurnitureWords) -> Line:
         broken=any("\n" in text[a.end : b.start] for a, b in pairwise(units)),
         dashed=len(words) <= 6 and _DASH.search(raw) is not None,
     )
+
+
+def _is_mostly_notice(units: list[Unit], known: FurnitureWords) -> bool:
+    """A notice at the end of a paragraph on one line does not make the paragraph a notice."""
+    notices = [u for u in units if furniture_class(u.words, stopped=u.ending == "stop", known=known)[0]]
+    return 2 * sum(len(unit.words) for unit in notices) >= sum(len(unit.words) for unit in units)
 
 
 def _sign(raw: str) -> str:

@@ -14,7 +14,7 @@ from riwaya.clean.lines import Line, Unit
 from riwaya.clean.repeats import StoryMemory, copied_passages, repeats_itself
 from riwaya.clean.topics import Topic
 from riwaya.clean.turns import Told, Turn, Voice, turn_at
-from riwaya.clean.vocabulary import FurnitureWords, is_linked
+from riwaya.clean.vocabulary import FurnitureWords, furniture_class, is_linked
 from riwaya.model.codebook import SegmentKind
 
 _MOST_CORE_LINES = 60
@@ -156,6 +156,10 @@ class _Judge:
             return Verdict("repeat", "stands in the story already")
         if not unit.ending and unit is line.units[-1] and len(line.units) > 1 and self._is_glued(line, unit):
             return Verdict("furniture", "label behind a paragraph")
+        if len(line.units) > 1 and unit.words:
+            found, _ = furniture_class(unit.words, stopped=unit.ending == "stop", known=self.known)
+            if found:
+                return Verdict("furniture", f"words of {found} inside a line")
         if not unit.ending and repeats_itself(unit.words):
             return Verdict("furniture", "headlines run together")
         if voice == "main":
