@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from riwaya.model.claim import Casualty, Speaker
+from riwaya.model.claim import Casualty, Place, Speaker, Time
 from riwaya.model.codebook import SYMMETRIC_TYPES, Axis
 from riwaya.model.event import Dispute, Position
 from riwaya.resolve.claimants import ClaimantKey, by_claimant, fullest, happened_by
@@ -17,6 +17,10 @@ from riwaya.resolve.figures import Statement, group_statements, latest
 from riwaya.resolve.times import compare
 from riwaya.resolve.views import ClaimView, Words
 
+NAMING = frozenset({"accuses", "confirms"})
+"""Stances that name a culprit on purpose; elsewhere a differing culprit is more often a misread one."""
+MOST_DAYS_APART = 30
+"""Days further apart than this are two occurrences wrongly taken together, not one that is disputed."""
 COMBATANTS = frozenset({"MIL", "REB", "COP"})
 EXACT_DAYS = 3
 """A longer stretch is no statement of the day and disputes none."""
@@ -107,7 +111,14 @@ def _culprit(view: ClaimView) -> str | None:
 
 
 def _culprits_differ(one: ClaimView, other: ClaimView) -> bool:
-    return _culprit(one) != _culprit(other) and one.claim.type == other.claim.type
+    stances = {one.claim.attribution.stance, other.claim.attribution.stance}
+    return _same_type_and_named(one, other) and bool(stances & NAMING)
+
+
+def _same_type_and_named(one: ClaimView, other: ClaimView) -> bool:
+    """Both claims are of one type and have a speaker: who says when, where or by whom must be somebody."""
+    speakers = one.claim.attribution.speaker, other.claim.attribution.speaker
+    return one.claim.type == other.claim.type and None not in speakers
 
 
 def _victims(view: ClaimView) -> str | None:
@@ -125,23 +136,36 @@ def _victims_differ(one: ClaimView, other: ClaimView) -> bool:
 
 
 def _day(view: ClaimView) -> str | None:
-    if view.stretch is None or view.stretch.days > EXACT_DAYS or view.claim.time is None:
+    time = view.claim.time
+    if time is None or view.stretch is None or view.stretch.days > EXACT_DAYS or not _says_itself(view, time):
         return None
-    return view.claim.time.value
+    return time.value
 
 
 def _days_differ(one: ClaimView, other: ClaimView) -> bool:
-    return compare(one.stretch, other.stretch, same_scale=one.page.id == other.page.id) == "conflict"
+    if one.stretch is None or other.stretch is None or not _same_type_and_named(one, other):
+        return False
+    is_near = abs(one.stretch.first - other.stretch.first) <= MOST_DAYS_APART
+    same_scale = one.page.id == other.page.id
+    return is_near and compare(one.stretch, other.stretch, same_scale=same_scale) == "conflict"
 
 
 def _place(view: ClaimView) -> str | None:
     place = view.claim.place
-    return None if place is None or place.precision == "country" else place.name or place.text
+    if place is None or place.precision != "town" or not _says_itself(view, place):
+        return None
+    return place.name or place.text
+
+
+def _says_itself(view: ClaimView, part: Time | Place) -> bool:
+    """The claim's own sentence says it: what is carried over from another sentence was said by another."""
+    return view.claim.evidence.start <= part.start < view.claim.evidence.end
 
 
 def _places_differ(one: ClaimView, other: ClaimView) -> bool:
+    """Two towns far apart in one country; another country is another occurrence, or a misread name."""
     found = compare_places(one.claim.place, other.claim.place)
-    return found.get("place_conflict", 0.0) >= 1.0 or "country_conflict" in found
+    return _same_type_and_named(one, other) and found.get("place_conflict", 0.0) >= 1.0
 
 
 def _dispute_figures(group: Sequence[Statement]) -> Dispute | None:

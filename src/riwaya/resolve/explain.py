@@ -1,4 +1,4 @@
-"""Says why two claims were linked or kept apart: every feature with its value, its weight and what it added."""
+"""Says why two claims were linked or kept apart: each feature, its value, its weight, what it added."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -51,8 +51,8 @@ def explain_pair(
 ) -> Why:
     """Names the features behind the link of two claims.
 
-    The two stand here for themselves: in the grouping, a claim also profits from its page's other claims of the
-    same occurrence.
+    The two stand here for themselves: in the grouping, a claim also profits from its page's other claims of
+    the same occurrence.
 
     Args:
         a: A claim.
@@ -63,7 +63,7 @@ def explain_pair(
         weights: Weights of the features.
 
     Returns:
-        The link with its reasons; step `types` and no reasons where the types cannot name one occurrence.
+        The link with its reasons; step `types` and no reasons where the types exclude one occurrence.
     """
     if not can_be_one(a.claim, b.claim):
         return Why(step="types", weight=float("-inf"))

@@ -26,12 +26,15 @@ class Telling(Struct, frozen=True, kw_only=True):
     Attributes:
         views: In text order, at least one.
         words: Words of its sentences, weighed.
+        near: Words of and around the triggers of its first `MAX_COMPARED` claims, weighed, one vector a
+            claim.
         story: Words of the whole page, weighed.
         traits: The page's claims of its family taken together.
     """
 
     views: tuple[ClaimView, ...]
     words: Vector
+    near: tuple[Vector, ...]
     story: Vector
     traits: Traits
 
@@ -61,8 +64,13 @@ def make_tellings(
         views = tuple(page[i] for i in sorted(group))
         sentences = {view.sentence: view.all_words for view in views}
         words = weigh((word for words in sentences.values() for word in words), rarity.words)
+        near = tuple(
+            weigh((*view.near_words, *view.trigger_words), rarity.words) for view in views[:MAX_COMPARED]
+        )
         tellings.append(
-            Telling(views=views, words=words, story=story, traits=traits[family_of(views[0].claim)])
+            Telling(
+                views=views, words=words, near=near, story=story, traits=traits[family_of(views[0].claim)]
+            )
         )
     return tellings
 
@@ -84,7 +92,7 @@ def explain_tellings(a: Telling, b: Telling, *, rarity: Rarity) -> dict[str, flo
         **_compare_main_types(a, b),
         "types_shared": float(bool({v.claim.type for v in a.views} & {v.claim.type for v in b.views})),
         "same_trigger_rare": _rarest_trigger(ours, theirs, rarity),
-        "told_alike": _told_alike(ours, theirs, rarity),
+        "told_alike": _told_alike(a, b),
         "story_words": cosine(a.story, b.story),
         "shared_words": min(MAX_SHARED, shared_rarity(a.words, b.words, rarity.words)),
         "diversity": max(a.traits.diversity, b.traits.diversity),
@@ -124,14 +132,14 @@ def _rarest_trigger(ours: Sequence[ClaimView], theirs: Sequence[ClaimView], rari
     return max((rarity.triggers.get(word, 0.0) for word in shared), default=0.0)
 
 
-def _told_alike(ours: Sequence[ClaimView], theirs: Sequence[ClaimView], rarity: Rarity) -> float:
+def _told_alike(a: Telling, b: Telling) -> float:
     """How far the claims of each have a twin in the other: 1 for a reprint, near 0 for own words."""
-    near = {
-        id(view): weigh((*view.near_words, *view.trigger_words), rarity.words) for view in (*ours, *theirs)
-    }
     likeness = [
-        [cosine(near[id(x)], near[id(y)]) if x.claim.type == y.claim.type else 0.0 for y in theirs]
-        for x in ours
+        [
+            cosine(one, other) if x.claim.type == y.claim.type else 0.0
+            for y, other in zip(b.views, b.near, strict=False)
+        ]
+        for x, one in zip(a.views, a.near, strict=False)
     ]
     best = [max(row) for row in likeness] + [max(column) for column in zip(*likeness, strict=True)]
     return sum(best) / len(best)

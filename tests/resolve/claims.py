@@ -1,17 +1,12 @@
 """Builds claims on invented sentences, so that a test states only what it is about."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-import pytest
 
 from riwaya.model.claim import Attribution, Casualty, Claim, Place, Span, Speaker, Time, Victims
 from riwaya.resolve import ResolvablePage
 from riwaya.resolve.views import ClaimView, view_page
-
-MakeClaim = Callable[..., Claim]
-MakeView = Callable[..., ClaimView]
 
 
 def plain_words(text: str) -> Sequence[str]:
@@ -61,14 +56,10 @@ def page_of(text: str, *claims: Claim, id: str = "p1", **fields: Any) -> Resolva
     )
 
 
-@pytest.fixture
-def view() -> MakeView:
-    """Makes the view of one claim on a page of one sentence."""
-
-    def make(sentence: str, trigger: str, **fields: Any) -> ClaimView:
-        page_fields = {k: fields.pop(k) for k in ("published", "outlet", "page") if k in fields}
-        claim = claim_in(sentence, sentence, trigger, **fields)
-        page = page_of(sentence, claim, id=page_fields.pop("page", "p1"), **page_fields)
-        return view_page(page, words=plain_words)[0]
-
-    return make
+def view_of(sentence: str, trigger: str, *, page: str = "p1", **fields: Any) -> ClaimView:
+    """The view of one claim on a page of one sentence."""
+    page_fields = {name: fields.pop(name) for name in ("published", "outlet") if name in fields}
+    claim = claim_in(
+        sentence, sentence, trigger, **{"id": f"{page}-{fields.get('type', 'attack')}", **fields}
+    )
+    return view_page(page_of(sentence, claim, id=page, **page_fields), words=plain_words)[0]

@@ -1,0 +1,67 @@
+from typing import Any
+
+from tests.resolve.claims import plain_words, says, speaker, view_of
+
+from riwaya.model.claim import Attribution
+from riwaya.resolve.copies import containment, runs
+from riwaya.resolve.origins import find_origins
+from riwaya.resolve.views import ClaimView
+
+OWN = "قصفت مدفعية ساردا بلدة تل الريح صباح اليوم وأصيب عدد من السكان"
+OTHER = "تعرضت أحياء تل الريح لقذائف أطلقتها قوات ساردا ونقل الجرحى إلى المشفى"
+
+
+def told(sentence: str, trigger: str, *, page: str, **fields: Any) -> ClaimView:
+    return view_of(sentence, trigger, page=page, **fields)
+
+
+def count(*views: ClaimView) -> int:
+    return len(find_origins(views, words=plain_words))
+
+
+def test_copies_of_one_text_are_one_origin() -> None:
+    assert count(told(OWN, "قصفت", page="p1", outlet="أ"), told(OWN, "قصفت", page="p2", outlet="ب")) == 1
+
+
+def test_two_reporters_in_their_own_words_are_two_origins() -> None:
+    one = told(OWN, "قصفت", page="p1", outlet="أ")
+    other = told(OTHER, "لقذائف", page="p2", outlet="ب")
+    assert count(one, other) == 2
+
+
+def test_chains_that_meet_in_one_agency_are_one_origin_and_say_so() -> None:
+    agency = speaker("وكالة المرفأ", kind="agency", name="المرفأ")
+    one = told(
+        OWN,
+        "قصفت",
+        page="p1",
+        attribution=Attribution(speaker=speaker("مصدر", kind="unnamed"), via=(agency,)),
+    )
+    other = told(OTHER, "لقذائف", page="p2", attribution=Attribution(speaker=agency))
+    [origin] = find_origins([one, other], words=plain_words)
+    assert origin.pages == ("p1", "p2")
+    assert "names وكالة المرفأ" in origin.why
+
+
+def test_unnamed_sources_of_two_texts_need_not_be_one() -> None:
+    one = told(OWN, "قصفت", page="p1", attribution=says("مصدر طبي", kind="unnamed"))
+    other = told(OTHER, "لقذائف", page="p2", attribution=says("مصدر طبي", kind="unnamed"))
+    assert count(one, other) == 2
+
+
+def test_ministry_and_medics_on_one_page_are_two_origins() -> None:
+    one = told(OWN, "قصفت", page="p1", attribution=says("وزارة الدفاع", "denies", name="وزارة الدفاع"))
+    other = told(OWN, "أصيب", page="p1", type="toll", attribution=says("مصدر طبي", kind="unnamed"))
+    assert count(one, other) == 2
+
+
+def test_lead_in_the_outlets_own_voice_adds_no_origin_to_the_source_it_names() -> None:
+    lead = told(OWN, "قصفت", page="p1", outlet="أ")
+    named = told(OWN, "أصيب", page="p1", outlet="أ", type="toll", attribution=says("وزارة الدفاع"))
+    assert count(lead, named) == 1
+
+
+def test_containment_counts_runs_of_five_words() -> None:
+    whole = plain_words(OWN + " " + OTHER)
+    assert containment(runs(plain_words(OWN)), runs(whole)) == 1.0
+    assert containment(runs(plain_words(OWN)), runs(plain_words(OTHER))) == 0.0
