@@ -159,6 +159,12 @@ def test_names_without_title_need_two_name_tokens(arabic: Arabic) -> None:
     assert [(name.text, name.kind) for name in names] == [("محمد عبد الله سامي خليل", "person")]
 
 
+def test_conjunction_is_cut_from_a_given_name(arabic: Arabic) -> None:
+    text = "حضر طارق سليم وعماد بولعراس"
+    names = person_names(arabic.tokens(text, 0, len(text)), text, lexicons=load_party_lexicons())
+    assert [name.text for name in names] == ["طارق سليم", "عماد بولعراس"]
+
+
 def test_mentions_do_not_overlap_and_spans_prove_their_text(arabic: Arabic) -> None:
     text = "أعلنت وزارة الدفاع أن 5 جنود ماليين قتلوا بعدما هاجمت جماعة نصرة الإسلام والمسلمين قافلة للجيش"
     found = parties(text, arabic)

@@ -21,6 +21,8 @@ from riwaya.model.reading import GrammaticalNumber
 _PACKAGE = "riwaya.languages.ar"
 _VERB = re.compile(r"(\w+)/(\w+)")
 _WORD = re.compile(r"[^\W\d_a-zA-Z]{2,}")
+# The source counts few Arab names; a given name of the hand-kept list weighs as much as a common one there.
+_GIVEN_NAME_COUNT = 100
 _SIBLINGS = ("triggers", "markers", "counted_nouns", "number_words", "time_words")
 
 
@@ -247,6 +249,9 @@ def _names() -> dict[str, int]:
     for row in read_lexicon(_PACKAGE, "person-name-tokens"):
         form = fold(row["arabic"])
         names[form] = names.get(form, 0) + int(row["count"])
+    for row in read_lexicon(_PACKAGE, "given-names"):
+        form = fold(row["name"])
+        names[form] = max(names.get(form, 0), _GIVEN_NAME_COUNT)
     return names
 
 

@@ -18,6 +18,8 @@ from riwaya.model.reading import Token
 
 # A name token seen less often than this in the name source is as often a common word (measured on ANERcorp).
 _NAME_COUNT = 3
+# Seen this often, a name is told from its clitic: "وعماد" is "and Imad".
+_GIVEN_NAME = 20
 _CONJUNCTIONS = frozenset("وف")
 _NISBA_ENDINGS = ("ي", "ية", "يين", "يون", "يات", "يتين", "يتان", "يان")
 
@@ -108,6 +110,12 @@ def _look_up(folded: str, readings: tuple[Reading, ...], alef_maqsura: bool, lex
             return word
     for clitics, stem, suffix in readings:
         if clitics and (stem in lexicons.common or (suffix and stem + suffix in lexicons.common)):
+            return _plain(folded, (clitics, stem, suffix), lexicons)
+    for clitics, stem, suffix in readings:
+        is_name = (
+            clitics and not suffix and "ال" not in clitics and lexicons.names.get(stem, 0) >= _GIVEN_NAME
+        )
+        if is_name and lexicons.names.get(folded, 0) < _NAME_COUNT:
             return _plain(folded, (clitics, stem, suffix), lexicons)
     clitics, stem, suffix = readings[0]
     if lexicons.names.get(folded, 0) >= _NAME_COUNT:

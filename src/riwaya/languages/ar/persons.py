@@ -41,6 +41,7 @@ _STRONG_COUNT = 10
 _WEAK_COUNT = 3
 # A word that the lexicons know is a name only where the name source has it this often (سلام, نصر).
 _COMMON_COUNT = 15
+_GIVEN_NAME = 100
 _VERB_BEGINNINGS = ("ي", "سي", "ست", "سن")
 
 
@@ -111,19 +112,29 @@ def end_of_free_name(words: Sequence[Word], at: int) -> int:
     opens = first.folded in ("ابو", "عبد", "ابا", "ابي") or (
         first.name >= _STRONG_COUNT
         and first.head is None
-        and _may_name(first, later=False)
+        and _may_name(first, later=False, first_free=True)
         and not first.definite
     )
-    if not opens:
+    if not opens or at + 1 >= len(words) or (first.folded == "علي" and words[at + 1].name < _STRONG_COUNT):
+        # "علي" is the preposition "على" in papers that write both alike.
         return at
-    end, solid = at, 0
+    end, solid, unknown = at, 0, 0
     while end < len(words) and end - at < _MAX_TOKENS:
         word = words[end]
         if _is_particle(word):
             end += 1
             continue
         surname = word.definite and (word.nisba or word.name > 0)
-        if not _may_name(word, later=end > at) or not (word.name >= _WEAK_COUNT or surname):
+        if (
+            not _may_name(word, later=end > at, first_free=end == at)
+            or word.common
+            and word.name < _COMMON_COUNT
+        ):
+            break
+        if not (word.name >= _WEAK_COUNT or surname):
+            unknown += 1
+        # After a common given name one unknown word is its surname (محمد بوفلوسن).
+        if unknown > (first.name >= _GIVEN_NAME):
             break
         solid += 1
         end += 1
@@ -136,9 +147,11 @@ def _is_particle(word: Word) -> bool:
     return word.folded in _PARTICLES
 
 
-def _may_name(word: Word, *, later: bool) -> bool:
+def _may_name(word: Word, *, later: bool, first_free: bool = False) -> bool:
     """Tells whether a word can be part of a name: `later` words may bear the article or look like a nisba."""
-    if word.mark or word.number or word.latin or word.border or not word.free or word.title:
+    if word.mark or word.number or word.latin or word.border or word.title:
+        return False
+    if not word.free and not first_free:
         return False
     if word.known is not None:
         return word.known.cls == "person"
