@@ -22,7 +22,8 @@ from benchmarks.linear_fit import Example, fit
 from benchmarks.scorer import load_scorer
 from riwaya.clean import clean_page
 from riwaya.extract import Candidate, Linear, Models, extract_claims, find_candidates
-from riwaya.extract.choices import Option
+from riwaya.extract.choices import Option, Slot, beside_source
+from riwaya.extract.shades import VALUES, Shade
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.model.claim import PageRecord
@@ -32,7 +33,8 @@ from riwaya.places import load_gazetteer
 from riwaya.read import Reader
 
 # Swept .001-.1 for l2 and 10-60 for epochs by cross-validation on the development gold: flat around these.
-L2 = 0.01
+L2 = 0.003
+SHADE_L2 = 0.03
 EPOCHS = 25
 
 
@@ -118,7 +120,9 @@ def _figures(scorer: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]
     names = ("claims", "strict", "casualties", "casualties_sourced")
     figures = {name: told[name]["f1"] for name in names}
     figures |= {f"claims_{key}": told["claims"][key] for key in ("p", "r")}
-    return figures | {name: told["attributes"][name] for name in ("source_country", "target_country", "stance", "background")}
+    names = ("source_country", "target_country", "stance", "status", "background", "speaker_country", "place_country")
+    figures |= {name: told["attributes"][name] for name in names}
+    return figures | {f"minority_{name}": told["minority"][name]["f1"] for name in ("stance", "status", "background", "polarity")}
 
 
 def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleType) -> Models:
@@ -128,21 +132,27 @@ def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleTyp
         The models.
     """
     slots: dict[str, list[Example]] = {"source": [], "target": []}
+    shaded: dict[Shade, list[Example]] = {"stance": [], "status": [], "background": []}
     for sheet in sheets:
         for gold, candidate in _matched(sheet, language, scorer, None)[0]:
             for slot, examples in slots.items():
-                example = _chosen(gold.get(slot), candidate.options[slot])  # type: ignore[index]
+                example = _choice(gold, candidate, slot)  # type: ignore[arg-type]
                 if example is not None:
                     examples.append(example)
+            for shade, examples in shaded.items():
+                examples.append(_shade(gold, candidate, shade))
     source, target = (Linear(weights=fit(slots[slot], l2=L2, epochs=EPOCHS)) for slot in ("source", "target"))
-    choosers = Models(judge=Linear(weights={}), source=source, target=target)
+    shades: dict[str, Linear] = {
+        shade: Linear(weights=fit(examples, l2=SHADE_L2, epochs=EPOCHS)) for shade, examples in shaded.items()
+    }
+    choosers = Models(judge=Linear(weights={}), source=source, target=target, shades=shades)
     judged = []
     for sheet in sheets:
         pairs, candidates = _matched(sheet, language, scorer, choosers)
         right = {id(candidate) for _, candidate in pairs}
         judged += [Example(options=({}, c.features), right=int(id(c) in right)) for c in candidates]
     weights = fit(judged, l2=L2, epochs=EPOCHS)
-    return Models(judge=Linear(weights=weights, threshold=THRESHOLD), source=source, target=target)
+    return Models(judge=Linear(weights=weights, threshold=THRESHOLD), source=source, target=target, shades=shades)
 
 
 # Log-odds at which claims F1 peaks in cross-validation on the development gold (swept -1.5 to 1.0 by .25).
@@ -159,6 +169,23 @@ def _matched(
         claim["at"] = at
     pairs = scorer.match(sheet.gold["claims"], scorer.tidy({"claims": plain})["claims"])
     return [(gold, candidates[claim["at"]]) for gold, claim in pairs], candidates
+
+
+def _shade(gold: dict[str, Any], candidate: Candidate, shade: Shade) -> Example:
+    """Which value of a shade people gave."""
+    said = gold["attribution"]["stance"] if shade == "stance" else gold[shade]
+    value = str(said).lower()
+    return Example(options=candidate.shades[shade], right=VALUES[shade].index(value))
+
+
+def _choice(gold: dict[str, Any], candidate: Candidate, slot: Slot) -> Example | None:
+    """The options of a slot with the one that people took; the target's are seen beside the gold source."""
+    options: Sequence[Option] = candidate.options[slot]
+    if slot == "target":
+        taken = _chosen(gold.get("source"), candidate.options["source"])
+        source = candidate.options["source"][taken.right].party if taken is not None else None
+        options = beside_source(options, source, draft=candidate.draft, pair=candidate.pair)
+    return _chosen(gold.get(slot), options)
 
 
 def _chosen(gold: dict[str, Any] | None, options: Sequence[Option]) -> Example | None:

@@ -17,6 +17,8 @@ from riwaya.model.reading import NumberMention, PartyMention, TriggerMention
 PATIENT_REACH = 7
 # A subject before its verb stands close: "two soldiers were killed".
 SUBJECT_REACH = 3
+# "The toll of the dead of the strike that hit the town rose to 5": the number may stand far behind.
+TOTAL_REACH = 22
 
 
 class Toll(Struct, frozen=True, kw_only=True):
@@ -56,6 +58,9 @@ def find_tolls(scene: Scene) -> tuple[Toll, ...]:
         found += _nobody(scene, nobody.first, nobody.last)
         used.update(range(nobody.first, nobody.last + 2))
     for trigger in scene.triggers:
+        if trigger.frame == "total":
+            found += _totals(scene, trigger, used)
+            continue
         if not trigger.casualty or trigger.first in used:
             continue
         toll = _counted_fate(scene, trigger, used) if trigger.form == "participle" else _patient(scene, trigger, used)
@@ -84,13 +89,48 @@ def _counted_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll
     before = next((n for n in scene.numbers if n.last == trigger.first and n.kind == "cardinal"), None)
     if before is not None and before.first not in used and before.noun is None:
         return _toll(scene, trigger, before)
+    behind = next((n for n in scene.numbers if n.first == trigger.last and n.noun is not None), None)
+    if behind is not None and behind.first not in used and trigger.casualty == "killed" and _counts_people(scene, behind):
+        # "The bodies of 9 civilians".
+        return _toll(scene, trigger, behind)
+    return _unnumbered_fate(scene, trigger, used)
+
+
+def _unnumbered_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
+    """ "Dead and wounded fell": counts only behind a word of falling or finding; "a wounded soldier" does not."""
     token = scene.tokens[trigger.first]
     people = scene.language.people_count(token)
     if people is None or scene.language.has_article(token) or trigger.casualty in ("captured", "displaced"):
         return None
+    fall = scene.near("falls", max(0, trigger.first - 4), trigger.first)
+    if fall is None:
+        return None
+    subject = next((n for n in reversed(scene.numbers) if n.last <= fall.first and fall.first - n.last <= SUBJECT_REACH), None)
+    if subject is not None and subject.first not in used and _counts_people(scene, subject):
+        # "Eighteen people fell as martyrs": the number stands before the verb.
+        return _toll(scene, trigger, subject)
     low, high = people
     party = _party_over(scene, trigger.first, trigger.last)
     return _unnumbered(scene, trigger, low, high, (trigger.first, trigger.last), party)
+
+
+def _totals(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[Toll]:
+    """ "The toll of the dead rose to 163": the kind named in the phrase, the number behind "to"."""
+    kinds = [t for t in scene.triggers if t.form == "participle" and trigger.first <= t.first < trigger.last + 5]
+    kind = cast(CasualtyKind, kinds[0].casualty if kinds and kinds[0].casualty else "killed")
+    to = scene.near("to_number", max(0, trigger.first - 2), trigger.last + TOTAL_REACH)
+    first = to.last if to is not None and to.first >= trigger.first else trigger.last
+    for number in scene.numbers:
+        if not first <= number.first < trigger.last + TOTAL_REACH or number.first in used:
+            continue
+        if number.kind != "cardinal" or any(t.first <= number.first < t.last for t in scene.times):
+            continue
+        if number.noun is not None and scene.language.is_thing(scene.tokens[number.noun]):
+            continue
+        own = [t for t in scene.triggers if t.form == "participle" and t.casualty and number.noun == t.first]
+        used.update(range(number.first, number.last))
+        return [_from_number(scene, cast(CasualtyKind, own[0].casualty) if own else kind, trigger.first, number)]
+    return []
 
 
 def _patient(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
@@ -101,7 +141,21 @@ def _patient(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | No
         before = _number_before(scene, trigger, used)
         if before is not None:
             return _toll(scene, trigger, before)
-    return _people_after(scene, trigger)
+    return _people_after(scene, trigger) or _people_before(scene, trigger)
+
+
+def _people_before(scene: Scene, trigger: TriggerMention) -> Toll | None:
+    """ "A demonstrator was killed" with the noun first: an indefinite people noun right before the verb."""
+    if trigger.form not in ("verb", "passive") or scene.is_joined(trigger.first):
+        return None
+    for at in range(trigger.first - 1, max(-1, trigger.first - 3), -1):
+        token = scene.tokens[at]
+        people = scene.language.people_count(token) if token.kind == "word" else None
+        if people is not None and not scene.language.has_article(token) and people[1] is not None:
+            party = _party_over(scene, at, at + 1)
+            first = party.first if party else at
+            return _unnumbered(scene, trigger, *people, (first, max(at + 1, party.last if party else 0)), party)
+    return None
 
 
 def _number_after(scene: Scene, trigger: TriggerMention, used: set[int]) -> NumberMention | None:
@@ -143,6 +197,8 @@ def _counts_people(scene: Scene, number: NumberMention) -> bool:
         return number.counted is None
     if scene.language.people_count(scene.tokens[number.noun]) is not None:
         return True
+    if scene.language.is_thing(scene.tokens[number.noun]):
+        return False
     return _party_over(scene, number.first, number.noun + 1) is not None
 
 
@@ -157,7 +213,9 @@ def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
             return _unnumbered(scene, trigger, 1, 1, (party.first, party.last), party)
         people = scene.language.people_count(token)
         if people is not None and not scene.preposition(at):
-            if scene.language.has_article(token) and people[1] is None:
+            if people[1] is None and (scene.language.has_article(token) or trigger.frame == "free"):
+                return None
+            if any(n.first <= at < n.last or n.noun == at for n in scene.numbers):
                 return None
             last = party.last if party else at + 1
             return _unnumbered(scene, trigger, *people, (at, last), party)
@@ -169,7 +227,9 @@ def _joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
     at = toll.last
     if at >= len(scene.tokens) or not scene.is_joined(at) and not scene.language.is_conjunction(scene.tokens[at]):
         return []
-    number = next((n for n in scene.numbers if at <= n.first <= at + 1 and n.first not in used), None)
+    # A conjunction glued to a word joins that word; only a bare one joins the number behind it.
+    first = at if scene.tokens[at].stem != scene.tokens[at].folded or scene.tokens[at].kind == "number" else at + 1
+    number = next((n for n in scene.numbers if n.first == first and n.first not in used), None)
     if number is None or not _counts_people(scene, number) or _fate_of(scene, number):
         return []
     used.update(range(number.first, number.last))

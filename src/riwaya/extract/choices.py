@@ -18,6 +18,7 @@ from riwaya.model.reading import PartyMention
 Slot = Literal["source", "target"]
 # Parties farther off than this are never sides; the limit keeps long sentences linear.
 REACH = 40
+OPENERS = frozenset("،,:.«“\"")
 GOVERNORS = ("by_agent", "against", "with", "between", "in", "towards", "about", "cause", "according", "mediator", "help")
 
 
@@ -38,6 +39,7 @@ def find_options(
     rules: Roles,
     told: Roles | None,
     pair: tuple[PartyMention, PartyMention] | None,
+    focus: str | None,
 ) -> list[Option]:
     """Lists the options of one slot.
 
@@ -49,6 +51,7 @@ def find_options(
         rules: What the rules picked, carried-over sides included.
         told: Roles of the last claim of the same type nearby.
         pair: The page's two main parties.
+        focus: The country that the segment speaks of most.
 
     Returns:
         Nobody first, then parties in text order, then parties from outside the sentence; none twice.
@@ -65,13 +68,13 @@ def find_options(
     for party in inside:
         listed.append(party)
         names = [name for other, name in outside if other is not None and _same(other, party)]
-        options.append(_option(scene, draft, frames, party, slot, rules, names, inside=True))
+        options.append(_option(scene, draft, frames, party, slot, rules, names, focus, inside=True))
     for party, _ in outside:
         if party is None or any(_same(party, other) and party.country == other.country for other in listed):
             continue
         listed.append(party)
         names = [name for other, name in outside if other is not None and _same(other, party)]
-        options.append(_option(scene, draft, frames, party, slot, rules, names, inside=False))
+        options.append(_option(scene, draft, frames, party, slot, rules, names, focus, inside=False))
     return options
 
 
@@ -103,6 +106,7 @@ def _option(
     slot: Slot,
     rules: Roles,
     names: Sequence[str],
+    focus: str | None,
     *,
     inside: bool,
 ) -> Option:
@@ -126,6 +130,13 @@ def _option(
         "other slot's": float(other is not None and _same(other, party)),
         f"other slot's frame={trigger.frame}": float(other is not None and _same(other, party)),
     }
+    speaker = draft.frame.speaker if draft.frame is not None else None
+    stance = draft.frame.stance if draft.frame is not None else "outlet"
+    if speaker is not None and speaker.country is not None and party.country is not None:
+        features[f"speaker's country={speaker.country == party.country} stance={stance}"] = 1.0
+        features[f"speaker's country={speaker.country == party.country} type={draft.type}"] = 1.0
+    features[f"focus country={party.country == focus} role={party.role}"] = 1.0
+    features[f"inferred={party.inferred}"] = 1.0
     if rule:
         features["rule"] = 1.0
         features[f"rule={rule}"] = 1.0
@@ -152,7 +163,14 @@ def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict
     between = [p for p in scene.parties if low <= p.first < high]
     verbs = any(low <= t.first < high and t.form in ("verb", "passive") for t in scene.triggers)
     frame = draft.frame
+    resumed = any(scene.tokens[at].suffix for at in range(trigger.first, min(trigger.last + 1, len(scene.tokens))))
+    opens = party.first == 0 or scene.mark_before("that", party.first) is not None or scene.tokens[party.first - 1].text in OPENERS
+    same = [p for p in scene.parties if p.first >= trigger.last and not _governor_word(scene, p)]
     return {
+        f"{key} {side} resumed={resumed}": 1.0,
+        f"{side} opens={opens} {near}": 1.0,
+        f"{key} {side} opens={opens}": 1.0,
+        f"{key} bare after={min(2, len(same))} {side}": 1.0,
         f"{side} {near}": 1.0,
         f"{key} {side} {near}": 1.0,
         f"{key} {side} gov={governor}": 1.0,
@@ -183,8 +201,49 @@ def _governor(scene: Scene, party: PartyMention) -> str:
     return "none"
 
 
+def _governor_word(scene: Scene, party: PartyMention) -> bool:
+    return _governor(scene, party) != "none"
+
+
 def _bucket(distance: int) -> str:
     for limit in (0, 1, 3, 6, 12):
         if distance <= limit:
             return f"d{limit}"
     return "far"
+
+
+def beside_source(
+    options: Sequence[Option], source: PartyMention | None, *, draft: Draft, pair: tuple[PartyMention, PartyMention] | None
+) -> list[Option]:
+    """Adds to the target's options what they are to the chosen source: same country, the other main side.
+
+    Args:
+        options: The target's options.
+        source: The party chosen as source.
+        draft: The occurrence.
+        pair: The page's two main parties.
+
+    Returns:
+        The options with further features; the source's own phrase is left out unless it names both sides.
+    """
+    out = []
+    for option in options:
+        party = option.party
+        if party is not None and party is source and not party.both:
+            continue
+        features = dict(option.features)
+        told = "none" if source is None else "some"
+        if party is None:
+            features[f"none source={told} type={draft.type}"] = 1.0
+        elif source is None:
+            features[f"source=none type={draft.type}"] = 1.0
+        else:
+            same = party.country == source.country
+            features[f"source's country={same} type={draft.type}"] = 1.0
+            features[f"source's country={same} known={party.country is not None}"] = 1.0
+            features[f"source's phrase={_same(party, source)}"] = 1.0
+            main = {p.country for p in pair} if pair else set()
+            features[f"other main side={party.country in main and source.country in main and not same}"] = 1.0
+            features[f"source role={source.role} role={party.role}"] = 1.0
+        out.append(Option(party=party, features=features, why=option.why))
+    return out

@@ -8,13 +8,14 @@ A claim's id is the digest of text digest, type, trigger span and speaker span (
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles, find_roles
-from riwaya.extract.choices import Option, Slot, find_options
 from riwaya.extract.casualties import Toll, find_tolls
+from riwaya.extract.choices import Option, Slot, beside_source, find_options
 from riwaya.extract.circumstances import Standing, find_place, find_standing, find_time
 from riwaya.extract.context import Context
 from riwaya.extract.features import claim_features
@@ -22,6 +23,7 @@ from riwaya.extract.frames import Discourse, Frame, find_frames, next_discourse
 from riwaya.extract.linear import Models
 from riwaya.extract.occurrences import Draft, find_occurrences
 from riwaya.extract.scene import Scene
+from riwaya.extract.shades import VALUES, Shade, shade_facts, shade_options
 from riwaya.extract.stance import local_stance
 from riwaya.languages.language import Language
 from riwaya.model.claim import (
@@ -36,7 +38,7 @@ from riwaya.model.claim import (
     Time,
     Victims,
 )
-from riwaya.model.codebook import ClaimType, Role
+from riwaya.model.codebook import CasualtyKind, ClaimType, Role, Stance, Status
 from riwaya.model.reading import PartyMention, PlaceMention, ReadPage, TimeMention
 
 
@@ -46,6 +48,9 @@ class Candidate(Struct, frozen=True, kw_only=True):
     claim: Claim
     features: dict[str, float]
     options: dict[Slot, tuple[Option, ...]]
+    shades: dict[Shade, tuple[dict[str, float], ...]]
+    draft: Draft
+    pair: tuple[PartyMention, PartyMention] | None
 
 
 class Extraction(Struct, frozen=True, kw_only=True):
@@ -119,25 +124,80 @@ def _candidate(
     slots: tuple[Slot, Slot] = ("source", "target")
     told, pair = context.told_roles(draft), context.main_pair()
     options: dict[Slot, tuple[Option, ...]] = {
-        slot: tuple(find_options(scene, draft, frames, slot=slot, rules=roles, told=told, pair=pair)) for slot in slots
+        slot: tuple(find_options(scene, draft, frames, slot=slot, rules=roles, told=told, pair=pair, focus=context.focus()))
+        for slot in slots
     }
     if models is not None:
-        roles = _chosen(roles, options, models)
+        roles = _chosen(roles, options, draft, pair, models)
     time = find_time(scene, draft)
     spoken = tuple((p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried)
     place = find_place(scene, draft, spoken)
     standing = find_standing(scene, draft, time, page.published)
+    facts = shade_facts(scene, draft, time, page.published, sentence=number, repeated=context.seen(draft.type))
+    stance = draft.frame.stance if draft.frame else draft.stance
+    ruled: dict[Shade, str] = {
+        "stance": stance, "status": standing.status, "background": "true" if standing.background else "false",
+    }  # fmt: skip
+    shades = {shade: tuple(shade_options(facts, shade, rule=value)) for shade, value in ruled.items()}
+    if models is not None:
+        draft, standing = _shaded(draft, standing, shades, models)
     time, place = context.completed_circumstances(draft, time, place)
+    roles = _at_home(roles, place)
+    draft = _with_named_victim(scene, draft, roles)
     claim = _claim(page, scene, draft, roles, standing, time, place)
     features = claim_features(scene, draft, roles, claim, repeated=context.seen(draft.type), sentence=number)
     context.note(draft, roles, time, place)
-    return Candidate(claim=claim, features=features, options=options)
+    return Candidate(claim=claim, features=features, options=options, shades=shades, draft=draft, pair=pair)
 
 
-def _chosen(roles: Roles, options: dict[Slot, tuple[Option, ...]], models: Models) -> Roles:
+def _with_named_victim(scene: Scene, draft: Draft, roles: Roles) -> Draft:
+    """One person who is killed, caught or freed is a casualty of one, though no number stands there."""
+    party, kind = roles.target, draft.trigger.casualty
+    if draft.tolls or party is None or not kind or kind == "displaced" or draft.trigger.form == "participle":
+        return draft
+    if party.kind != "person" or party.number != "singular" or not scene.sentence.start <= party.start < scene.sentence.end:
+        return draft
+    toll = Toll(
+        kind=cast(CasualtyKind, kind), min=1, max=1, approx=False, at=draft.trigger.first, first=party.first,
+        last=party.last, start=party.start, end=party.end, party=party,
+    )  # fmt: skip
+    return replace(draft, tolls=(toll,))
+
+
+def _at_home(roles: Roles, place: PlaceMention | None) -> Roles:
+    """A party whose country the page had to lend belongs to the place of the occurrence where that is told."""
+    if place is None or place.country is None:
+        return roles
+    source, target = (
+        replace(party, country=place.country) if party is not None and party.inferred else party
+        for party in (roles.source, roles.target)
+    )
+    return replace(roles, source=source, target=target)
+
+
+def _shaded(
+    draft: Draft, standing: Standing, shades: dict[Shade, tuple[dict[str, float], ...]], models: Models
+) -> tuple[Draft, Standing]:
+    """Stance, status and background as the choosers weigh them."""
+    chosen = {shade: VALUES[shade][models.shades[shade].best(options)] for shade, options in shades.items()}
+    stance, status = cast(Stance, chosen["stance"]), cast(Status, chosen["status"])
+    if draft.frame is not None:
+        draft = replace(draft, frame=replace(draft.frame, stance=stance))
+    else:
+        draft = replace(draft, stance=stance)
+    return draft, replace(standing, status=status, background=chosen["background"] == "true")
+
+
+def _chosen(
+    roles: Roles,
+    options: dict[Slot, tuple[Option, ...]],
+    draft: Draft,
+    pair: tuple[PartyMention, PartyMention] | None,
+    models: Models,
+) -> Roles:
     """The parties that the choosers weigh highest; one phrase fills both slots only where it names both sides."""
     source = options["source"][models.source.best([option.features for option in options["source"]])]
-    rest = [o for o in options["target"] if o.party is None or o.party.both or o.party is not source.party]
+    rest = beside_source(options["target"], source.party, draft=draft, pair=pair)
     target = rest[models.target.best([option.features for option in rest])]
     why = {**roles.why, "source": source.why, "target": target.why}
     return replace(roles, source=source.party, target=target.party, why=why)
@@ -188,7 +248,7 @@ def _claim(
         evidence=Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]),
         source=_party(roles.source, text), target=target,
         others=tuple(_other(side.party, side.part) for side in roles.others),
-        casualties=tuple(_casualty(toll, text) for toll in draft.tolls),
+        casualties=tuple(_casualty(toll, text, place.country if place else None) for toll in draft.tolls),
         place=_place(place), time=_time(time), attribution=attribution, why=why,
     )  # fmt: skip
 
@@ -241,11 +301,13 @@ def _other(party: PartyMention, part: str) -> OtherParty:
     )  # fmt: skip
 
 
-def _casualty(toll: Toll, text: str) -> Casualty:
+def _casualty(toll: Toll, text: str, home: str | None) -> Casualty:
     role: Role | None = toll.role
+    lent = toll.party is None or toll.party.inferred
+    country = home if lent and home is not None else toll.country
     return Casualty(
         kind=toll.kind, min=toll.min, max=toll.max, text=text[toll.start : toll.end], start=toll.start,
-        end=toll.end, victims=Victims(country=toll.country, role=role), approx=toll.approx,
+        end=toll.end, victims=Victims(country=country, role=role), approx=toll.approx,
     )  # fmt: skip
 
 

@@ -118,6 +118,10 @@ class Context:
         """The two states or forces that the segment speaks of most, where both are clearly ahead."""
         return self._pairs.get(self._segment)
 
+    def focus(self) -> str | None:
+        """The country that the running segment speaks of most."""
+        return self._focus.get(self._segment)
+
     def told_roles(self, draft: Draft) -> Roles | None:
         """Roles of the last claim of the same type, at most two sentences back."""
         told = self._neighbour(draft)

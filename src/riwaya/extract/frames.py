@@ -126,7 +126,7 @@ def _verbs(scene: Scene, discourse: Discourse) -> list[Frame]:
 def _is_reporting(scene: Scene, mark: MarkerMention) -> bool:
     """Weak verbs report only with a complement; a word after a preposition or an article is no verb."""
     token = scene.tokens[mark.first]
-    if scene.language.has_article(token):
+    if scene.language.has_article(token) or scene.mark_at("recall", mark.first) is not None:
         return False
     if mark.cls == "says":
         return True
@@ -150,7 +150,8 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
     if told is not None and speaker is not None and told != speaker:
         via = (told,)
     start = complement if complement is not None else after
-    last = len(scene.tokens) if complement is not None else _end_of_bare_complement(scene, start)
+    bare = complement is None and mark.value not in ("asserts", "confirms")
+    last = _end_of_bare_complement(scene, start) if bare else len(scene.tokens)
     own = complement is None or bool(scene.tokens[complement].suffix and scene.mark_at("that", complement))
     return Frame(
         at=mark.first, first=start, last=last, stance=cast(Stance, mark.value), speaker=speaker,
@@ -190,8 +191,8 @@ def _subject_after(scene: Scene, mark: MarkerMention) -> PartyMention | None:
 
 def _unknown_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     """One to three unknown words between a reporting verb and its complement are a person's name."""
-    complement = _complement(scene, mark.last, mark.last + 5)
-    if complement is None or not 1 <= complement - mark.last <= 5:
+    complement = _complement(scene, mark.last, mark.last + 9)
+    if complement is None or complement == mark.last:
         return None
     last = mark.last
     while last < complement and scene.tokens[last].kind == "word" and not _is_function_word(scene, last):
@@ -223,7 +224,7 @@ def _blocked(scene: Scene, first: int, last: int) -> bool:
 def _subject_before(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     best = None
     for party in scene.parties:
-        if party.last > mark.first or not can_speak(party):
+        if party.last > mark.first or not can_speak(party) or party.kind == "document" or _governed(scene, party):
             continue
         gap = range(party.last, mark.first)
         if len(gap) <= 4 and all(_is_thin(scene, at) for at in gap):
@@ -344,10 +345,13 @@ def _according(scene: Scene) -> list[Frame]:
 
 
 def _source_named(scene: Scene, mark: MarkerMention) -> PartyMention | None:
-    for party in scene.parties_in(mark.last, mark.last + SUBJECT_REACH):
-        if not scene.has_stop(mark.last, party.first) and can_speak(party):
-            return party
-    return None
+    named = [
+        party for party in scene.parties_in(mark.last, mark.last + SUBJECT_REACH)
+        if not scene.has_stop(mark.last, party.first) and can_speak(party)
+    ]  # fmt: skip
+    # "According to a statement of the committee": the body behind the paper is the one that speaks.
+    bodies = [party for party in named if party.kind != "document"]
+    return next(iter(bodies or named), None)
 
 
 def _relay(scene: Scene, speaker: PartyMention) -> tuple[PartyMention, ...]:

@@ -37,11 +37,19 @@ class Linear(Struct, frozen=True, kw_only=True):
 
 
 class Models(Struct, frozen=True, kw_only=True):
-    """The learnt part of extraction: which candidates are claims, and who takes part in them."""
+    """The learnt part of extraction: which candidates are claims, who takes part in them, and their shades.
+
+    Attributes:
+        judge: Weighs whole candidates.
+        source: Chooses among the options for the source.
+        target: The same for the target.
+        shades: Choosers of "stance", "status" and "background".
+    """
 
     judge: Linear
     source: Linear
     target: Linear
+    shades: dict[str, Linear]
 
 
 @lru_cache(maxsize=1)

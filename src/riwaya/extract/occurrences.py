@@ -57,7 +57,7 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
         Drafts in text order of their anchors.
     """
     drafts = [
-        Draft(trigger=t, type=t.type, mode=t.mode, frame=frame_over(frames, t.first))
+        Draft(trigger=t, type=t.type, mode=t.mode, frame=_frame_of(frames, t))
         for t in scene.triggers
         if not _is_part_of_name(scene, t)
     ]
@@ -66,6 +66,15 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
     drafts = _absorb_same(scene, drafts)
     drafts = _absorb_tolls(scene, drafts)
     return tuple(_with_tolls(draft, tolls) for draft in drafts)
+
+
+def _frame_of(frames: tuple[Frame, ...], trigger: TriggerMention) -> Frame | None:
+    """A claim of responsibility is said by whoever its own verb names; other words by the frame over them."""
+    if trigger.frame == "claim":
+        own = next((frame for frame in frames if frame.at == trigger.first), None)
+        if own is not None:
+            return own
+    return frame_over(frames, trigger.first)
 
 
 def _is_part_of_name(scene: Scene, trigger: TriggerMention) -> bool:

@@ -6,7 +6,15 @@ A `Scene` only looks things up; what the words mean together is decided in `fram
 from collections.abc import Iterable
 
 from riwaya.languages.language import Language
-from riwaya.model.reading import MarkerMention, NumberMention, PartyMention, Sentence, TimeMention, Token, TriggerMention
+from riwaya.model.reading import (
+    MarkerMention,
+    NumberMention,
+    PartyMention,
+    Sentence,
+    TimeMention,
+    Token,
+    TriggerMention,
+)
 
 # Marks that end a clause for arguments; a comma is weaker: it ends one only beside a verb.
 STOPS = frozenset(".؟!?؛;\n")

@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from riwaya.model.page import Published
-from riwaya.model.reading import MarkerMention, NumberMention, PartyMention, TimeMention, Token, TriggerMention
+from riwaya.model.reading import (
+    MarkerMention,
+    NumberMention,
+    PartyMention,
+    TimeMention,
+    Token,
+    TriggerMention,
+)
 
 Row = Mapping[str, str]
 
@@ -39,6 +46,10 @@ class Language(Protocol):
 
     def people_count(self, token: Token) -> tuple[int, int | None] | None:
         """Tells how many people an unnumbered noun states: 1–1, dual 2–2, plural 2–None; None for other words."""
+        ...
+
+    def is_thing(self, token: Token) -> bool:
+        """Whether the token is a counted noun that is known to be no person (vehicles, days, places)."""
         ...
 
     def times(

@@ -88,6 +88,7 @@ class PartyMention(Mention, frozen=True, kw_only=True):
         kind: What it is as a speaker.
         both: True for a phrase that names both sides at once (الطرفان).
         anaphoric: True for a definite phrase without name or country (القوات) that points back.
+        inferred: True where the page, not the phrase, told the country.
     """
 
     head: int
@@ -98,6 +99,7 @@ class PartyMention(Mention, frozen=True, kw_only=True):
     number: GrammaticalNumber | None = None
     both: bool = False
     anaphoric: bool = False
+    inferred: bool = False
 
 
 class NameMention(Mention, frozen=True, kw_only=True):

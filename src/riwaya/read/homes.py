@@ -57,8 +57,8 @@ def _settled(party: PartyMention, sentence: Sentence, focus: str | None) -> Part
         return replace(party, country=inside[0])
     around = {p.country for p in sentence.places if p.country}
     if len(around) == 1:
-        return replace(party, country=around.pop())
-    return replace(party, country=focus)
+        return replace(party, country=around.pop(), inferred=True)
+    return replace(party, country=focus, inferred=focus is not None)
 
 
 def _has_home(party: PartyMention) -> bool:

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from riwaya.languages.ar import counted_nouns, dates, markers, normalize, numbers, parties, published, sentences, tokens, triggers
+from riwaya.languages.ar import (
+    counted_nouns,
+    dates,
+    markers,
+    normalize,
+    numbers,
+    parties,
+    published,
+    sentences,
+    tokens,
+    triggers,
+)
 from riwaya.languages.ar.clitics import WordTable
 from riwaya.languages.ar.counted_nouns import CountedForm
 from riwaya.languages.ar.dates import TimeLexicons
@@ -13,7 +24,14 @@ from riwaya.languages.ar.parties import PartyLexicons
 from riwaya.languages.ar.triggers import TriggerIndex
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.page import Published
-from riwaya.model.reading import MarkerMention, NumberMention, PartyMention, TimeMention, Token, TriggerMention
+from riwaya.model.reading import (
+    MarkerMention,
+    NumberMention,
+    PartyMention,
+    TimeMention,
+    Token,
+    TriggerMention,
+)
 
 PACKAGE = "riwaya.languages.ar"
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
@@ -61,6 +79,11 @@ class Arabic:
     def people_count(self, token: Token) -> tuple[int, int | None] | None:
         """See `Language.people_count`."""
         return counted_nouns.people_count(token, self._counted)
+
+    def is_thing(self, token: Token) -> bool:
+        """See `Language.is_thing`."""
+        form = counted_nouns.counted_form(token, self._counted)
+        return form is not None and form.kind != "person"
 
     def today_weekday(self, text: str, spans: Sequence[tuple[int, int]]) -> int | None:
         """See `Language.today_weekday`."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from riwaya.languages.ar.nouns import inflect
 from riwaya.languages.ar.normalize import fold
+from riwaya.languages.ar.nouns import inflect
 from riwaya.languages.ar.party_lexicons import Demonym
 from riwaya.languages.ar.triggers import GAP, GAP_TOKENS
 from riwaya.languages.ar.verbs import conjugate
