@@ -41,6 +41,7 @@ def build_app() -> typer.Typer:
         name="riwaya",
         no_args_is_help=True,
         add_completion=False,
+        rich_markup_mode="markdown",
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )

@@ -11,7 +11,10 @@ from riwaya.settings import Settings, load_settings
 
 Sources = Annotated[
     list[str],
-    typer.Argument(help="JSONL records, text files or folders; - reads JSONL records from standard input."),
+    typer.Argument(
+        metavar="SOURCE...",
+        help="JSONL records, text files or folders; - reads JSONL records from standard input.",
+    ),
 ]
 LedgerFile = Annotated[str | None, typer.Option("--ledger", metavar="FILE", help="The ledger  [riwaya.db]")]
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that read pages  [1]")]
