@@ -12,7 +12,7 @@ from riwaya.settings import Settings, load_settings
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE...",
+        metavar="SOURCE",
         help="JSONL records, text files or folders; - reads JSONL records from standard input.",
     ),
 ]
