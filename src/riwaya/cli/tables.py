@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from riwaya.cli.console import open_console, printable
 from riwaya.model.claim import Casualty, Claim, Place, Speaker
-from riwaya.model.event import ClaimantFigure, Event
+from riwaya.model.event import Event
 
 if TYPE_CHECKING:
     from riwaya.ledger.records import StoredClaim
@@ -64,7 +64,11 @@ def event_row(event: Event) -> tuple[object, ...]:
         when,
         name_place(event.place),
         axes,
-        " · ".join(name_figure(figure) for kind in event.figures for figure in kind.by_claimant),
+        " · ".join(
+            f"{name_speaker(said.claimant)}: {figure.kind} {name_range(said.min, said.max)}"
+            for figure in event.figures
+            for said in figure.by_claimant
+        ),
         event.pages,
         event.origins,
     )
@@ -179,18 +183,6 @@ def name_casualty(casualty: Casualty) -> str:
         `killed 20 or more`.
     """
     return f"{casualty.kind} {name_range(casualty.min, casualty.max, approx=casualty.approx)}"
-
-
-def name_figure(figure: ClaimantFigure) -> str:
-    """Names a claimant's figure.
-
-    Args:
-        figure: The figure.
-
-    Returns:
-        `claimant: 20 or more`.
-    """
-    return f"{name_speaker(figure.claimant)}: {name_range(figure.min, figure.max)}"
 
 
 def name_chain(claim: Claim, *, outlet: str | None) -> str:
