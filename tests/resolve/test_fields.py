@@ -25,6 +25,10 @@ def test_war_and_a_day_in_it_are_part_and_whole_not_the_same() -> None:
     }
 
 
+def test_war_of_another_year_is_further_than_a_slip_explains() -> None:
+    assert compared({"time": when("2020")}, {"time": when("1988/1994")}) == {"time_far"}
+
+
 def test_plan_for_one_day_and_the_act_on_the_next_conflict_less() -> None:
     a = view_of(SENTENCE, "قصفت", page="p1", time=when("2031-03-04"), status="planned")
     b = view_of(SENTENCE, "قصفت", page="p2", time=when("2031-03-08"))

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from riwaya.resolve.fields import can_be_one, family_of
 from riwaya.resolve.pairs import explain_page_pair
-from riwaya.resolve.tellings import explain_tellings, make_tellings
+from riwaya.resolve.tellings import explain_tellings, make_tellings, story_words
 from riwaya.resolve.traits import page_traits
-from riwaya.resolve.views import ClaimView, Rarity, Words, weigh
+from riwaya.resolve.views import ClaimView, Rarity, Words
 from riwaya.resolve.weights import WEIGHTS, Weights
 
 
@@ -74,7 +74,7 @@ def explain_pair(
         make_tellings(
             [[pages[view.page.id].index(view)]],
             page=pages[view.page.id],
-            story=weigh(words(view.page.text), rarity.words),
+            stories=story_words(pages[view.page.id], words=words, rarity=rarity),
             rarity=rarity,
         )[0]
         for view in (a, b)

@@ -25,6 +25,8 @@ KIN: frozenset[frozenset[str]] = frozenset(
 SAME_PLACE_KM = 10.0
 FAR_PLACE_KM = 100.0
 """Towns further apart than this are two places even where one page calls the other "near"."""
+FAR_DAYS = 200
+"""Days between two stretches that no slip of pen or reader explains: the war of another year."""
 LONG_DAYS = 45
 """Longer stretches are wars, campaigns and running totals; a strike in them is an event of its own."""
 
@@ -81,6 +83,8 @@ def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
     if agreement == "unknown" or a.stretch is None or b.stretch is None:
         return {}
     if agreement == "conflict":
+        if max(a.stretch.first - b.stretch.last, b.stretch.first - a.stretch.last) > FAR_DAYS:
+            return {"time_far": 1.0}
         plan = (a.claim.status == "planned") != (b.claim.status == "planned")
         return {"time_conflict": 0.5 if plan else 1.0}  # a plan's day may be moved before it happens
     shorter, longer = sorted((a.stretch.days, b.stretch.days))

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from riwaya.resolve.candidates import find_candidates
 from riwaya.resolve.cluster import Link, cluster
 from riwaya.resolve.pairs import link_page
-from riwaya.resolve.tellings import Telling, explain_tellings, link_of_page, make_tellings
-from riwaya.resolve.views import ClaimView, Rarity, ResolvablePage, Words, rate_words, view_page, weigh
+from riwaya.resolve.tellings import Telling, explain_tellings, link_of_page, make_tellings, story_words
+from riwaya.resolve.views import ClaimView, Rarity, ResolvablePage, Words, rate_words, view_page
 from riwaya.resolve.weights import WEIGHTS, Weights, add_up
 
 ClaimLinks = dict[tuple[str, str], Link]
@@ -104,9 +104,9 @@ def tell_page(
     """
     links = link_page(views, rarity=rarity, weights=weights.page)
     groups = cluster(len(views), links)
-    story = weigh(words(views[0].page.text), rarity.words)
+    stories = story_words(views, words=words, rarity=rarity)
     named = {(views[i].claim.id, views[j].claim.id): link for (i, j), link in links.items()}
-    return make_tellings(groups, page=views, story=story, rarity=rarity), named
+    return make_tellings(groups, page=views, stories=stories, rarity=rarity), named
 
 
 def link_tellings(

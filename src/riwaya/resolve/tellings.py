@@ -12,7 +12,7 @@ from riwaya.resolve.cluster import Link
 from riwaya.resolve.fields import compare_fields, family_of
 from riwaya.resolve.pairs import FOREIGN
 from riwaya.resolve.traits import Traits, page_traits
-from riwaya.resolve.views import ClaimView, Rarity, Vector, cosine, shared_rarity, weigh
+from riwaya.resolve.views import ClaimView, Rarity, Vector, Words, cosine, shared_rarity, weigh
 
 MAX_COMPARED = 12
 """Claims of a telling that are compared one by one; longer tellings give their first, which hold the news."""
@@ -28,7 +28,7 @@ class Telling(Struct, frozen=True, kw_only=True):
         words: Words of its sentences, weighed.
         near: Words of and around the triggers of its first `MAX_COMPARED` claims, weighed, one vector a
             claim.
-        story: Words of the whole page, weighed.
+        story: Words of the whole story it stands in, weighed.
         traits: The page's claims of its family taken together.
     """
 
@@ -39,20 +39,29 @@ class Telling(Struct, frozen=True, kw_only=True):
     traits: Traits
 
     @property
+    def story_id(self) -> tuple[str, str]:
+        """The page and which of its stories: the page's own, or another put on the page."""
+        return self.views[0].page.id, self.views[0].claim.segment
+
+    @property
     def page_id(self) -> str:
         """Which page tells it; for telling pages apart, never evidence."""
         return self.views[0].page.id
 
 
 def make_tellings(
-    groups: Sequence[Sequence[int]], *, page: Sequence[ClaimView], story: Vector, rarity: Rarity
+    groups: Sequence[Sequence[int]],
+    *,
+    page: Sequence[ClaimView],
+    stories: Mapping[str, Vector],
+    rarity: Rarity,
 ) -> list[Telling]:
     """Makes the tellings of a page.
 
     Args:
         groups: Positions in `page` of the claims judged to tell of one occurrence.
         page: All claims of the page in text order.
-        story: Words of the whole page, weighed.
+        stories: Segment kind to the words of that story, weighed.
         rarity: Rarity of words.
 
     Returns:
@@ -69,10 +78,39 @@ def make_tellings(
         )
         tellings.append(
             Telling(
-                views=views, words=words, near=near, story=story, traits=traits[family_of(views[0].claim)]
+                views=views,
+                words=words,
+                near=near,
+                story=stories[views[0].claim.segment],
+                traits=traits[family_of(views[0].claim)],
             )
         )
     return tellings
+
+
+def story_words(page: Sequence[ClaimView], *, words: Words, rarity: Rarity) -> dict[str, Vector]:
+    """Words of a page's own story and of another put on it.
+
+    Args:
+        page: All claims of the page.
+        words: Content words of a text in matching form.
+        rarity: Rarity of words.
+
+    Returns:
+        Segment kind to its words, weighed: for another story the sentences of its claims, for the page's own
+        the rest of the text.
+    """
+    others = {view.sentence: view for view in page if view.claim.segment == "other"}
+    text, end, own = page[0].page.text, 0, []
+    for view in others.values():
+        own.append(text[end : view.claim.evidence.start])
+        end = max(end, view.claim.evidence.end)
+    own.append(text[end:])
+    told = (word for view in others.values() for word in view.all_words)
+    return {
+        "main": weigh((word for part in own for word in words(part)), rarity.words),
+        "other": weigh(told, rarity.words),
+    }
 
 
 def explain_tellings(a: Telling, b: Telling, *, rarity: Rarity) -> dict[str, float]:
