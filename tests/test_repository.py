@@ -77,6 +77,17 @@ def test_version_changelog_and_citation_agree() -> None:
     assert re.search(rf'^date-released: "{date}"$', citation, re.MULTILINE)
 
 
+def test_notice_credits_every_source_of_the_places() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    header, *rows = (SOURCE / "places/data/places.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    column = header.split("\t").index("source")
+    parts = {part for row in rows for part in row.split("\t")[column].split("+")}
+    assert parts
+    assert {
+        part for part in parts if not re.search(rf"^  source .*\b{part}\b", notice, re.MULTILINE)
+    } == set()
+
+
 def test_every_direct_dependency_has_a_pinned_version_in_its_range() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     stated = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
