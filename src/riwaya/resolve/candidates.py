@@ -25,7 +25,7 @@ MAX_BLOCK = 60
 """Pages in a block that are all paired; 60 make 1,770 pairs."""
 MIN_STORY = 0.1
 """Likeness of two pages' words from which they can be one story: of the grouped pages of the evaluation data,
-all pairs of one group have it, and 5 % of the others (they tell of one country's news)."""
+46 of 50 pairs of one group have it, and 12 of 511 pairs of two groups."""
 
 
 def find_candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
