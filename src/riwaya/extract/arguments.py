@@ -27,6 +27,8 @@ PATIENT_FRAMES = frozenset({"hit", "die", "free"})
 SYMMETRIC_FRAMES = frozenset({"meet"})
 # A verbal noun this close behind "announced" is the announcer's own deed, unless another agent stands between.
 OWN_REACH = 5
+# A pronoun on these verbal nouns stands for the agent ("its attack"), on others for the patient ("his arrest").
+OWNED_FRAMES = frozenset({"act", "move", "take", "give"})
 NOT_OWN = frozenset({"demands", "accuses", "denies", "warns", "expects"})
 AGENT_FRAMES = frozenset({"act", "hit", "move", "take", "lose", "free", "give", "shoot", "visit"})
 ARMED_TYPES = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "damage"})
@@ -92,6 +94,9 @@ class _Finder:
         else:
             source, target = self._of_noun()
             others = ()
+        claimed = self._claims_responsibility()
+        if claimed is not None:
+            source, target = claimed, None if target is claimed else target
         if source is None and frame not in SYMMETRIC_FRAMES:
             source = self._named("source", self._by_agent(), "named by an agent phrase")
         if source is None and frame in AGENT_FRAMES:
@@ -190,6 +195,9 @@ class _Finder:
     # -- nouns -----------------------------------------------------------------------------------------------
 
     def _of_noun(self) -> tuple[PartyMention | None, PartyMention | None]:
+        owner = self._suffixed() if self.trigger.frame in OWNED_FRAMES else None
+        if owner is not None:
+            return owner, None
         beside = self._beside()
         doer = self._adjective() or self._doer()
         if self.trigger.frame in PATIENT_FRAMES:
@@ -225,6 +233,13 @@ class _Finder:
         if frame.own and alone and frame.stance not in NOT_OWN and self.trigger.first - frame.first <= OWN_REACH:
             return self._named("source", frame.speaker, "the speaker tells of its own deed")
         return None
+
+    def _claims_responsibility(self) -> PartyMention | None:
+        """ "The group said it was behind the attack": the claimant is the source (ruling 23)."""
+        frame = self.draft.frame
+        if frame is None or not any(word.frame == "claim" for word in self.draft.words):
+            return None
+        return self._named("source", frame.speaker, "claims responsibility")
 
     def _suffixed(self) -> PartyMention | None:
         """ "Its attack": the pronoun points to the nearest party before."""

@@ -64,7 +64,12 @@ def find_options(
     if draft.frame is not None:
         outside.append((draft.frame.speaker, "speaker"))
     outside.append((pick, "rule"))
-    inside = [p for p in scene.parties if abs(p.first - draft.trigger.first) <= REACH and p.kind != "document"]
+    inside = [
+        # "The two sides" is offered as completed: the rules gave the phrase the country of this slot.
+        pick if pick is not None and party.both and _same(pick, party) else party
+        for party in scene.parties
+        if abs(party.first - draft.trigger.first) <= REACH and party.kind != "document"
+    ]
     for party in inside:
         listed.append(party)
         names = [name for other, name in outside if other is not None and _same(other, party)]
@@ -166,7 +171,11 @@ def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict
     resumed = any(scene.tokens[at].suffix for at in range(trigger.first, min(trigger.last + 1, len(scene.tokens))))
     opens = party.first == 0 or scene.mark_before("that", party.first) is not None or scene.tokens[party.first - 1].text in OPENERS
     same = [p for p in scene.parties if p.first >= trigger.last and not _governor_word(scene, p)]
+    nearest = not after and not any(party.last <= p.first < trigger.first for p in scene.parties)
+    pronoun = bool(scene.tokens[trigger.first].suffix)
     return {
+        f"{key} pronoun, nearest before={nearest}": float(pronoun),
+        f"{key} nearest before": float(nearest),
         f"{key} {side} resumed={resumed}": 1.0,
         f"{side} opens={opens} {near}": 1.0,
         f"{key} {side} opens={opens}": 1.0,

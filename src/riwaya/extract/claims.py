@@ -216,6 +216,9 @@ def _retyped(draft: Draft, roles: Roles) -> Draft:
     fate = draft.trigger.casualty in ("killed", "wounded")
     if draft.type == "toll" and fate and roles.source is not None and not draft.absorbed:
         return replace(draft, type="attack", mode=None)
+    armed = roles.source is not None and roles.source.role in ("MIL", "REB")
+    if draft.type == "damage" and draft.trigger.frame == "hit" and armed and draft.trigger.form != "participle":
+        return replace(draft, type="attack", mode=None)
     if draft.type == "attack" and fate and draft.mode is None and roles.source is None and not draft.absorbed:
         return replace(draft, type="toll", mode=None)
     return draft

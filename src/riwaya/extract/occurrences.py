@@ -17,6 +17,8 @@ from riwaya.model.reading import TriggerMention
 VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash"})
 # A toll farther from its attack than this stands in a clause of its own more often than not.
 MERGE_REACH = 32
+# "The toll of the dead of the attacks": the strikes stand right behind the total.
+TOTAL_REACH = 4
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -63,6 +65,7 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
     ]
     counted = {toll.at for toll in tolls}
     drafts = _without_people(drafts, counted)
+    drafts = _totals_alone(scene, drafts)
     drafts = _absorb_same(scene, drafts)
     drafts = _absorb_tolls(scene, drafts)
     return tuple(_with_tolls(draft, tolls) for draft in drafts)
@@ -98,6 +101,20 @@ def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
         same_voice = [other for other in firm if other.frame == draft.frame]
         if draft.trigger.first in counted and not any(other.type == draft.type for other in same_voice):
             out.append(draft)
+    return out
+
+
+def _totals_alone(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "The toll of the attacks": a total over many strikes is a toll, and takes them up (ruling 27)."""
+    totals = [draft for draft in drafts if draft.trigger.frame == "total"]
+    out = []
+    for draft in drafts:
+        over = next(
+            (t for t in totals if 0 < draft.trigger.first - t.trigger.first <= TOTAL_REACH and draft.frame == t.frame), None
+        )
+        if over is not None and draft.type in VIOLENT and scene.language.is_many(scene.tokens[draft.trigger.first]):
+            continue
+        out.append(draft)
     return out
 
 

@@ -117,3 +117,7 @@ class Language(Protocol):
     def is_first_person(self, token: Token) -> bool:
         """Whether the token is a verb in the first person, or bears a first person pronoun ("our forces")."""
         ...
+
+    def is_many(self, token: Token) -> bool:
+        """Whether a noun names a series of occurrences rather than one: a plural, a war, a campaign."""
+        ...

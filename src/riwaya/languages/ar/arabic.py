@@ -34,6 +34,7 @@ from riwaya.model.reading import (
 )
 
 PACKAGE = "riwaya.languages.ar"
+MANY = frozenset({"حرب", "عدوان", "معارك", "غارات", "عنف", "نزاع", "صراع", "حروب", "قتال"})
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
 
 
@@ -108,6 +109,10 @@ class Arabic:
     def is_instrumental(self, token: Token) -> bool:
         """See `Language.is_instrumental`."""
         return "ب" in token.clitics
+
+    def is_many(self, token: Token) -> bool:
+        """See `Language.is_many`; broken plurals and mass nouns are listed, sound plurals end in ات."""
+        return token.stem.endswith("ات") or token.stem in MANY
 
     def is_first_person(self, token: Token) -> bool:
         """See `Language.is_first_person`."""
