@@ -2,7 +2,7 @@
 
 Tiers: states, regions, capitals and cities of MIN_KNOWN people stand by themselves; a smaller place needs a
 governor ("the town of"), its state on the page, or an adjective of its state; a word that is common in other
-meanings needs a governor or its state on the page and a preposition.
+meanings needs a governor or an adjective, or to be well known, after a preposition, its state on the page.
 """
 
 import math
@@ -22,7 +22,7 @@ FITTING: Mapping[str, frozenset[str]] = {
     "site": frozenset({"facility"}),
 }
 _BASE: Mapping[str, float] = {
-    "country": 12.0, "region": 10.0, "territory": 6.0, "admin1": 4.5, "admin2": 2.0, "city": 2.0,
+    "country": 12.0, "region": 10.0, "territory": 6.0, "admin1": 6.7, "admin2": 4.0, "city": 2.0,
     "quarter": 2.0, "facility": 3.0,
 }  # fmt: skip
 
@@ -37,6 +37,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
         adjective: State of an adjective after it ("the Turkish"), None where none.
         countries: States of the page and the sentence, with how often.
         common: True where the name's only word is common in other meanings.
+        misread: True where the word is rather read as another word with clitics or a pronoun.
+        overcut: True where the word is rather whole, and the name is what is left without its first letter.
         listed: True where "and" joins it to a place.
         words: How many words the name has.
         one_state: True where all places of the name are in one state.
@@ -49,6 +51,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     adjective: str | None = None
     countries: Mapping[str, int]
     common: bool = False
+    misread: bool = False
+    overcut: bool = False
     listed: bool = False
     words: int = 1
     capital: bool = False
@@ -89,8 +93,14 @@ def _is_possible(place: Place, evidence: Evidence) -> bool:
         fits = place.kind in FITTING.get(evidence.governor, frozenset())
         seat = evidence.governor == "area" and place.kind == "city"
         return known or here or ((fits or seat) and evidence.one_state)
+    state = place.kind in ("country", "region") or evidence.capital
+    if evidence.misread and not state:
+        return False
+    if evidence.overcut and not state and not here:
+        return False
     if evidence.common:
-        return here and (evidence.preposition or evidence.direction)
+        around = evidence.preposition or evidence.direction
+        return around and known and (here or place.kind == "country")
     if known:
         return True
     around = evidence.preposition or evidence.direction or evidence.listed or evidence.words > 1
@@ -107,9 +117,7 @@ def _stands_alone(place: Place, evidence: Evidence) -> bool:
 
 def _score(place: Place, evidence: Evidence) -> float:
     size = math.log10(max(10, place.population))
-    score = (
-        _BASE.get(place.kind, 0.0) + (size if place.kind in ("city", "admin1") else 0.0) + 1.5 * place.hand
-    )
+    score = _BASE.get(place.kind, 0.0) + (size if place.kind == "city" else 0.0) + 1.5 * place.hand
     if evidence.governor:
         fits = place.kind in FITTING.get(evidence.governor, frozenset())
         score += 6.0 if fits else -3.0

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from importlib.resources import files
 
 from riwaya.errors import LexiconError
-from riwaya.model.reading import PlaceMention, Token
-from riwaya.places.phrases import find_places, states_named
+from riwaya.model.reading import NameMention, PlaceMention, Token
+from riwaya.places.phrases import find_places, names_in_phrases, states_named
 from riwaya.places.place import Place
 from riwaya.places.words import Lexicon, PlaceContext, PlaceWords, load_place_words
 
@@ -62,6 +62,21 @@ class Gazetteer:
             ISO codes, one for each name, in text order.
         """
         return states_named(tokens, names=self, words=self.words)
+
+    def names_in(
+        self, tokens: Sequence[Token], text: str, places: Sequence[PlaceMention]
+    ) -> tuple[NameMention, ...]:
+        """Gives the bare names inside place phrases, with the place's id.
+
+        Args:
+            tokens: The sentence's tokens.
+            text: The raw page.
+            places: What `find` gives for the sentence.
+
+        Returns:
+            Names in text order; one phrase can hold several (a quarter and its town).
+        """
+        return names_in_phrases(tokens, text, places, names=self, words=self.words)
 
     def find(self, tokens: Sequence[Token], text: str, *, context: PlaceContext) -> tuple[PlaceMention, ...]:
         """Finds the places stated in one sentence.

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from riwaya.model.codebook import Precision
-from riwaya.model.reading import PlaceMention, Token
+from riwaya.model.reading import NameMention, PlaceMention, Token
 from riwaya.places.choice import Choice, Evidence, choose
 from riwaya.places.place import Names, Place
 from riwaya.places.scene import (
     GOVERNORS,
+    LEADS,
     QUOTES,
     Lead,
     Name,
@@ -21,6 +22,7 @@ from riwaya.places.scene import (
     all_names,
     class_word,
     core_offset,
+    is_overcut,
     lead_word,
     make_scene,
     name_at,
@@ -52,7 +54,7 @@ def find_places(
     scene = structs.replace(scene, barred=barred | _covered(borders))
     found_names = all_names(scene)
     counts = dict(context.countries)
-    for state in states_of(found_names, words):
+    for state in states_of(found_names, scene):
         counts[state] = counts.get(state, 0) + 1
     scene = structs.replace(scene, countries=counts)
     named = _all_named(scene, found_names)
@@ -71,7 +73,52 @@ def states_named(tokens: Sequence[Token], *, names: Names, words: PlaceWords) ->
     Returns:
         ISO codes, one for each name, in text order.
     """
-    return states_of(all_names(make_scene(tokens, "", names=names, words=words)), words)
+    scene = make_scene(tokens, "", names=names, words=words)
+    return states_of(all_names(scene), scene)
+
+
+def names_in_phrases(
+    tokens: Sequence[Token], text: str, places: Sequence[PlaceMention], *, names: Names, words: PlaceWords
+) -> tuple[NameMention, ...]:
+    """Gives the bare names inside place phrases, see `Gazetteer.names_in`.
+
+    Args:
+        tokens: The sentence's tokens.
+        text: The raw page.
+        places: Mentions of the sentence.
+        names: The gazetteer's names.
+        words: The language's words for places.
+
+    Returns:
+        Names in text order.
+    """
+    scene = make_scene(tokens, text, names=names, words=words)
+    inside = _covered(places)
+    ids = {at: place.id for place in places for at in range(place.first, place.last)}
+    found = []
+    for full in all_names(scene):
+        name = _without_governor(scene, full)
+        if words.is_a(name.name.partition(" ")[0], "land"):
+            # "The Lebanese south" says where, but is no name.
+            continue
+        if inside.issuperset(range(name.first, name.last)):
+            start, end = core_offset(scene, name.first, name.clitics), tokens[name.last - 1].end
+            own = any(place.id == ids[name.first] for place in name.places)
+            found.append(
+                NameMention(
+                    first=name.first, last=name.last, start=start, end=end, text=text[start:end],
+                    kind="place", id=ids[name.first] if own else None,
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def _without_governor(scene: Scene, name: Name) -> Name:
+    """The name inside a name that begins with its governor: "the Strip" is no part of the name of Gaza."""
+    head, _, rest = name.name.partition(" ")
+    if not rest or not scene.words.is_a(head, *LEADS) or not scene.names.has(rest):
+        return name
+    return structs.replace(name, first=name.first + 1, clitics=scene.tokens[name.first + 1].clitics)
 
 
 def _all_named(scene: Scene, found: Sequence[Name]) -> list[PlaceMention]:
@@ -102,7 +149,7 @@ def _all_unnamed(scene: Scene, found: Sequence[Name], named: Sequence[PlaceMenti
 def _named(scene: Scene, name: Name, free: int, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     lead = _own_lead(scene, name) or _lead(scene, name, free)
     adjective, last = adjectives_end(scene, name.last, lead)
-    if lead.governor == "street":
+    if lead.governor == "street" or _is_club(scene, name):
         return None
     evidence = Evidence(
         governor=lead.governor,
@@ -111,6 +158,8 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[PlaceMention]
         adjective=adjective or lead.state,
         countries=scene.countries,
         common=name.last == name.first + 1 and _is_common(scene, name),
+        misread=_is_misread(scene, name),
+        overcut=is_overcut(scene, name),
         listed=bool(mentions) and mentions[-1].last == lead.first and bool(name.clitics),
         words=name.last - name.first,
         capital=lead.capital or name.name in scene.words.capitals,
@@ -134,9 +183,36 @@ def _own_lead(scene: Scene, name: Name) -> Lead | None:
     return Lead(first=name.first, start=start, governor=governor)
 
 
+# The language lists names among its words, too; towns of this size are names rather than words.
+MAJOR = 1_000_000
+
+
 def _is_common(scene: Scene, name: Name) -> bool:
-    bare = name.name.removeprefix(scene.words.article)
-    return name.name in scene.words.common or (bare != name.name and bare in scene.words.common)
+    """True for one word that is rather a common word."""
+    words = scene.words
+    if {name.name, name.name.removeprefix(words.article)} & words.common:
+        return True
+    major = name.name in words.capitals or any(
+        place.kind in ("country", "region") or place.hand or place.population >= MAJOR
+        for place in name.places
+    )
+    return name.name in words.known and not major
+
+
+def _is_misread(scene: Scene, name: Name) -> bool:
+    """True for one word whose best reading is another: a preposition with a pronoun, a noun with a suffix."""
+    token = scene.tokens[name.first]
+    missed = [clitic for clitic in set(token.clitics) - set(name.clitics) if clitic != scene.words.article]
+    other = bool(token.suffix) or any(not scene.words.is_a(clitic, "future") for clitic in missed)
+    return name.last == name.first + 1 and other
+
+
+def _is_club(scene: Scene, name: Name) -> bool:
+    """True in names of clubs and newspapers that a town is a part of."""
+    before, after = name.first - 1, name.last
+    return (before >= 0 and scene.words.is_a(scene.keys[before], "club_before")) or (
+        after < len(scene.keys) and scene.words.is_a(scene.keys[after], "club_after")
+    )
 
 
 def _lead(scene: Scene, name: Name, free: int) -> Lead:

@@ -141,14 +141,29 @@ def all_names(scene: Scene) -> list[Name]:
     """
     found: list[Name] = []
     for at, forms in enumerate(scene.name_forms):
-        if forms and (not found or at >= found[-1].last):
+        if forms and (not found or at >= found[-1].last) and not _continues_direction(scene, at):
             name = name_at(scene, at)
             if name is not None:
                 found.append(name)
     return found
 
 
-def states_of(found: Sequence[Name], words: PlaceWords) -> tuple[str, ...]:
+def _continues_direction(scene: Scene, at: int) -> bool:
+    """True for the second word of "south east of X": not the region that "east of X" names."""
+    return at > 0 and all(class_word(scene, place, "direction")[1] for place in (at - 1, at))
+
+
+def is_overcut(scene: Scene, name: Name) -> bool:
+    """Says whether one word is a name only after more clitics are taken off than its best reading has.
+
+    Returns:
+        True for a word that is rather whole: "great" is not "like Beira".
+    """
+    more = set(name.clitics) - set(scene.tokens[name.first].clitics) - {scene.words.article}
+    return name.last == name.first + 1 and bool(more)
+
+
+def states_of(found: Sequence[Name], scene: Scene) -> tuple[str, ...]:
     """Gives the states of names that mean one state only: names of a state, a region or a large city.
 
     Returns:
@@ -156,16 +171,24 @@ def states_of(found: Sequence[Name], words: PlaceWords) -> tuple[str, ...]:
     """
     states = []
     for name in found:
-        if name.name in words.common:
+        if name.name in scene.words.common:
             continue
+        # A large town counts only where the word is surely its name.
+        sure = not is_overcut(scene, name)
         known = {
             place.country
             for place in name.places
-            if place.kind in ("country", "region") or place.population >= MIN_KNOWN
+            if place.kind in ("country", "region") or (sure and place.population >= MIN_KNOWN)
         }
+        if len(known) > 1 and name.name in scene.words.capitals:
+            known = {max(name.places, key=_people).country}
         if len(known) == 1:
             states += [state for state in known if state]
     return tuple(states)
+
+
+def _people(place: Place) -> int:
+    return place.population
 
 
 def core_offset(scene: Scene, at: int, clitics: tuple[str, ...]) -> int:

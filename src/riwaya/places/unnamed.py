@@ -147,7 +147,7 @@ def _can_be_name(scene: Scene, at: int, *, first: bool) -> bool:
 def _nearest_state(scene: Scene, at: int, found: Sequence[Name]) -> str | None:
     """State of the nearest well-known name in the sentence."""
     for name in sorted(found, key=lambda name: (abs(name.first - at), name.first)):
-        states = states_of([name], scene.words)
+        states = states_of([name], scene)
         if states:
             return states[0]
     return None

@@ -10,6 +10,8 @@ from msgspec import Struct
 from riwaya.model.codebook import Precision
 
 Row = Mapping[str, str]
+# Lexicons of nouns, adjectives and time words: a village may be named so, a text rather means the word.
+_PLAIN_WORDS = ("heads", "adjectives", "counted_nouns", "time_words", "number_words")
 Lexicon = Callable[[str], Sequence[Row]]
 Fold = Callable[[str], str]
 _PRECISIONS: Mapping[str, Precision] = {
@@ -74,7 +76,7 @@ def load_place_words(lexicon: Lexicon, fold: Fold, *, doubted: Sequence[str]) ->
     """Reads a language's words for places.
 
     Args:
-        lexicon: Gives the rows of a lexicon by its name: place_words, demonyms, countries and words.
+        lexicon: Gives the rows of a lexicon by its name: place_words, demonyms, countries, words, _PLAIN_WORDS.
         fold: The language's folding.
         doubted: Folded names that texts use mostly as something else; capitals among them are trusted.
 
@@ -99,12 +101,22 @@ def load_place_words(lexicon: Lexicon, fold: Fold, *, doubted: Sequence[str]) ->
     capitals = frozenset(
         empty.key(fold(name)) for row in lexicon("countries") for name in row["capitals"].split("|") if name
     )
-    common = {word for word, found in classes.items() if "common" in found}
+    common: set[str] = set()
     common |= {empty.key(word) for word in doubted}
+    for name in _PLAIN_WORDS:
+        cells = (cell for row in lexicon(name) for cell in row.values())
+        words = (
+            word for cell in cells for word in fold(cell).replace("|", " ").split() if not word.isascii()
+        )
+        common |= {empty.key(word).removeprefix(article) for word in words}
+    states = {empty.key(fold(name)) for row in lexicon("countries") for name in row["names"].split("|")}
+    # A state's name that is a word ("financial") is listed by hand; the others are never doubted.
+    common -= states | {state.removeprefix(article) for state in states} | capitals
+    common |= {word for word, found in classes.items() if "common" in found}
     known = {empty.key(fold(row["word"])) for row in lexicon("words")}
     return PlaceWords(
         classes=classes, demonyms=_demonyms(lexicon, fold, empty), capitals=capitals,
-        common=frozenset(common - capitals), known=frozenset(known | common), article=article,
+        common=frozenset(common), known=frozenset(known | common), article=article,
         endings=endings,
     )  # fmt: skip
 
