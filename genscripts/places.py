@@ -35,8 +35,8 @@ SIGNS = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f]")
 WORD = re.compile("[\u0621-\u064a]+")
 # A name seen this often in the texts is judged by how often a preposition or governor stands before it.
 MIN_SEEN = 4
-# Measured on those texts: Baghdad .72, Damascus .50, but towns named by words (peace, unity) .03 to .08. From .2
-# to .3 fall words like court and market and a few towns, which a governor or their state still finds.
+# Measured on those texts: Baghdad .72, Damascus .50, but towns named by words (peace, unity) .03 to .08. From
+# .2 to .3 fall words like court and market and a few towns, which a governor or their state still finds.
 MIN_PLACE_RATIO = 0.3
 # Cities of a million act in the news like states: Dubai .14, Madrid .17.
 MAJOR_RATIO = 0.1

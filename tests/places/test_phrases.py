@@ -166,3 +166,27 @@ def test_small_place_needs_a_governor_or_its_state(read: Reading) -> None:
     assert [p.name for p in read("قصف نوى", countries={"SYR": 2})] == []
     assert [p.name for p in read("قصف في نوى", countries={"SYR": 2})] == ["Nawá"]
     assert [p.name for p in read("قصف مدينة نوى")] == ["Nawá"]
+
+
+def test_quotes_around_the_name_belong_to_the_phrase(read: Reading) -> None:
+    [place] = read('أغلقت تونس معبر "رأس جدير" أمس', countries={"TUN": 2})[1:]
+    assert (place.text, place.country) == ('معبر "رأس جدير"', "TUN")
+
+
+@pytest.mark.parametrize("text", ["أعلن الجيش اليمني", "الحكومة اليمنية", "سرايا القدس", "صحيفة واشنطن بوست"])
+def test_armies_brigades_and_papers_are_no_places(read: Reading, text: str) -> None:
+    assert read(text, countries={"YEM": 3, "PSE": 2}) == []
+
+
+def test_first_word_of_an_unknown_longer_name_is_not_resolved_alone(read: Reading) -> None:
+    [place] = read("قصف قرية أم زنكوبار", countries={"SYR": 3})
+    assert (place.text, place.id, place.country) == ("قرية أم زنكوبار", None, "SYR")
+
+
+def test_bare_names_inside_phrases_leave_governors_out(
+    language: Language, gazetteer: Gazetteer, read: Reading
+) -> None:
+    text = "غارة على شرق مدينة غزة وقطاع غزة"
+    tokens = language.tokens(text, 0, len(text))
+    names = gazetteer.names_in(tokens, text, read(text))
+    assert [name.text for name in names] == ["غزة", "غزة"]

@@ -85,9 +85,10 @@ def choose(places: Sequence[Place], evidence: Evidence) -> Choice | None:
 
 def _is_possible(place: Place, evidence: Evidence) -> bool:
     here = place.country is not None and place.country in evidence.countries
-    if evidence.adjective is not None and evidence.adjective == place.country:
-        return True
     known = _stands_alone(place, evidence)
+    if evidence.adjective is not None and evidence.adjective == place.country:
+        # "The Yemeni army": a noun with its adjective, whatever village bears the noun for a name.
+        return known or bool(evidence.governor) or not evidence.common
     if evidence.governor:
         # A small place of a state that the page never names is rather another place of that name.
         fits = place.kind in FITTING.get(evidence.governor, frozenset())

@@ -149,7 +149,7 @@ def _all_unnamed(scene: Scene, found: Sequence[Name], named: Sequence[PlaceMenti
 def _named(scene: Scene, name: Name, free: int, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
     lead = _own_lead(scene, name) or _lead(scene, name, free)
     adjective, last = adjectives_end(scene, name.last, lead)
-    if lead.governor == "street" or _is_club(scene, name):
+    if lead.governor == "street" or _is_in_body(scene, name, lead):
         return None
     evidence = Evidence(
         governor=lead.governor,
@@ -168,6 +168,7 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[PlaceMention]
     choice = choose(name.places, evidence)
     if choice is None:
         return None
+    last = _quote_end(scene, lead.first, last)
     last = _alias_end(scene, last, choice.place)
     last = _container_end(scene, last, choice.place)
     return _mention(scene, lead, last, choice, state=evidence.adjective)
@@ -192,6 +193,10 @@ def _is_common(scene: Scene, name: Name) -> bool:
     words = scene.words
     if {name.name, name.name.removeprefix(words.article)} & words.common:
         return True
+    ending = scene.tokens[name.first].folded[-1:]
+    if any(ending == other for _, other in words.endings):
+        # "His talk" is written like the town but for the dots of its last letter.
+        return True
     major = name.name in words.capitals or any(
         place.kind in ("country", "region") or place.hand or place.population >= MAJOR
         for place in name.places
@@ -207,11 +212,14 @@ def _is_misread(scene: Scene, name: Name) -> bool:
     return name.last == name.first + 1 and other
 
 
-def _is_club(scene: Scene, name: Name) -> bool:
-    """True in names of clubs and newspapers that a town is a part of."""
-    before, after = name.first - 1, name.last
-    return (before >= 0 and scene.words.is_a(scene.keys[before], "club_before")) or (
-        after < len(scene.keys) and scene.words.is_a(scene.keys[after], "club_after")
+def _is_in_body(scene: Scene, name: Name, lead: Lead) -> bool:
+    """True in names of clubs, newspapers, brigades and alliances that a place is a part of."""
+    after = name.last
+    if after < len(scene.keys) and scene.words.is_a(scene.keys[after], "body_after"):
+        return True
+    return any(
+        before >= 0 and class_word(scene, before, "body_before")[1]
+        for before in (name.first - 1, lead.first - 1)
     )
 
 
@@ -266,6 +274,13 @@ def _after_preposition(scene: Scene, first: int, name: Name) -> bool:
     while at >= 0 and scene.tokens[at].folded in QUOTES:
         at -= 1
     return at >= 0 and bool(class_word(scene, at, "evidence", "near")[1])
+
+
+def _quote_end(scene: Scene, first: int, last: int) -> int:
+    """Goes over the quote that closes one opened inside the phrase."""
+    opened = sum(token.folded in QUOTES for token in scene.tokens[first:last])
+    closes = last < len(scene.tokens) and scene.tokens[last].folded in QUOTES
+    return last + 1 if opened % 2 and closes else last
 
 
 def _alias_end(scene: Scene, at: int, place: Place) -> int:

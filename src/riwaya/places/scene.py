@@ -119,9 +119,9 @@ def name_at(scene: Scene, at: int) -> Name | None:
                 break
             rest = scene.keys[at + 1 : at + length]
             name = " ".join([word, *rest])
-            generic = length == 1 and _is_generic(scene.words, word)
+            generic = length == 1 and (_is_generic(scene.words, word) or _is_first_part(scene, at, word))
             if at + length <= len(scene.tokens) and not generic and scene.names.has(name):
-                places = scene.names.named(name)
+                places = scene.names.named(name) + _without_head(scene, word, " ".join(rest))
                 best = Name(first=at, last=at + length, clitics=clitics, name=name, places=places)
                 break
     return best
@@ -131,6 +131,20 @@ def _is_generic(words: PlaceWords, word: str) -> bool:
     """True for a word that means a kind of place or a direction, whatever village bears it for a name."""
     bare = word.removeprefix(words.article)
     return words.is_a(word, *LEADS, "anaphor", "land", "near") or words.is_a(bare, *LEADS)
+
+
+def _is_first_part(scene: Scene, at: int, word: str) -> bool:
+    """True for the first word of a longer name that the gazetteer lacks: "Umm …", "Bani …"."""
+    if not scene.words.is_a(word, "first_part") or at + 1 >= len(scene.tokens):
+        return False
+    following = scene.tokens[at + 1]
+    return following.kind == "word" and not set(following.clitics) - {scene.words.article}
+
+
+def _without_head(scene: Scene, word: str, rest: str) -> tuple[Place, ...]:
+    """Places that bear a name without its governor, too: "the town of X" is listed for one X only."""
+    governed = bool(rest) and scene.words.is_a(word, "town", "area")
+    return scene.names.named(rest) if governed and scene.names.has(rest) else ()
 
 
 def all_names(scene: Scene) -> list[Name]:

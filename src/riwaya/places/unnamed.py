@@ -139,6 +139,8 @@ def _can_be_name(scene: Scene, at: int, *, first: bool) -> bool:
         return False
     key = scene.keys[at]
     bare = key.removeprefix(words.article)
+    if first and words.is_a(key, "first_part"):
+        return True
     if {key, bare} & words.known or key in words.classes or bare in words.demonyms:
         return not first and words.is_a(key, "compound")
     return not lead_word(scene, at)[1] and (first or bare == key)

@@ -76,7 +76,7 @@ def load_place_words(lexicon: Lexicon, fold: Fold, *, doubted: Sequence[str]) ->
     """Reads a language's words for places.
 
     Args:
-        lexicon: Gives the rows of a lexicon by its name: place_words, demonyms, countries, words, _PLAIN_WORDS.
+        lexicon: Gives the rows of a lexicon by its name: place_words, demonyms, countries, words and others.
         fold: The language's folding.
         doubted: Folded names that texts use mostly as something else; capitals among them are trusted.
 
