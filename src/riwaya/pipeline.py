@@ -19,6 +19,7 @@ from riwaya.model.page import RawPage, Refusal
 from riwaya.rules import rules_version
 
 if TYPE_CHECKING:
+    from riwaya.extract import Models
     from riwaya.languages.language import Language
     from riwaya.ledger.store import Ledger
     from riwaya.read import Reader
@@ -29,11 +30,13 @@ class Rooms(Struct, frozen=True, kw_only=True):
 
     Attributes:
         rules: Name of the rules and words in use (`riwaya.rules`).
+        models: The learnt part of extraction; None reads by rules alone.
     """
 
     language: "Language"
     reader: "Reader"
     rules: str
+    models: "Models | None" = None
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -65,22 +68,26 @@ class Stored(Struct, frozen=True, kw_only=True):
 PageReader = Callable[[RawPage], Reading | Refusal]
 
 
-def open_rooms(language_code: str) -> Rooms:
-    """Loads lexicons and places.
+def open_rooms(language_code: str, *, judge: bool = True) -> Rooms:
+    """Loads lexicons, places and weights.
 
     Args:
         language_code: Language of the pages.
+        judge: Whether the learnt models weigh what the rules find.
 
     Returns:
         The rooms, ready to read any number of pages.
     """
+    from riwaya.extract import load_models  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.places import load_gazetteer  # noqa: PLC0415
     from riwaya.read import Reader  # noqa: PLC0415
 
     language = load_language(language_code)
     gazetteer = load_gazetteer(language.fold, lexicon=language.lexicon)
-    return Rooms(language=language, reader=Reader(language, gazetteer), rules=rules_version())
+    rules = rules_version() if judge else f"{rules_version()}+rules-only"
+    models = load_models() if judge else None
+    return Rooms(language=language, reader=Reader(language, gazetteer), rules=rules, models=models)
 
 
 def read_page(page: RawPage, *, rooms: Rooms) -> Reading:
@@ -98,7 +105,7 @@ def read_page(page: RawPage, *, rooms: Rooms) -> Reading:
 
     clean = clean_page(page, language=rooms.language)
     read = rooms.reader.read_page(clean)
-    found = extract_claims(read, language=rooms.language)
+    found = extract_claims(read, language=rooms.language, models=rooms.models)
     record = PageRecord(
         id=page.id,
         text_sha256=clean.text_sha256,
@@ -110,16 +117,17 @@ def read_page(page: RawPage, *, rooms: Rooms) -> Reading:
     return Reading(page=page, record=record, not_understood=dict(found.not_understood))
 
 
-def open_reader(language_code: str) -> PageReader:
+def open_reader(language_code: str, *, judge: bool = True) -> PageReader:
     """Loads the rooms and gives the function that reads one page or refuses it.
 
     Args:
         language_code: Language of the pages.
+        judge: Whether the learnt models weigh what the rules find.
 
     Returns:
         A function that never raises for a page: one that cannot be read comes back as a refusal, `failed`.
     """
-    rooms = open_rooms(language_code)
+    rooms = open_rooms(language_code, judge=judge)
 
     def read_or_refuse(page: RawPage) -> Reading | Refusal:
         try:

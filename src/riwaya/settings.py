@@ -20,6 +20,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         language: Language of the pages, a folder under `languages/`.
         ledger: The ledger's file.
         jobs: Processes that read pages.
+        judge: Whether the learnt models weigh what the rules of extraction find.
         max_page_bytes: Largest text of one page in UTF-8; a page of a million characters takes at most four
             million bytes.
         host: Address that `serve` binds to.
@@ -29,6 +30,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "ar"
     ledger: str = "riwaya.db"
     jobs: int = 1
+    judge: bool = True
     max_page_bytes: int = 5_000_000
     host: str = "127.0.0.1"
     port: int = 8765

@@ -25,6 +25,9 @@ MaxPageBytes = Annotated[
     int | None, typer.Option("--max-page-bytes", min=1, help="Refuse larger pages  [5000000]")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Judge = Annotated[
+    bool | None, typer.Option("--judge/--no-judge", help="Weigh what the rules find with the learnt models.")
+]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="Draw no progress bar.")]
 Json = Annotated[bool, typer.Option("--json", help="Write one JSON object a line, for machines.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Show at most this many.")]

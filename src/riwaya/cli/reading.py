@@ -36,6 +36,7 @@ def read(
     *,
     output: Output = None,
     jobs: options.Jobs = None,
+    judge: options.Judge = None,
     report: options.Report = None,
     max_page_bytes: options.MaxPageBytes = None,
     quiet: options.Quiet = False,
@@ -46,7 +47,7 @@ def read(
     Refused pages are written to OUT.refused.jsonl (to standard error where there is no OUT) and make the
     exit code 3.
     """
-    settings = options.build_settings(jobs=jobs, max_page_bytes=max_page_bytes)
+    settings = options.build_settings(jobs=jobs, judge=judge, max_page_bytes=max_page_bytes)
     run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress))
     with open_output(output, inputs=pages) as stream, RefusalFile(refused_beside(output)) as refusals:
         for outcome in run.outcomes():
@@ -62,6 +63,7 @@ def add(
     *,
     ledger: options.LedgerFile = None,
     jobs: options.Jobs = None,
+    judge: options.Judge = None,
     report: options.Report = None,
     max_page_bytes: options.MaxPageBytes = None,
     quiet: options.Quiet = False,
@@ -71,7 +73,7 @@ def add(
 
     Refusals are kept in the ledger and make the exit code 3.
     """
-    settings = options.build_settings(ledger=ledger, jobs=jobs, max_page_bytes=max_page_bytes)
+    settings = options.build_settings(ledger=ledger, jobs=jobs, judge=judge, max_page_bytes=max_page_bytes)
     talk = Talk(quiet=quiet, progress=not no_progress)
     add_sources(sources, settings=settings, talk=talk, report=report)
 
@@ -111,6 +113,7 @@ def resolve(
     claims: GivenClaims = None,
     output: Output = None,
     jobs: options.Jobs = None,
+    judge: options.Judge = None,
     report: options.Report = None,
     max_page_bytes: options.MaxPageBytes = None,
     quiet: options.Quiet = False,
@@ -119,7 +122,7 @@ def resolve(
     """Read pages and group their claims into events: one event record a line."""
     from riwaya.languages import load_language  # noqa: PLC0415
 
-    settings = options.build_settings(jobs=jobs, max_page_bytes=max_page_bytes)
+    settings = options.build_settings(jobs=jobs, judge=judge, max_page_bytes=max_page_bytes)
     given = None if claims is None else read_claims(claims)
     run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress))
     records = []

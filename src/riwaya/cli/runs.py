@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ import typer
 from riwaya.acquire import SeenPages, admit_pages, check_sources, count_offered, read_sources
 from riwaya.cli.console import PARTIAL, Talk
 from riwaya.model.page import RawPage, Refusal
-from riwaya.pipeline import Reading
+from riwaya.pipeline import Reading, open_reader
 from riwaya.report import Tally
 from riwaya.settings import Settings
 
@@ -41,7 +42,10 @@ class Run:
         from riwaya.engines.local import read_pages  # noqa: PLC0415
 
         offers = admit_pages(self._offers(), seen=self._seen)
-        outcomes = read_pages(offers, jobs=self.settings.jobs, language=self.settings.language)
+        reader = partial(open_reader, judge=self.settings.judge)
+        outcomes = read_pages(
+            offers, jobs=self.settings.jobs, language=self.settings.language, open_reader=reader
+        )
         total = count_offered(self._sources) if self.talk.progress else None
         for outcome in self.talk.track(outcomes, label="reading", total=total):
             self.tally.count(outcome)

@@ -17,6 +17,9 @@ from riwaya.places import Gazetteer, PlaceContext
 from riwaya.read.homes import settle_parties
 from riwaya.read.known_names import KnownNames
 
+# No sentence of news is longer; a text without stops is read in pieces, so that reading stays linear in its
+# length (the longest sentence of the development pages has 1,535 code points).
+LONGEST_SENTENCE_CP = 2500
 READ_SEGMENTS: frozenset[SegmentKind] = frozenset({"main", "other"})
 
 
@@ -37,7 +40,8 @@ class Reader:
             The page with its publication date and all its sentences in text order.
         """
         text = clean.page.text
-        cut = [(span, _kind(span[0], clean.segments)) for span in self.language.sentences(text)]
+        spans = [piece for span in self.language.sentences(text) for piece in _pieces(text, span)]
+        cut = [(span, _kind(span[0], clean.segments)) for span in spans]
         main = [span for span, kind in cut if kind == "main"]
         published = self.language.published(text, main, metadata=clean.page.published)
         today = self.language.today_weekday(text, main)
@@ -80,6 +84,18 @@ class Reader:
         persons = [(p.first, p.last) for p in sentence.parties if p.kind == "person" and p.name]
         context = PlaceContext(countries=countries, taken=tuple(persons))
         return replace(sentence, places=self.gazetteer.find(sentence.tokens, text, context=context))
+
+
+def _pieces(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Cuts an overlong sentence at white space into pieces of at most `LONGEST_SENTENCE_CP` code points."""
+    start, end = span
+    pieces = []
+    while end - start > LONGEST_SENTENCE_CP:
+        border = text.rfind(" ", start + LONGEST_SENTENCE_CP // 2, start + LONGEST_SENTENCE_CP)
+        border = border if border > 0 else start + LONGEST_SENTENCE_CP
+        pieces.append((start, border))
+        start = border + 1 if text[border].isspace() else border
+    return [*pieces, (start, end)] if start < end else pieces
 
 
 def _kind(start: int, segments: Sequence[Segment]) -> SegmentKind:
