@@ -86,6 +86,8 @@ def test_stated_number_has_its_value(arabic: Arabic, text: str, words: str, valu
         ("قتل عدة أشخاص", "عدة", 2, None),
         ("قتل عدد من الجنود", "عدد من", 2, None),
         ("قتل بعض المسلحين", "بعض", 2, None),
+        ("قتل عدد كبير من الجنود", "عدد كبير من", 2, None),
+        ("أصيب عدد آخر", "عدد آخر", 2, None),
         ("دمرت عدة آلاف منها", "عدة آلاف", 1000, 9999),
     ],
 )
@@ -169,6 +171,8 @@ def test_percents_fractions_and_ordinals_are_kinds_of_their_own(
         "انظر https://example.org/2020/77",
         "في كانون الأول",
         "لم يصب أحد",
+        "ارتفع عدد الضحايا",
+        "أسوأ بكثير",
     ],
 )
 def test_codes_times_weekdays_and_addresses_are_no_numbers(arabic: Arabic, text: str) -> None:

@@ -14,6 +14,7 @@ from riwaya.languages.ar.number_words import Numeral
 from riwaya.model.reading import NumberKind, Token
 
 Numerals = Sequence[Numeral | None]
+_AMOUNTS = frozenset(["اخر", "كبير", "محدود", "قليل", "غير", "ضخم"])
 
 
 class Bare(Struct, frozen=True, kw_only=True):
@@ -291,11 +292,14 @@ def _several(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare | Non
     group = _value(numerals, at + 1, "many", "scales")
     if group is not None:
         return _bare(numerals, at, at + 2, group, high=group * 10 - 1, group=True)
-    stem = tokens[at].stem
-    follower = tokens[at + 1].folded if at + 1 < len(tokens) else ""
-    if stem in ("عدد", "عديد", "كثير") and follower != "من" and follower not in ("اخر", "كبير"):
+    last = at + 1
+    if last < len(tokens) and tokens[last].folded in _AMOUNTS:
+        last += 1
+    linked = last < len(tokens) and tokens[last].folded == "من"
+    # عدد and كثير alone are "the number" and "much".
+    if not linked and last == at + 1 and tokens[at].folded.endswith(("عدد", "عديد", "كثير")):
         return None
-    last = at + 1 + (follower == "من")
+    last += linked
     return _bare(numerals, at, last, Fraction(2), several=True)
 
 

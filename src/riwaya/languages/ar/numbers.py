@@ -251,7 +251,7 @@ def _dual(sentence: NumberSentence, at: int) -> NumberMention | None:
 
 
 def _mention(sentence: NumberSentence, found: Found) -> NumberMention:
-    noun = None if found.kind in ("ordinal", "fraction") and found.value.min != 1 else _noun(sentence, found)
+    noun = None if found.kind in ("ordinal", "fraction") else _noun(sentence, found)
     counted = None
     if noun is not None:
         token = sentence.tokens[noun]
