@@ -23,6 +23,8 @@ VERB_REACH = 12
 # A preposition's party belongs to the trigger only this near; farther ones hang on other words.
 PREPOSITION_REACH = 16
 SIDES_REACH = 10
+# "A accused, in a statement that …, B of shelling": the accused stands before the deed.
+ACCUSED_REACH = 16
 PATIENT_FRAMES = frozenset({"hit", "die", "free"})
 SYMMETRIC_FRAMES = frozenset({"meet"})
 # A verbal noun this close behind "announced" is the announcer's own deed, unless another agent stands between.
@@ -30,6 +32,7 @@ OWN_REACH = 5
 # A pronoun on these verbal nouns stands for the agent ("its attack"), on others for the patient ("his arrest").
 OWNED_FRAMES = frozenset({"act", "move", "take", "give"})
 NOT_OWN = frozenset({"demands", "accuses", "denies", "warns", "expects"})
+ACTING_ROLES = frozenset({"GOV", "MIL", "COP", "REB", "PKO", "OPP", "IGO"})
 AGENT_FRAMES = frozenset({"act", "hit", "move", "take", "lose", "free", "give", "shoot", "visit"})
 ARMED_TYPES = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "damage"})
 
@@ -190,7 +193,7 @@ class _Finder:
             return True
         if any(time.first <= at < time.last for time in scene.times):
             return True
-        return any(scene.mark_at(cls, at) for cls in ("relative", "background", "negator", "ongoing", "possible", "planned"))
+        return any(scene.mark_at(cls, at) for cls in ("relative", "background", "negator", "ongoing", "possible", "planned", "particle"))
 
     # -- nouns -----------------------------------------------------------------------------------------------
 
@@ -203,7 +206,17 @@ class _Finder:
         if self.trigger.frame in PATIENT_FRAMES:
             target = self._named("target", beside, "noun behind the verbal noun")
             return self._named("source", doer, "who carried it out"), target
-        return self._named("source", doer or beside, "noun behind the verbal noun" if doer is None else "who carried it out"), None
+        if doer is not None:
+            return self._named("source", doer, "who carried it out"), None
+        if beside is not None and not self._can_act(beside):
+            return None, self._named("target", beside, "what stands behind the verbal noun cannot act")
+        return self._named("source", beside, "noun behind the verbal noun"), None
+
+    def _can_act(self, party: PartyMention) -> bool:
+        """States, forces, groups and persons act; markets, houses and the victims counted do not."""
+        if any(toll.party is party for toll in self.draft.tolls):
+            return False
+        return party.role in ACTING_ROLES or (party.kind in ("person", "organisation") and party.role != "CVL")
 
     def _beside(self) -> PartyMention | None:
         """The noun right behind (an adjective may stand between), joined without a preposition."""
@@ -320,7 +333,8 @@ class _Finder:
         if frame is None or frame.stance != "accuses":
             return None
         after = frame.speaker.last if frame.speaker is not None and frame.speaker.first > frame.at else frame.at + 1
-        return next((p for p in self._within(after, after + 8) if p.first < self.trigger.first), None)
+        between = [p for p in self._within(after, min(after + ACCUSED_REACH, self.trigger.first)) if not self._is_governed(p)]
+        return between[-1] if between else None
 
     # -- symmetric types -------------------------------------------------------------------------------------
 
@@ -369,7 +383,7 @@ class _Finder:
             if party.last <= self.trigger.first and self.trigger.first - party.last <= 8:
                 if self.scene.has_stop(party.last, self.trigger.first) or self.scene.has_comma(party.last, self.trigger.first):
                     return None
-                if self._is_governed(party):
+                if self._is_governed(party) or any(toll.party is party for toll in self.draft.tolls):
                     return None
                 return self._named("source", party, "subject of the clause")
         return None

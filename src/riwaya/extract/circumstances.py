@@ -160,8 +160,10 @@ def find_time(scene: Scene, draft: Draft) -> TimeMention | None:
         return None
     first, last = draft.trigger.first, draft.trigger.last
     inside = [t for t in scene.times if not _apart(scene, t.first, first, last)]
+    reach = draft.frame.first if draft.frame is not None and draft.frame.rule != "according to" else 0
     if inside:
-        return min(inside, key=lambda t: (_distance(t.first, t.last, first, last), t.first))
+        # A day on the reporting verb dates the deed only where the deed has none of its own (ruling 16).
+        return min(inside, key=lambda t: (t.first < reach, _distance(t.first, t.last, first, last), t.first))
     return scene.times[0] if len(scene.times) == 1 else None
 
 

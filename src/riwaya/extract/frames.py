@@ -64,6 +64,8 @@ def find_frames(scene: Scene, discourse: Discourse) -> tuple[Frame, ...]:
     """
     frames = [*_colon(scene), *_verbs(scene, discourse), *_according(scene)]
     frames += _participles(scene, frames, discourse)
+    frames += _nouns(scene)
+    frames = [_relayed(frame, frames) for frame in frames]
     if discourse.quote_open and discourse.speaker is not None:
         end = next((at for at, inside in enumerate(scene.quoted) if not inside), len(scene.tokens))
         frames.append(
@@ -238,7 +240,7 @@ def _is_thin(scene: Scene, at: int) -> bool:
         return scene.tokens[at].text not in STOPS
     if any(time.first <= at < time.last for time in scene.times):
         return True
-    return any(scene.mark_at(cls, at) is not None for cls in ("background", "possible"))
+    return any(scene.mark_at(cls, at) is not None for cls in ("background", "possible", "particle"))
 
 
 def _governed(scene: Scene, party: PartyMention) -> bool:
@@ -323,6 +325,41 @@ def _participles(scene: Scene, frames: list[Frame], discourse: Discourse) -> lis
             )
         )  # fmt: skip
     return found
+
+
+def _nouns(scene: Scene) -> list[Frame]:
+    """ "The ministry's denial that …", "repeated its denial of": a noun of saying with its owner."""
+    found = []
+    for mark in scene.marks("speech_noun"):
+        if mark.value == "asserts":
+            continue
+        token = scene.tokens[mark.first]
+        beside = next((p for p in scene.parties_in(mark.last, mark.last + 2) if not scene.preposition(p.first)), None)
+        before = [p for p in scene.parties if p.last <= mark.first and mark.first - p.last <= SUBJECT_REACH]
+        owned = bool(token.suffix) or not scene.language.has_article(token)
+        speaker = beside if not token.suffix and beside is not None else (before[-1] if before and owned else None)
+        if speaker is None or not can_speak(speaker) or scene.has_stop(speaker.last, mark.first):
+            continue
+        first = speaker.last if speaker.first >= mark.last else mark.last
+        found.append(
+            Frame(
+                at=mark.first, first=first, last=_end_of_bare_complement(scene, first),
+                stance=cast(Stance, mark.value), speaker=speaker, own=True, rule="noun of saying",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
+    """An agency whose report holds another's words passes them on: it is a link of the chain (ruling 7)."""
+    if frame.via or frame.speaker is None or frame.speaker.kind == "agency":
+        return frame
+    outer = [
+        other.speaker for other in frames
+        if other.speaker is not None and other.speaker.kind == "agency" and other.first <= frame.at < other.last
+        and other.speaker is not frame.speaker
+    ]  # fmt: skip
+    return replace(frame, via=tuple(outer[:1])) if outer else frame
 
 
 def _according(scene: Scene) -> list[Frame]:

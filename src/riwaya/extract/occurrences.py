@@ -62,6 +62,8 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
         Draft(trigger=t, type=t.type, mode=t.mode, frame=_frame_of(frames, t))
         for t in scene.triggers
         if not _is_part_of_name(scene, t)
+        and not _is_by_mediation(scene, t)
+        and not any(time.first <= t.first < time.last for time in scene.times)
     ]
     counted = {toll.at for toll in tolls}
     drafts = _without_people(drafts, counted)
@@ -88,6 +90,11 @@ def _is_part_of_name(scene: Scene, trigger: TriggerMention) -> bool:
             if trigger.start < end and trigger.first > party.head:
                 return True
     return False
+
+
+def _is_by_mediation(scene: Scene, trigger: TriggerMention) -> bool:
+    """ "By mediation of X" names a mediator of other talks, no occurrence of its own (ruling 2)."""
+    return trigger.mode == "mediation" and scene.language.is_instrumental(scene.tokens[trigger.first])
 
 
 def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
