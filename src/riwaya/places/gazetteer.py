@@ -10,14 +10,19 @@ from importlib.resources import files
 from riwaya.errors import LexiconError
 from riwaya.model.reading import NameMention, PlaceMention, Token
 from riwaya.places.phrases import find_places, names_in_phrases, states_named
-from riwaya.places.place import Place
+from riwaya.places.place import Form, Place, WordForms
+from riwaya.places.unnamed import OPENERS
 from riwaya.places.words import Lexicon, PlaceContext, PlaceWords, load_place_words
 
 _COLUMNS = "id\tkind\tname_en\tnames\tcountry\tadmin1\tlat\tlon\tpopulation\tsource"
 
 
+# Words kept from earlier pages: the forms of a language run to a few hundred thousand.
+MAX_REMEMBERED = 200_000
+
+
 class Gazetteer:
-    """Names of places and the words around them; holds no state that a page changes."""
+    """Names of places and the words around them; remembers words looked up, which changes no result."""
 
     def __init__(self, lines: Sequence[str], *, fold: Callable[[str], str], words: PlaceWords) -> None:
         """Files the names.
@@ -31,6 +36,7 @@ class Gazetteer:
         self._lines = lines
         self._by_name: dict[str, list[int]] = {}
         self._longest: dict[str, int] = {}
+        self._forms: dict[str, WordForms] = {}
         for number, line in enumerate(lines):
             names = words.key(fold(line.split("\t", 4)[3])).replace("-", " ").replace("'", " ").split("|")
             for name in dict.fromkeys(names):
@@ -39,6 +45,42 @@ class Gazetteer:
             parts = name.split()
             if parts and len(parts) > self._longest.get(parts[0], 0):
                 self._longest[parts[0]] = len(parts)
+
+    def forms(self, token: Token) -> WordForms:
+        """Looks a word up under each reading of its clitics.
+
+        Words are remembered by their folded form alone: in one language it decides the readings.
+
+        Args:
+            token: A word of any kind.
+
+        Returns:
+            What it can be; the same object for the same word.
+        """
+        known = self._forms.get(token.folded)
+        if known is None:
+            known = self._look_up(token)
+            if len(self._forms) < MAX_REMEMBERED:
+                self._forms[token.folded] = known
+        return known
+
+    def _look_up(self, token: Token) -> WordForms:
+        words, article = self.words, self.words.article
+        key = words.key(token.folded)
+        if token.kind != "word":
+            return WordForms(key=key)
+        forms: list[Form] = [((), key)]
+        for clitics, stem, suffix in token.readings:
+            if not suffix and clitics:
+                bare = words.key(stem)
+                forms.append((clitics, article + bare if article in clitics else bare))
+        stem = [words.key(token.stem)] if token.suffix else []
+        return WordForms(
+            key=key,
+            names=tuple(form for form in forms if form[1] in self._longest),
+            classes=tuple(form for form in forms if form[1] in words.classes),
+            opens=any(words.is_a(word, *OPENERS) for word in [*(form[1] for form in forms), *stem]),
+        )
 
     def longest(self, word: str) -> int:
         """Gives the number of words of the longest name that begins with a word; 0 where none does."""

@@ -137,7 +137,7 @@ def _all_unnamed(scene: Scene, found: Sequence[Name], named: Sequence[PlaceMenti
     taken = _covered(named) | scene.barred
     at = 0
     while at < len(scene.tokens):
-        mention = None if at in taken or not scene.class_forms[at] else unnamed_at(scene, at, found)
+        mention = None if at in taken or not scene.opens[at] else unnamed_at(scene, at, found)
         if mention is not None and not taken & set(range(mention.first, mention.last)):
             mentions.append(mention)
             at = mention.last
@@ -343,6 +343,6 @@ def _covered(mentions: Sequence[PlaceMention]) -> frozenset[int]:
 
 
 def _borders(scene: Scene) -> list[PlaceMention]:
-    starts = [at for at, forms in enumerate(scene.class_forms) if forms]
+    starts = [at for at, opens in enumerate(scene.opens) if opens]
     found = [mention for at in starts if (mention := border_at(scene, at))]
     return [mention for mention in found if mention.first not in scene.barred]

@@ -4,6 +4,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from riwaya.model.reading import Token
+
 
 class Place(Struct, frozen=True, kw_only=True):
     """One row of the gazetteer; `lat_deg`/`lon_deg` None where the source has no point."""
@@ -19,8 +21,32 @@ class Place(Struct, frozen=True, kw_only=True):
     hand: bool
 
 
+Form = tuple[tuple[str, ...], str]
+"""One reading of a word: its clitics, and the word with its article as `PlaceWords.key` gives it."""
+
+
+class WordForms(Struct, frozen=True, kw_only=True, gc=False):
+    """What one word can be in a place phrase.
+
+    Attributes:
+        key: The word as `PlaceWords.key` gives it.
+        names: Readings that begin a name, the word as it stands first, then best reading first.
+        opens: True where a place without a name of the gazetteer can begin.
+        classes: Readings whose word has a class in `place_words.tsv`, in the same order.
+    """
+
+    key: str
+    names: tuple[Form, ...] = ()
+    classes: tuple[Form, ...] = ()
+    opens: bool = False
+
+
 class Names(Protocol):
     """Names of places; a name is words joined by one space, as `PlaceWords.key` gives them."""
+
+    def forms(self, token: Token) -> WordForms:
+        """Looks a word up under each reading of its clitics."""
+        ...
 
     def longest(self, word: str) -> int:
         """Gives the number of words of the longest name that begins with a word; 0 where none does."""

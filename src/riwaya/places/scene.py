@@ -10,7 +10,7 @@ from msgspec import Struct
 from riwaya.model.codebook import Precision
 from riwaya.model.reading import Token
 from riwaya.places.choice import MIN_KNOWN
-from riwaya.places.place import Names, Place
+from riwaya.places.place import Form, Names, Place
 from riwaya.places.words import PlaceWords
 
 GOVERNORS = ("town", "area", "quarter", "facility", "site")
@@ -40,9 +40,6 @@ class Lead(Struct, frozen=True, kw_only=True):
     state: str | None = None
 
 
-Form = tuple[tuple[str, ...], str]
-
-
 class Scene(Struct, frozen=True, kw_only=True):
     """One sentence.
 
@@ -51,6 +48,7 @@ class Scene(Struct, frozen=True, kw_only=True):
         keys: Its words as `PlaceWords.key` gives them.
         name_forms: For each token the readings (clitics, word with its article) that begin a name.
         class_forms: For each token the readings whose word has a class, best reading first.
+        opens: For each token whether a place without a name of the gazetteer can begin there.
         barred: Tokens in which no place begins.
     """
 
@@ -62,6 +60,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     keys: Sequence[str]
     name_forms: Sequence[Sequence[Form]]
     class_forms: Sequence[Sequence[Form]]
+    opens: Sequence[bool]
     barred: frozenset[int] = frozenset()
 
 
@@ -77,30 +76,17 @@ def make_scene(tokens: Sequence[Token], text: str, *, names: Names, words: Place
     Returns:
         The scene, no states counted and nothing barred.
     """
-    keys = [words.key(token.folded) for token in tokens]
-    forms = [_forms(token, key, words) for token, key in zip(tokens, keys, strict=True)]
+    found = [names.forms(token) for token in tokens]
     return Scene(
         tokens=tokens,
         text=text,
         names=names,
         words=words,
-        keys=keys,
-        name_forms=[[form for form in found if names.longest(form[1])] for found in forms],
-        class_forms=[[form for form in found if form[1] in words.classes] for found in forms],
+        keys=[forms.key for forms in found],
+        name_forms=[forms.names for forms in found],
+        class_forms=[forms.classes for forms in found],
+        opens=[forms.opens for forms in found],
     )
-
-
-def _forms(token: Token, key: str, words: PlaceWords) -> list[Form]:
-    """The word as it stands, then under each reading with its article, best reading first."""
-    if token.kind != "word":
-        return []
-    forms: list[Form] = [((), key)]
-    article = words.article
-    for clitics, stem, suffix in token.readings:
-        if not suffix and clitics:
-            bare = words.key(stem)
-            forms.append((clitics, article + bare if article in clitics else bare))
-    return forms
 
 
 def name_at(scene: Scene, at: int) -> Name | None:
@@ -113,18 +99,20 @@ def name_at(scene: Scene, at: int) -> Name | None:
         return None
     best: Name | None = None
     for clitics, word in scene.name_forms[at]:
-        most = scene.names.longest(word)
-        for length in range(most, 0, -1):
-            if best is not None and length <= best.last - best.first:
-                break
+        most = min(scene.names.longest(word), len(scene.keys) - at)
+        for length in range(most, 0 if best is None else best.last - best.first, -1):
             rest = scene.keys[at + 1 : at + length]
-            name = " ".join([word, *rest])
-            generic = length == 1 and (_is_generic(scene.words, word) or _is_first_part(scene, at, word))
-            if at + length <= len(scene.tokens) and not generic and scene.names.has(name):
+            name = " ".join([word, *rest]) if rest else word
+            if scene.names.has(name) and not (length == 1 and _is_part(scene, at, word)):
                 places = scene.names.named(name) + _without_head(scene, word, " ".join(rest))
                 best = Name(first=at, last=at + length, clitics=clitics, name=name, places=places)
                 break
     return best
+
+
+def _is_part(scene: Scene, at: int, word: str) -> bool:
+    """True for one word that is no name by itself here."""
+    return _is_generic(scene.words, word) or _is_first_part(scene, at, word)
 
 
 def _is_generic(words: PlaceWords, word: str) -> bool:

@@ -23,6 +23,8 @@ from riwaya.places.scene import (
 # After these a name stands even where the gazetteer lacks it; a site (a centre, a market) is rather followed
 # by what it is for.
 NAMING = ("town", "area", "quarter", "facility", "street")
+# Classes of the words that this module's phrases begin with.
+OPENERS = (*NAMING, "border", "land", "anaphor", "inside")
 # A name of more words than this after a governor is a sentence, not a name.
 MAX_UNKNOWN_WORDS = 2
 
