@@ -74,12 +74,12 @@ class Gazetteer:
             if not suffix and clitics:
                 bare = words.key(stem)
                 forms.append((clitics, article + bare if article in clitics else bare))
-        stem = [words.key(token.stem)] if token.suffix else []
+        suffixed = [words.key(token.stem)] if token.suffix else []
         return WordForms(
             key=key,
             names=tuple(form for form in forms if form[1] in self._longest),
             classes=tuple(form for form in forms if form[1] in words.classes),
-            opens=any(words.is_a(word, *OPENERS) for word in [*(form[1] for form in forms), *stem]),
+            opens=any(words.is_a(word, *OPENERS) for word in [*(form[1] for form in forms), *suffixed]),
         )
 
     def longest(self, word: str) -> int:
