@@ -97,6 +97,8 @@ class _Finder:
         else:
             source, target = self._of_noun()
             others = ()
+        if self.accused is not None and source is None:
+            source = self._named("source", self.accused, "the accused")
         claimed = self._claims_responsibility()
         if claimed is not None:
             source, target = claimed, None if target is claimed else target
@@ -106,8 +108,6 @@ class _Finder:
             source = self._speaker_acts()
         if source is None and frame in AGENT_FRAMES and self.trigger.form == "noun":
             source = self._suffixed() or self._subject_of_clause()
-        if source is None and self.accused is not None:
-            source = self._named("source", self.accused, "the accused")
         if target is None and frame not in SYMMETRIC_FRAMES:
             target = self._object_of_absorbed() or self._against() or self._victims()
         if source is not None and source is target:

@@ -98,17 +98,28 @@ def _is_by_mediation(scene: Scene, trigger: TriggerMention) -> bool:
 
 
 def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
-    """Nouns for people (dead, prisoners, demonstrators) tell of an occurrence only with a number, and alone."""
+    """Nouns for people (dead, prisoners, demonstrators) tell of an occurrence only with a number, and alone.
+
+    Beside a firm word of the same type and voice, a counted one says more of that occurrence.
+    """
     firm = [draft for draft in drafts if draft.trigger.form != "participle"]
-    out = []
+    out: list[Draft] = []
     for draft in drafts:
         if draft.trigger.form != "participle":
             out.append(draft)
             continue
-        same_voice = [other for other in firm if other.frame == draft.frame]
-        if draft.trigger.first in counted and not any(other.type == draft.type for other in same_voice):
+        if draft.trigger.first not in counted:
+            continue
+        same = [other for other in firm if other.frame == draft.frame and other.type == draft.type]
+        if not same:
             out.append(draft)
-    return out
+            continue
+        nearest = min(same, key=lambda other: abs(other.trigger.first - draft.trigger.first))
+        more = replace(nearest, absorbed=(*nearest.absorbed, draft.trigger))
+        firm[firm.index(nearest)] = more
+        out = [more if other is nearest else other for other in out]
+    changed = {draft.trigger.first: draft for draft in firm}
+    return [changed.get(draft.trigger.first, draft) for draft in out]
 
 
 def _totals_alone(scene: Scene, drafts: list[Draft]) -> list[Draft]:

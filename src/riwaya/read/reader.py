@@ -14,6 +14,7 @@ from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
 from riwaya.model.reading import ReadPage, Sentence
 from riwaya.places import Gazetteer, PlaceContext
+from riwaya.read.antecedents import resolve_places
 from riwaya.read.homes import settle_parties
 from riwaya.read.known_names import KnownNames
 
@@ -47,7 +48,9 @@ class Reader:
         today = self.language.today_weekday(text, main)
         plain = [self._first_pass(text, span, kind, published, today) for span, kind in cut]
         countries = Counter(p.country for s in plain for p in s.parties if p.country)
-        placed = [self._second_pass(text, sentence, countries) for sentence in plain]
+        for sentence in plain:
+            countries.update(self.gazetteer.states(sentence.tokens))
+        placed = resolve_places([self._second_pass(text, sentence, countries) for sentence in plain])
         return ReadPage(clean=clean, published=published, sentences=settle_parties(_with_known_names(placed, text)))
 
     def _first_pass(

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.errors import LexiconError
-from riwaya.languages.ar.nouns import inflect
 from riwaya.languages.ar.normalize import fold
+from riwaya.languages.ar.nouns import inflect
 from riwaya.languages.ar.tokens import core_offset
 from riwaya.languages.ar.verbs import conjugate, past_forms
 from riwaya.model.codebook import CLAIM_TYPES, MODES, ClaimType
@@ -25,6 +25,14 @@ GAP_TOKENS = 6
 VETO_TOKENS = 2
 # Deeper readings are wrong cuts more often than words (measured on no corpus: the first three hold all lexicon words).
 READINGS = 3
+# Folded function words that only a verb, or only a noun, follows; and those that open a clause with a verb in it.
+VERB_PARTICLES = frozenset({"قد", "لم", "لن", "لا", "الذي", "التي", "الذين", "عندما", "حيث", "بينما", "فيما", "كما", "حين", "بعدما", "ثم", "مما", "ما"})
+NOUN_PARTICLES = frozenset(
+    {"في", "عن", "علي", "من", "الي", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجة", "بسبب", "وقف", "عقب", "اثناء", "منذ", "مع"}
+    | {"ضد", "دون", "عمليات", "عملية", "حملة", "سلسلة", "اعمال", "حادث", "حادثة", "جريمة", "محاولة", "استمرار", "وسط"}
+)
+VERB_OPENERS = frozenset({"ان", "بان", "انه", "انها", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "عندما", "لكن", "بانه", "بانها"})
+CLAUSE_REACH = 9
 CLAUSE_MARKS = frozenset(".؟!?؛;:\n")
 
 Words = tuple[frozenset[str], ...]
@@ -167,18 +175,48 @@ def _best(
 ) -> tuple[int, Pattern, tuple[str, ...]] | None:
     token = tokens[at]
     best: tuple[int, Pattern, tuple[str, ...]] | None = None
-    for order, (clitics, stem, suffix) in enumerate(token.readings[:READINGS]):
+    for clitics, stem, suffix in token.readings[:READINGS]:
         for pattern in index.patterns.get(stem, ()):
             if not _fits(clitics, suffix, pattern):
                 continue
             last = _matched(tokens, at, pattern)
             if last is None or _vetoed(tokens, at, last, pattern):
                 continue
-            if best is None or last > best[0] or (order == 0 and last == best[0] and len(pattern.options) > len(best[1].options)):
+            if best is None or last > best[0] or (last == best[0] and _is_better(tokens, at, pattern, best[1])):
                 best = (last, pattern, clitics)
         if best is not None:
             return best
     return best
+
+
+def _is_better(tokens: Sequence[Token], at: int, pattern: Pattern, than: Pattern) -> bool:
+    """Between equal matches: the one with more words; a past verb or its noun (قصف) by where it stands."""
+    if len(pattern.options) != len(than.options):
+        return len(pattern.options) > len(than.options)
+    if {pattern.form, than.form} == {"verb", "noun"}:
+        return (pattern.form == "verb") == _is_verb_place(tokens, at)
+    return False
+
+
+def _is_verb_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an ambiguous word stands where a verb does: it opens its clause, or "that", a relative or a particle
+    does; a word right behind a preposition or deep in a clause without one is a noun.
+    """
+    token = tokens[at]
+    if at == 0 or token.clitics[:1] in (("و",), ("ف",)):
+        return True
+    before = tokens[at - 1]
+    if before.folded in VERB_PARTICLES:
+        return True
+    if before.folded in NOUN_PARTICLES:
+        return False
+    for back in range(at - 1, max(-1, at - CLAUSE_REACH), -1):
+        if tokens[back].folded in VERB_OPENERS:
+            return True
+        if tokens[back].kind == "mark" and tokens[back].text not in "-–()":
+            # A quotation or a stop opens a clause; behind a comma an apposition of nouns goes on.
+            return tokens[back].text not in "،,"
+    return False
 
 
 def _fits(clitics: tuple[str, ...], suffix: str, pattern: Pattern) -> bool:
