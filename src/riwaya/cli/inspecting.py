@@ -1,5 +1,6 @@
 """`riwaya inspect`: what each layer of the reading room sees, for people who debug or teach."""
 
+import hashlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import typer
 
 from riwaya.cli import options
 from riwaya.cli.console import PARTIAL, write_line
-from riwaya.model.page import RawPage, Refusal
+from riwaya.model.page import CleanPage, RawPage, Refusal, Segment
 from riwaya.model.reading import Mention, ReadPage, Token
 
 if TYPE_CHECKING:
@@ -79,9 +80,13 @@ def _pages(text: str, *, published: str | None, max_page_bytes: int) -> Iterator
 
 
 def _read(page: RawPage, rooms: "Rooms") -> ReadPage:
-    from riwaya.clean import clean_page  # noqa: PLC0415
+    """Reads a text whole: what is given to be inspected is no page with furniture."""
+    from riwaya.read import Reader  # noqa: PLC0415
 
-    return rooms.reader.read_page(clean_page(page, language=rooms.language))
+    digest = hashlib.sha256(page.text.encode()).hexdigest()
+    whole = (Segment(kind="main", start=0, end=len(page.text)),)
+    reader = Reader(rooms.language, rooms.reader.gazetteer, names=True)
+    return reader.read_page(CleanPage(page=page, text_sha256=digest, segments=whole))
 
 
 def _token(token: Token) -> dict[str, object]:

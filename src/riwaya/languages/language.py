@@ -9,6 +9,7 @@ from typing import Protocol
 from riwaya.model.page import Published
 from riwaya.model.reading import (
     MarkerMention,
+    NameMention,
     NumberMention,
     PartyMention,
     TimeMention,
@@ -120,4 +121,8 @@ class Language(Protocol):
 
     def is_many(self, token: Token) -> bool:
         """Whether a noun names a series of occurrences rather than one: a plural, a war, a campaign."""
+        ...
+
+    def person_names(self, tokens: Sequence[Token], text: str) -> tuple[NameMention, ...]:
+        """Finds names of persons that stand without a title, two or more name words long."""
         ...

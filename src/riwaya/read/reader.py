@@ -17,6 +17,7 @@ from riwaya.places import Gazetteer, PlaceContext
 from riwaya.read.antecedents import resolve_places
 from riwaya.read.homes import settle_parties
 from riwaya.read.known_names import KnownNames
+from riwaya.read.names import find_names
 
 # No sentence of news is longer; a text without stops is read in pieces, so that reading stays linear in its
 # length (the longest sentence of the development pages has 1,535 code points).
@@ -27,9 +28,17 @@ READ_SEGMENTS: frozenset[SegmentKind] = frozenset({"main", "other"})
 class Reader:
     """Reads pages with one language and one gazetteer; holds no state between pages."""
 
-    def __init__(self, language: Language, gazetteer: Gazetteer) -> None:
+    def __init__(self, language: Language, gazetteer: Gazetteer, *, names: bool = False) -> None:
+        """Takes the language and places to read with.
+
+        Args:
+            language: Reads words.
+            gazetteer: Knows places.
+            names: Whether to list all proper names too; extraction does without them.
+        """
         self.language = language
         self.gazetteer = gazetteer
+        self.names = names
 
     def read_page(self, clean: CleanPage) -> ReadPage:
         """Reads one page.
@@ -51,7 +60,10 @@ class Reader:
         for sentence in plain:
             countries.update(self.gazetteer.states(sentence.tokens))
         placed = resolve_places([self._second_pass(text, sentence, countries) for sentence in plain])
-        return ReadPage(clean=clean, published=published, sentences=settle_parties(_with_known_names(placed, text)))
+        sentences = settle_parties(_with_known_names(placed, text))
+        if self.names:
+            sentences = tuple(self._named(sentence, text) for sentence in sentences)
+        return ReadPage(clean=clean, published=published, sentences=sentences)
 
     def _first_pass(
         self, text: str, span: tuple[int, int], kind: SegmentKind, published: Published, today: int | None
@@ -87,6 +99,11 @@ class Reader:
         persons = [(p.first, p.last) for p in sentence.parties if p.kind == "person" and p.name]
         context = PlaceContext(countries=countries, taken=tuple(persons))
         return replace(sentence, places=self.gazetteer.find(sentence.tokens, text, context=context))
+
+
+    def _named(self, sentence: Sentence, text: str) -> Sentence:
+        names = find_names(sentence, text, language=self.language, gazetteer=self.gazetteer)
+        return replace(sentence, names=names)
 
 
 def _pieces(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:

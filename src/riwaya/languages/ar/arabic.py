@@ -15,17 +15,18 @@ from riwaya.languages.ar import (
     tokens,
     triggers,
 )
-from riwaya.languages.ar.clitics import WordTable
 from riwaya.languages.ar.counted_nouns import CountedForm
 from riwaya.languages.ar.dates import TimeLexicons
 from riwaya.languages.ar.markers import MarkerIndex
 from riwaya.languages.ar.numbers import NumberLexicons
 from riwaya.languages.ar.parties import PartyLexicons
 from riwaya.languages.ar.triggers import TriggerIndex
+from riwaya.languages.ar.word_table import WordTable, load_word_table
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.page import Published
 from riwaya.model.reading import (
     MarkerMention,
+    NameMention,
     NumberMention,
     PartyMention,
     TimeMention,
@@ -76,6 +77,10 @@ class Arabic:
         return dates.find_times(
             tokens, text, published=published, relative=relative, lexicons=self._times, today_weekday=today_weekday
         )
+
+    def person_names(self, tokens: Sequence[Token], text: str) -> tuple[NameMention, ...]:
+        """See `Language.person_names`."""
+        return parties.person_names(tokens, text, lexicons=self._parties)
 
     def people_count(self, token: Token) -> tuple[int, int | None] | None:
         """See `Language.people_count`."""
@@ -163,11 +168,10 @@ class Arabic:
 
     @cached_property
     def _words(self) -> WordTable:
-        whole = frozenset(normalize.fold(row["word"]) for row in self.lexicon("words"))
-        known = {*whole, *self._triggers.patterns, *self._markers, *parties.party_words(self._parties)}
+        known = {*self._triggers.patterns, *self._markers, *parties.party_words(self._parties)}
         for name in ("counted_nouns", "number_words", "months", "weekdays", "time_words"):
             known |= self._lexicon_words(name)
-        return WordTable(known=frozenset(known), whole=whole)
+        return load_word_table(known)
 
     def _lexicon_words(self, name: str) -> set[str]:
         """Every folded word of a lexicon's Arabic cells."""
