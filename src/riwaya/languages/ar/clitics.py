@@ -1,124 +1,190 @@
 """Reads the proclitics (و ف ب ل ك س ال) and pronoun suffixes of a folded word: all readings, best first.
 
-Rules: an article-bearing prefix always splits unless the whole word is in a closed list; a bare و ف ب ل ك س
-splits only where the rest is a known word (or, for و, where the whole is not a word in و); pronoun suffixes need
-a host. What is known comes from `lexicons/words.tsv` and the other lexicons (`WordTable`).
+Each legal cut is weighed by what its parts are: a stem that the table knows, a name, a stem in the shape of
+an Arabic derivation, or nothing known. The weights order readings; they are no probabilities. What is known
+comes from `lexicons/words.tsv` and the other lexicons (`word_table.py`).
+Source of the rules: any grammar of written Arabic; weights tuned on the development half of the clitic suite.
 """
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from msgspec import Struct
+from riwaya.languages.ar.word_table import Reading, WordTable
 
-Reading = tuple[tuple[str, ...], str, str]
+__all__ = ["Reading", "WordTable", "read_word"]
 
+# Longest first: a longer suffix hides the shorter one that it ends in.
 SUFFIXES = ("كما", "هما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي")
-# A stem shorter than this is more often a wrong cut than a word (و + قع, ب + دء).
+# These ends are pronouns more often than letters of the stem; the others need a stem that is known.
+_LIKELY = {"هما": 0.5, "ها": 0.9, "هم": 0.2, "هن": -1.0, "ه": 0.4}
+# What stands alone after a preposition: له، بها.
+_BARE_SUFFIXES = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "كم", "ك"})
+# What bears "ك" (of you): these and feminines; elsewhere the letter is the stem's (شريك، تحرك).
+_YOUR_HOSTS = frozenset({"علي", "الي", "لدي", "من", "عن", "في", "مع", "ان", "لكن", "عند", "بين", "نفس"})
+_ARTICLE = "ال"
 MIN_STEM = 2
+_UNLIKELY = -6.0
 
+_KNOWN, _NAME, _SHAPED, _SHORT = 3.0, 2.0, 1.2, -3.0
+# A listed word that begins with a clitic's letter stays whole against any cut of a known rest, and after a
+# conjunction it is not cut again.
+_OPENER, _LATER_OPENER = 6.0, 3.0
+_ARTICLE_WEIGHT = 5.0
+# A hamza on an alef inside a word begins the stem (بأول، لإجراء); one before lam is no article (ألماني).
+_HAMZA_STEM, _HAMZA_ARTICLE = 1.5, -12.0
+_LETTER_WEIGHTS = {"و": 2.0, "ف": -1.0, "ب": -0.4, "ل": 0.4, "ك": -1.4, "س": -0.5}
+_FUTURE_KNOWN, _FUTURE_HE, _FUTURE_OTHER, _NO_FUTURE = 2.0, 1.0, -1.0, -6.0
 
-class WordTable(Struct, frozen=True, kw_only=True):
-    """What the language knows of whole words, folded.
-
-    Attributes:
-        known: Every stem of the lexicons (nouns, verbs in all forms, particles, names).
-        whole: Words that begin with a clitic's letters and are never cut there (التقى, وزير, بلدة, …).
-    """
-
-    known: frozenset[str]
-    whole: frozenset[str]
-
-    def __hash__(self) -> int:
-        """Hashes by identity: one table lives as long as its language."""
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        """Compares by identity, as `__hash__` does."""
-        return self is other
+# Shapes of verbal nouns, participles, feminines and nisbas: what follows a preposition when it is no name.
+_NOUN = re.compile(r"است..?ا.$|ا.ت.ا.$|ان..ا.$|ا..ا.ة?$|ت.{1,2}ي.$|ت.ا..$|م.{3,}$|.{2,}(?:ة|ات|ين|ية)$")
+_PRESENT = re.compile(r"[يت].{2,}(?:ون|وا|ان)$|ي.{3,}$")
 
 
 @lru_cache(maxsize=200_000)
-def read_word(folded: str, words: WordTable) -> tuple[Reading, ...]:
+def read_word(folded: str, words: WordTable, hamza: int = -1) -> tuple[Reading, ...]:
     """Reads one folded word.
 
     Args:
         folded: A word without signs, letters unified.
         words: The language's word table.
+        hamza: Index of the first alef that was written with hamza or madda, which the folded view has lost;
+            -1 where none was.
 
     Returns:
-        All readings (clitics, stem, suffix), best first; at least one.
+        All readings (clitics, stem, suffix), best first; at least one. The stem is empty only where a
+        preposition bears a pronoun ("له").
     """
-    scored = []
-    for order, (clitics, rest) in enumerate(_prefixes(folded)):
-        for suffix, stem in _suffixes(rest, clitics):
-            score = _score(folded, clitics, stem, suffix, words)
-            scored.append((-score, order, len(suffix), (clitics, stem, suffix)))
-    scored.sort()
-    return tuple(entry[3] for entry in scored)
+    weighed = [
+        (-_weigh(folded, reading, words) - _hamza_weight(reading, folded, hamza), order, reading)
+        for order, reading in enumerate(_readings(folded))
+    ]
+    weighed.sort()
+    return tuple(reading for _, _, reading in weighed)
 
 
-def _prefixes(word: str) -> list[tuple[tuple[str, ...], str]]:
-    """Every legal proclitic chain: conjunction, then preposition or future س, then article."""
-    found: list[tuple[tuple[str, ...], str]] = []
-    for conj in ("", "و", "ف"):
-        if not word.startswith(conj):
+def _readings(word: str) -> Iterator[Reading]:
+    """Every legal cut, the plainest first."""
+    for clitics, rest in _prefixes(word):
+        yield clitics, rest, ""
+        if _ARTICLE in clitics:
             continue
-        after = word[len(conj) :]
-        head = (conj,) if conj else ()
-        found.append((head, after))
-        for prep in ("ب", "ل", "ك", "س"):
-            if after.startswith(prep):
-                found.append(((*head, prep), after[1:]))
-        if after.startswith("ال"):
-            found.append(((*head, "ال"), after[2:]))
-        for prep in ("ب", "ك"):
-            if after.startswith(prep + "ال"):
-                found.append(((*head, prep, "ال"), after[3:]))
-        if after.startswith("لل"):
+        for suffix in SUFFIXES:
+            stem = rest.removesuffix(suffix)
+            if stem == rest:
+                continue
+            bare = not stem and clitics[-1:] in (("ل",), ("ب",)) and suffix in _BARE_SUFFIXES
+            if len(stem) >= MIN_STEM or bare:
+                yield clitics, stem, suffix
+
+
+def _prefixes(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every legal chain: conjunction, then preposition or future س, then article."""
+    for conjunction in ("", "و", "ف"):
+        if not word.startswith(conjunction) or (conjunction and len(word) - 1 < MIN_STEM):
+            continue
+        after = word.removeprefix(conjunction)
+        head = (conjunction,) if conjunction else ()
+        yield head, after
+        for letter in ("ب", "ل", "ك", "س"):
+            if after.startswith(letter) and len(after) > 1:
+                yield (*head, letter), after[1:]
+            if letter != "س" and after.startswith(letter + _ARTICLE) and len(after) > 3:
+                yield (*head, letter, _ARTICLE), after[3:]
+        if after.startswith(_ARTICLE) and len(after) > MIN_STEM:
+            yield (*head, _ARTICLE), after[2:]
+        if after.startswith("لل") and len(after) > MIN_STEM:
             # "لل" before a stem in ل writes one ل less: للجنة = ل + ال + لجنة.
-            found.append(((*head, "ل", "ال"), after[2:]))
-            found.append(((*head, "ل", "ال"), after[1:]))
-    return [(clitics, rest) for clitics, rest in found if len(rest) >= MIN_STEM or not clitics]
+            yield (*head, "ل", _ARTICLE), after[2:]
+            yield (*head, "ل", _ARTICLE), after[1:]
 
 
-def _suffixes(rest: str, clitics: tuple[str, ...]) -> list[tuple[str, str]]:
-    found = [("", rest)]
-    if "ال" in clitics:
-        return found
-    for suffix in SUFFIXES:
-        if rest.endswith(suffix) and len(rest) - len(suffix) >= MIN_STEM:
-            found.append((suffix, rest[: -len(suffix)]))
-    return found
+def _hamza_weight(reading: Reading, word: str, hamza: int) -> float:
+    if hamza < 0:
+        return 0.0
+    clitics, stem, suffix = reading
+    begin = len(word) - len(suffix) - len(stem)
+    if hamza < begin:
+        return _HAMZA_ARTICLE
+    return _HAMZA_STEM if 0 < begin == hamza else 0.0
 
 
-def _score(word: str, clitics: tuple[str, ...], stem: str, suffix: str, words: WordTable) -> float:
-    """Weighs one reading; the weights order cases, they are no probabilities."""
+def _weigh(word: str, reading: Reading, words: WordTable) -> float:
+    clitics, stem, suffix = reading
+    if reading == words.fixed.get(word):
+        return 100.0
+    if not stem:
+        return 9.0
+    weight = _stem_weight(stem, suffix, words, cut=bool(clitics)) + _suffix_weight(stem, suffix, words)
+    if _ARTICLE not in clitics:
+        weight += _opening_weight(reading, words)
+    return weight + sum(_clitic_weight(clitic, reading, words) for clitic in clitics)
+
+
+def _stem_weight(stem: str, suffix: str, words: WordTable, *, cut: bool) -> float:
+    if _is_known(stem, suffix, words):
+        return _KNOWN
+    if stem in words.names:
+        return 0.0 if suffix else _NAME
+    if len(stem) <= MIN_STEM:
+        return _SHORT
+    # An unknown word in a preposition's letter is no evidence for itself: "بنبرات" is ب + نبرات.
+    if not cut and stem[0] in "بلكفس":
+        return 0.0
+    return _SHAPED if _NOUN.match(stem) or _PRESENT.match(stem) else 0.0
+
+
+def _opening_weight(reading: Reading, words: WordTable) -> float:
+    """Weighs leaving the first letters in the stem although they could be clitics."""
+    clitics, stem, suffix = reading
+    if _is_listed(stem, suffix, words.whole) and not (suffix and len(stem) <= MIN_STEM):
+        if not clitics or stem.startswith(_ARTICLE):
+            return _OPENER
+        return _LATER_OPENER if clitics in (("و",), ("ف",)) else 0.0
+    bears_article = stem.startswith((_ARTICLE, "بال", "كال", "لل", "وال", "فال")) and len(stem) > 3
+    return -_ARTICLE_WEIGHT + 1 if bears_article else 0.0
+
+
+def _clitic_weight(clitic: str, reading: Reading, words: WordTable) -> float:
+    _, stem, _ = reading
+    if clitic == _ARTICLE:
+        return _ARTICLE_WEIGHT if len(stem) >= MIN_STEM else 0.0
+    weight = _LETTER_WEIGHTS[clitic]
+    if clitic != "س":
+        return weight
+    if stem[0] not in "يتنا":
+        return _NO_FUTURE
+    if stem in words.presents:
+        return weight + _FUTURE_KNOWN
+    return weight + (_FUTURE_HE if stem[0] == "ي" and len(stem) > 3 else _FUTURE_OTHER)
+
+
+def _suffix_weight(stem: str, suffix: str, words: WordTable) -> float:
+    if not suffix:
+        return 0.0
     known = _is_known(stem, suffix, words)
-    bare = [clitic for clitic in clitics if clitic != "ال"]
-    if not clitics and not suffix:
-        # A whole word stays whole where it is listed so; where it begins with the article it must be split.
-        return 9.0 if word in words.whole else 3.0 + 2.0 * known - 4.0 * _bears_article(word)
-    score = 3.0 * known - 0.6 * len(bare)
-    if "ال" in clitics:
-        score += 4.0 if word[: len(word) - len(stem) - len(suffix)] not in ("ل",) else 0.0
-        score -= 0.5 * (clitics[-2:] == ("ل", "ال") and word.endswith("لل" + stem[1:]) and stem[:1] == "ل" and not known)
-    if clitics[:1] == ("و",):
-        # و opens few words of its own; those are listed in `whole`.
-        score += 3.5
-    if suffix:
-        score -= 0.7 if known else 3.2
-        score -= 1.5 if len(suffix) == 1 and not known else 0.0
-    remainder = word[len(clitics[0]) :] if clitics else ""
-    if clitics and clitics[0] in ("و", "ف") and remainder in words.whole and len(clitics) == 1 and not suffix:
-        score += 4.0
-    return score
-
-
-def _bears_article(word: str) -> bool:
-    return word.startswith(("ال", "بال", "وال", "كال", "فال", "لل", "ولل", "وبال")) and len(word) > 4
+    if suffix in _LIKELY:
+        return -0.2 if known else _LIKELY[suffix]
+    if suffix == "ك" and (stem in _YOUR_HOSTS or (known and stem not in words.known)):
+        return -0.2
+    if suffix in ("كم", "كن", "نا", "ني") and (known or (stem.endswith("ات") and len(stem) > 4)):
+        return -0.2
+    return _UNLIKELY
 
 
 def _is_known(stem: str, suffix: str, words: WordTable) -> bool:
-    if stem in words.known:
+    return _is_listed(stem, suffix, words.known)
+
+
+def _is_listed(stem: str, suffix: str, listed: frozenset[str]) -> bool:
+    if stem in listed:
         return True
-    # Teh marbuta opens before a suffix: قواته = قوات + ه, but غارته = غارة + ه.
-    return bool(suffix) and stem.endswith("ت") and stem[:-1] + "ة" in words.known
+    if not suffix:
+        return False
+    # Teh marbuta opens before a suffix (غارته = غارة + ه), a final alef maqsura becomes alef (مرماه),
+    # and a final hamza takes a seat (وزراؤه، أبنائه).
+    if stem[-1] == "ت":
+        return stem[:-1] + "ة" in listed
+    if stem[-1] == "ا":
+        return stem[:-1] + "ي" in listed
+    return stem[-1] in "ئؤ" and stem[:-1] + "ء" in listed

@@ -15,6 +15,7 @@ _LETTER = (
     "\u0750-\u077f\u0870-\u089f\u08a0-\u08ff\ufb50-\ufdfb\ufe70-\ufefc"
 )
 _JOINER = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+_HAMZA = re.compile("[أإآ]|ا[\u0653-\u0655]")
 _TOKEN = re.compile(
     rf"(?P<word>[{_LETTER}][{_LETTER}{_JOINER}]*)"
     r"|(?P<number>\d(?:[\d]|[.,٫٬/:\-](?=\d))*[%٪]?)"
@@ -59,12 +60,18 @@ def _plain(text: str, start: int, end: int, kind: str) -> Token:
 
 def _word(text: str, start: int, end: int, words: WordTable) -> Token:
     folded = fold(text)
-    readings = read_word(folded, words)
+    readings = read_word(folded, words, _hamza(text))
     clitics, stem, suffix = readings[0]
     return Token(
-        start=start, end=end, text=text, kind="word", folded=folded, clitics=clitics, stem=stem, suffix=suffix,
-        core=start + core_offset(text, clitics), readings=readings,
+        start=start, end=end, text=text, kind="word", folded=folded, clitics=clitics, stem=stem,
+        suffix=suffix, core=start + core_offset(text, clitics), readings=readings,
     )  # fmt: skip
+
+
+def _hamza(text: str) -> int:
+    """Index in the folded view of the first alef with hamza or madda; -1 for none."""
+    found = _HAMZA.search(text)
+    return len(fold(text[: found.start()])) if found else -1
 
 
 def core_offset(text: str, clitics: tuple[str, ...]) -> int:

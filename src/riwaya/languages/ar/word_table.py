@@ -1,0 +1,120 @@
+"""Holds the words that the clitic reader knows: `lexicons/words.tsv` with its inflected forms, and names.
+
+A row of words.tsv is a noun (also adjectives), a verb (with its present), a name, a plain word that never
+inflects, or a split (a closed word whose reading no rule would guess, its parts joined by "+").
+"""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from riwaya.languages.ar.normalize import fold
+from riwaya.languages.ar.verbs import conjugate, past_forms
+from riwaya.languages.lexicon import read_lexicon
+
+Reading = tuple[tuple[str, ...], str, str]
+_PACKAGE = "riwaya.languages.ar"
+_CLITIC_LETTERS = ("و", "ف", "ب", "ل", "ك", "س", "ال")
+_NOUN_ENDINGS = ("", "ا", "ة", "ات", "ين", "ون", "ان", "ي", "ية", "يا", "يين", "يون", "يات", "و", "ي")
+_FEMININE_ENDINGS = ("ة", "ات", "تين", "تان", "تي", "تا")
+# Names that one pair of the source spells are misspellings and common words more often than names.
+_MIN_NAME_COUNT = 3
+
+
+class WordTable(Struct, frozen=True, kw_only=True):
+    """What the language knows of words, folded.
+
+    Attributes:
+        known: Every stem of the lexicons (nouns, verbs in all forms, particles, names).
+        whole: Words that begin with a clitic's letters and are never cut there (التقى, وزير, بلدة, …).
+        presents: Present forms of verbs, which the future س needs.
+        names: Name tokens, weaker evidence than `known`.
+        fixed: Word → the reading that is always its best.
+    """
+
+    known: frozenset[str]
+    whole: frozenset[str]
+    presents: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    fixed: Mapping[str, Reading] = {}
+
+    def __hash__(self) -> int:
+        """Hashes by identity: one table lives as long as its language."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Compares by identity, as `__hash__` does."""
+        return self is other
+
+
+def load_word_table(others: Iterable[str]) -> WordTable:
+    """Builds the table from `words.tsv`, the name tokens and the stems of other lexicons.
+
+    Args:
+        others: Folded stems of the other lexicons.
+
+    Returns:
+        The table.
+    """
+    rows = read_lexicon(_PACKAGE, "words")
+    listed: set[str] = set()
+    presents: set[str] = set()
+    fixed: dict[str, Reading] = {}
+    for row in rows:
+        word = fold(row["word"])
+        if row["class"] == "split":
+            fixed[word.replace("+", "")] = _fixed_reading(word.split("+"))
+            continue
+        forms = inflect(word, cls=row["class"], present=row["present"])
+        # "I" forms begin with an alef that would pass for the article (ألد).
+        listed |= {
+            form for form in forms if row["class"] != "verb" or form in past_forms(word) or form[0] != "ا"
+        }
+        presents |= {form for form in forms if row["class"] == "verb" and form[0] in "يتنا"}
+    known = listed | {word for word in others if word in listed or not _is_cut(word, listed)}
+    known -= {form for form in known if form.endswith("نا") and form[:-2] in known}
+    return WordTable(
+        known=frozenset(known),
+        whole=frozenset(word for word in listed if word.startswith(_CLITIC_LETTERS)),
+        presents=frozenset(presents),
+        names=_names(),
+        fixed=fixed,
+    )
+
+
+def inflect(word: str, *, cls: str, present: str = "") -> set[str]:
+    """Gives the folded forms of a row.
+
+    Args:
+        word: Folded word; of a verb, its third person masculine singular past.
+        cls: Class of the row.
+        present: Of a verb, its third person masculine singular present.
+
+    Returns:
+        The forms, the word among them; more forms than the language has do no harm.
+    """
+    if cls == "verb":
+        return set(conjugate(word, present))
+    if cls == "noun":
+        feminine = word.endswith("ة")
+        stem = word[:-1] if feminine else word
+        return {stem + ending for ending in (_FEMININE_ENDINGS if feminine else _NOUN_ENDINGS)}
+    return {word}
+
+
+def _is_cut(word: str, listed: set[str]) -> bool:
+    """Whether a key of another lexicon is a listed stem with clitics ("بسبب", "منهم"), so no stem itself."""
+    head = word[0] in "بلكف" and len(word) > 3 and word[1:] in listed
+    return head or any(
+        word.endswith(suffix) and word.removesuffix(suffix) in listed for suffix in ("ها", "هم", "ه")
+    )
+
+
+def _fixed_reading(parts: list[str]) -> Reading:
+    *clitics, stem, suffix = parts
+    return tuple(clitics), stem, suffix
+
+
+def _names() -> frozenset[str]:
+    rows = read_lexicon(_PACKAGE, "person-name-tokens")
+    return frozenset(fold(row["arabic"]) for row in rows if int(row["count"]) >= _MIN_NAME_COUNT)
