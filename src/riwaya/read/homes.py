@@ -30,36 +30,49 @@ def settle_parties(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     Returns:
         The same sentences; parties without a country have one where the page tells it.
     """
-    focus = {kind: focus_country(s for s in sentences if s.segment == kind) for kind in ("main", "other")}
-    return tuple(
-        replace(sentence, parties=tuple(_settled(party, sentence, focus.get(sentence.segment)) for party in sentence.parties))
-        if any(party.country is None for party in sentence.parties)
-        else sentence
-        for sentence in sentences
-    )
+    named = {kind: _named(s for s in sentences if s.segment == kind) for kind in ("main", "other")}
+    focus = {kind: _ahead(counts) for kind, counts in named.items()}
+    out = []
+    for sentence in sentences:
+        sure = {code for code, count in named.get(sentence.segment, Counter()).items() if count >= MIN_MENTIONS}
+        settled = tuple(_settled(p, sentence, focus.get(sentence.segment), sure) for p in sentence.parties)
+        out.append(replace(sentence, parties=settled) if settled != sentence.parties else sentence)
+    return tuple(out)
 
 
-def focus_country(sentences: Iterable[Sentence]) -> str | None:
-    """The country that some sentences speak of most; None where no country is clearly ahead."""
+def _named(sentences: Iterable[Sentence]) -> Counter[str]:
+    """How often some sentences name each country; a state, a demonym or a governed place counts twice.
+
+    One bare word that happens to be a town's name is too little: it may be misread.
+    """
     named: Counter[str] = Counter()
     for sentence in sentences:
-        named.update(place.country for place in sentence.places if place.country)
-        named.update(p.country for p in sentence.parties if p.country and p.kind != "agency" and p.country not in BODIES)
+        for place in sentence.places:
+            if place.country:
+                named[place.country] += 2 if place.precision == "country" or place.last - place.first > 1 else 1
+        for party in sentence.parties:
+            if party.country and party.kind != "agency" and party.country not in BODIES:
+                named[party.country] += 2
+    return named
+
+
+def _ahead(named: Counter[str]) -> str | None:
+    """The country named most; None where none is clearly ahead."""
     if not named:
         return None
     code, count = min(named.items(), key=lambda item: (-item[1], item[0]))
     return code if count >= MIN_MENTIONS and count >= MIN_SHARE * named.total() else None
 
 
-def _settled(party: PartyMention, sentence: Sentence, focus: str | None) -> PartyMention:
+def _settled(party: PartyMention, sentence: Sentence, focus: str | None, sure: set[str]) -> PartyMention:
     if party.country is not None or party.both or not _has_home(party):
         return party
     inside = [p.country for p in sentence.places if party.first <= p.first < party.last and p.country]
     if inside:
         return replace(party, country=inside[0])
-    around = {p.country for p in sentence.places if p.country}
+    around = {p.country for p in sentence.places if p.country in sure}
     if len(around) == 1:
-        return replace(party, country=around.pop(), inferred=True)
+        return replace(party, country=next(iter(around)), inferred=True)
     return replace(party, country=focus, inferred=focus is not None)
 
 
