@@ -48,7 +48,8 @@ def _named(sentences: Iterable[Sentence]) -> Counter[str]:
     named: Counter[str] = Counter()
     for sentence in sentences:
         for place in sentence.places:
-            if place.country:
+            # A place without an id has its country from the page: it is no witness of its own.
+            if place.country and place.id is not None:
                 named[place.country] += 2 if place.precision == "country" or place.last - place.first > 1 else 1
         for party in sentence.parties:
             if party.country and party.kind != "agency" and party.country not in BODIES:
