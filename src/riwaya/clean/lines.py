@@ -122,7 +122,13 @@ def _is_mostly_notice(units: list[Unit], known: FurnitureWords) -> bool:
 def _sign(raw: str) -> str:
     if "©" in raw:
         return "copyright"
-    return "address" if _ADDRESS.match(raw) else ""
+    return "address" if _ADDRESS.match(raw) and _is_mostly_address(raw) else ""
+
+
+def _is_mostly_address(raw: str) -> bool:
+    """A headline may begin with a hashtag or a channel's name; text is what goes on."""
+    pieces = raw.split()
+    return 2 * sum(_ADDRESS.match(piece) is not None for piece in pieces) >= len(pieces)
 
 
 def _is_prose(text: str, units: list[Unit], size: int) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from riwaya.clean.body import Body, find_body
 from riwaya.clean.lines import Line, Unit
+from riwaya.clean.messages import is_message, is_scraped, told_by
 from riwaya.clean.repeats import StoryMemory, copied_passages, repeats_itself
 from riwaya.clean.topics import Topic
 from riwaya.clean.turns import Told, Turn, Voice, turn_at
@@ -43,6 +44,10 @@ def judge_page(
         One list a line, one verdict a sentence.
     """
     body = find_body(lines, title=title, common=known.common)
+    if is_message(lines):
+        judge = _Judge(lines, body or Body(title=None, first=0, end=len(lines)), known)
+        judge.message()
+        return judge.verdicts
     if body is None:
         return [[_without_story(line)] * len(line.units) for line in lines]
     judge = _Judge(lines, body, known)
@@ -71,6 +76,8 @@ class _Judge:
         self.broken = any(line.broken for line in lines)
         self.labels = Counter(line.words for line in lines if not line.prose)
         self.passages = copied_passages(lines)
+        self.small = is_message(lines)
+        self.scraped = is_scraped(lines)
         self.core = self._core()
 
     def above_story(self) -> None:
@@ -85,6 +92,14 @@ class _Judge:
                 self._say(i, self._by_itself(i) or Verdict("furniture", "above the story"))
             else:
                 self._say(i, self._lead_in(i))
+
+    def message(self) -> None:
+        """Judges a page of so few lines that none has a place: only its words make a line furniture."""
+        for i, told in enumerate(told_by(self.lines, known=self.known)):
+            if told:
+                self._paragraph(i, "main")
+            else:
+                self._say(i, Verdict("furniture", f"words of {self.lines[i].furniture}"))
 
     def story(self) -> None:
         """Judges the lines from the first paragraph on."""
@@ -171,7 +186,7 @@ class _Judge:
 
     def _is_glued(self, line: Line, unit: Unit) -> bool:
         """True for a caption, hashtag or signature that the scrape left behind a paragraph's last stop."""
-        if len(unit.words) <= 2 or (len(unit.words) <= 3 and line is self.lines[-1]):
+        if not self.small and (len(unit.words) <= 2 or (len(unit.words) <= 3 and line is self.lines[-1])):
             return True
         opening = (self.known.classes.get(unit.words[:n]) for n in (1, 2, 3))
         return any(cls in {"tags", "cue", "credit", "contact"} for cls in opening)
@@ -225,15 +240,24 @@ class _Judge:
         if is_linked(line.words, known=self.known) or (self.broken and line.size >= 2 and len(plain) <= 3):
             return True
         if len(plain) == 1:
-            return line.size <= 6 or share >= 0.2
+            return line.size <= 6 or share >= 0.2 or not self.scraped
         return share >= 0.5 and (len(plain) == 2 or (line.size > 3 and len(plain) <= _MOST_SUBHEADS))
 
     def _tail(self, tail: range) -> None:
         for i in tail:
             found = self._by_itself(i)
+            if found is None and not self.scraped and self._may_go_on(i, tail):
+                found = Verdict("main", "line of a page without furniture")
             if found is None and i == tail.start and self._is_last_sentence(i):
                 found = Verdict("main", "last sentence, without a stop")
             self._say(i, found or Verdict("furniture", "behind the last paragraph"))
+
+    def _may_go_on(self, i: int, tail: range) -> bool:
+        """True for one to three lines, or more that carry the story on: messages leave stops out."""
+        words = self.lines[i].words
+        after_story = self.verdicts[-1][-1].kind == "main"
+        carried_on = is_linked(words, known=self.known) or self.topic.share_of(words) >= 0.2
+        return after_story and (len(tail) <= 3 or carried_on)
 
     def _is_last_sentence(self, i: int) -> bool:
         """True for a single line at the story's very end that goes on with its wording."""

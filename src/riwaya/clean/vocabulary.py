@@ -72,6 +72,15 @@ def is_linked(words: tuple[str, ...], *, known: FurnitureWords) -> bool:
     return bool(words) and words[0].startswith(known.prefixes)
 
 
+def is_all_furniture(words: tuple[str, ...], *, known: FurnitureWords) -> bool:
+    """Tells whether a line is made of furniture words and numbers alone.
+
+    Returns:
+        False where a word is left over.
+    """
+    return bool(_whole(words, known))
+
+
 def split_words(text: str, *, language: Language) -> list[str]:
     """Splits `text` into folded lower-case words and numbers, marks left out.
 
