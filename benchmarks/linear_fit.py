@@ -51,7 +51,9 @@ def _strided(order: Sequence[int], stride: int) -> list[int]:
     return [order[(at * stride) % len(order)] for at in range(len(order))]
 
 
-def _step(example: Example, weights: dict[str, float], squares: dict[str, float], l2: float, rate: float) -> None:
+def _step(
+    example: Example, weights: dict[str, float], squares: dict[str, float], l2: float, rate: float
+) -> None:
     scores = [sum(weights.get(n, 0.0) * v for n, v in option.items()) for option in example.options]
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]

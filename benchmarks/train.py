@@ -48,7 +48,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 def main() -> None:
     """Runs the command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--pages", action="append", required=True)
     parser.add_argument("--gold", action="append", required=True)
     parser.add_argument("--scorer", default="../shared/eval/score.py")
@@ -74,7 +76,9 @@ def read_sheets(pages: Sequence[str], gold: Sequence[str], *, language: Language
     records = {row["id"]: row for path in gold for row in _rows(path)}
     sheets = []
     for row in (row for path in pages for row in _rows(path)):
-        raw = RawPage(id=row["id"], text=row["text"], published=row.get("published"), outlet=row.get("outlet"))
+        raw = RawPage(
+            id=row["id"], text=row["text"], published=row.get("published"), outlet=row.get("outlet")
+        )
         page = reader.read_page(clean_page(raw, language=language))
         fold = int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % folds
         sheets.append(Sheet(page=page, gold=records[row["id"]], fold=fold))
@@ -120,9 +124,20 @@ def _figures(scorer: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]
     names = ("claims", "strict", "casualties", "casualties_sourced")
     figures = {name: told[name]["f1"] for name in names}
     figures |= {f"claims_{key}": told["claims"][key] for key in ("p", "r")}
-    names = ("source_country", "target_country", "stance", "status", "background", "speaker_country", "place_country")
+    names = (
+        "source_country",
+        "target_country",
+        "stance",
+        "status",
+        "background",
+        "speaker_country",
+        "place_country",
+    )
     figures |= {name: told["attributes"][name] for name in names}
-    return figures | {f"minority_{name}": told["minority"][name]["f1"] for name in ("stance", "status", "background", "polarity")}
+    return figures | {
+        f"minority_{name}": told["minority"][name]["f1"]
+        for name in ("stance", "status", "background", "polarity")
+    }
 
 
 def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleType) -> Models:
@@ -151,11 +166,15 @@ def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleTyp
         pairs, candidates = _matched(sheet, language, scorer, choosers)
         right = {id(candidate) for _, candidate in pairs}
         judged += [
-            Example(options=({}, c.features), right=int(id(c) in right or _states_toll(sheet.gold, c, scorer)))
+            Example(
+                options=({}, c.features), right=int(id(c) in right or _states_toll(sheet.gold, c, scorer))
+            )
             for c in candidates
         ]
     weights = fit(judged, l2=L2, epochs=EPOCHS)
-    return Models(judge=Linear(weights=weights, threshold=THRESHOLD), source=source, target=target, shades=shades)
+    return Models(
+        judge=Linear(weights=weights, threshold=THRESHOLD), source=source, target=target, shades=shades
+    )
 
 
 # Log-odds at which claims F1 peaks in cross-validation on the development gold (swept -2 to 0 by .25).
@@ -212,7 +231,11 @@ def _chosen(gold: dict[str, Any] | None, options: Sequence[Option]) -> Example |
             continue
         shared = max(0, min(gold["end"], option.party.end) - max(gold["start"], option.party.start))
         same = option.party.country == gold.get("country")
-        worth = 2.0 * bool(shared) + 1.5 * (same and gold.get("country") is not None) + 0.5 * (option.party.role == gold.get("role"))
+        worth = (
+            2.0 * bool(shared)
+            + 1.5 * (same and gold.get("country") is not None)
+            + 0.5 * (option.party.role == gold.get("role"))
+        )
         if worth > score and (shared or same):
             best, score = at, worth
     return None if not best else Example(options=tuple(option.features for option in options), right=best)

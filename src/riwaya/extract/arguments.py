@@ -112,7 +112,9 @@ class _Finder:
             target = self._object_of_absorbed() or self._against() or self._victims()
         if source is not None and source is target:
             target = None
-        return Roles(source=source, target=target, others=(*others, *self._further(source, target)), why=self.why)
+        return Roles(
+            source=source, target=target, others=(*others, *self._further(source, target)), why=self.why
+        )
 
     # -- verbs -----------------------------------------------------------------------------------------------
 
@@ -125,7 +127,9 @@ class _Finder:
         if self.trigger.frame == "suffer":
             victim = before or (after[0] if after else None)
             attacker = self._governed_by(("towards", "by_agent"), self.trigger.last, PREPOSITION_REACH)
-            return self._named("source", attacker, "named by from"), self._named("target", victim, "who suffered it")
+            return self._named("source", attacker, "named by from"), self._named(
+                "target", victim, "who suffered it"
+            )
         if self.trigger.frame == "die":
             victim = before or (after[0] if after else None)
             return None, self._named("target", victim, "who died")
@@ -193,7 +197,10 @@ class _Finder:
             return True
         if any(time.first <= at < time.last for time in scene.times):
             return True
-        return any(scene.mark_at(cls, at) for cls in ("relative", "background", "negator", "ongoing", "possible", "planned", "particle"))
+        return any(
+            scene.mark_at(cls, at)
+            for cls in ("relative", "background", "negator", "ongoing", "possible", "planned", "particle")
+        )
 
     # -- nouns -----------------------------------------------------------------------------------------------
 
@@ -216,7 +223,9 @@ class _Finder:
         """States, forces, groups and persons act; markets, houses and the victims counted do not."""
         if any(toll.party is party for toll in self.draft.tolls):
             return False
-        return party.role in ACTING_ROLES or (party.kind in ("person", "organisation") and party.role != "CVL")
+        return party.role in ACTING_ROLES or (
+            party.kind in ("person", "organisation") and party.role != "CVL"
+        )
 
     def _beside(self) -> PartyMention | None:
         """The noun right behind (an adjective may stand between), joined without a preposition."""
@@ -233,44 +242,53 @@ class _Finder:
         return None
 
     def _speaker_acts(self) -> PartyMention | None:
-        """ "We carried out …", "announced that it lost …": the speaker tells of its own deed."""
+        """Reads "We carried out …", "announced that it lost …": the speaker tells of its own deed."""
         frame = self.draft.frame
         if frame is None or frame.speaker is None or frame.speaker.kind in ("agency", "unnamed", "document"):
             return None
         language, tokens = self.scene.language, self.scene.tokens
         near = range(max(0, self.trigger.first - 4), self.trigger.last)
-        if self.scene.quoted_at(self.trigger.first) and any(language.is_first_person(tokens[at]) for at in near):
+        if self.scene.quoted_at(self.trigger.first) and any(
+            language.is_first_person(tokens[at]) for at in near
+        ):
             return self._named("source", frame.speaker, "the speaker speaks of us")
         first = frame.first + 1
         alone = not any(first <= p.first < self.trigger.first and not self._is_governed(p) for p in self.open)
-        if frame.own and alone and frame.stance not in NOT_OWN and self.trigger.first - frame.first <= OWN_REACH:
+        if (
+            frame.own
+            and alone
+            and frame.stance not in NOT_OWN
+            and self.trigger.first - frame.first <= OWN_REACH
+        ):
             return self._named("source", frame.speaker, "the speaker tells of its own deed")
         return None
 
     def _claims_responsibility(self) -> PartyMention | None:
-        """ "The group said it was behind the attack": the claimant is the source (ruling 23)."""
+        """Reads "The group said it was behind the attack": the claimant is the source (ruling 23)."""
         frame = self.draft.frame
         if frame is None or not any(word.frame == "claim" for word in self.draft.words):
             return None
         return self._named("source", frame.speaker, "claims responsibility")
 
     def _suffixed(self) -> PartyMention | None:
-        """ "Its attack": the pronoun points to the nearest party before."""
+        """Reads "Its attack": the pronoun points to the nearest party before."""
         if not self.scene.tokens[self.trigger.first].suffix:
             return None
         before = [p for p in self.open if p.last <= self.trigger.first]
         return self._named("source", before[-1] if before else None, "pronoun on the verbal noun")
 
     def _object_of_absorbed(self) -> PartyMention | None:
-        """ "The attack that hit a mosque": the object of the verb that says more of the noun."""
+        """Reads "The attack that hit a mosque": the object of the verb that says more of the noun."""
         for word in self.draft.absorbed:
             if word.form == "verb" and word.frame == "hit" and word.first > self.trigger.first:
                 after = self._bare_after(word.last, VERB_REACH)
-                return self._named("target", after[0] if after else None, "object of the verb behind the noun")
+                return self._named(
+                    "target", after[0] if after else None, "object of the verb behind the noun"
+                )
         return None
 
     def _adjective(self) -> PartyMention | None:
-        """ "The American raid": the adjective of a state right behind the noun names its agent."""
+        """Reads "The American raid": the adjective of a state right behind the noun names its agent."""
         for at in range(self.trigger.first + 1, min(self.trigger.last + 2, len(self.scene.tokens))):
             mark = self.scene.mark_at("demonym", at)
             if mark is not None and not any(p.first <= at < p.last for p in self.open):
@@ -282,7 +300,7 @@ class _Finder:
         return None
 
     def _doer(self) -> PartyMention | None:
-        """ "The army launched an attack": the subject of the light verb before the noun."""
+        """Reads "The army launched an attack": the subject of the light verb before the noun."""
         first = max(0, self.trigger.first - 10)
         for mark in reversed([m for m in self.scene.marks("do") if first <= m.first < self.trigger.first]):
             if self.scene.has_stop(mark.last, self.trigger.first):
@@ -304,7 +322,11 @@ class _Finder:
             return found
         # "The attack that it launched": a light verb with the noun's pronoun, its subject behind.
         mark = self.scene.near("do", self.trigger.last, self.trigger.last + 5)
-        if mark is None or not self.scene.tokens[mark.first].suffix and self.scene.near("relative", self.trigger.last, mark.first) is None:
+        if (
+            mark is None
+            or not self.scene.tokens[mark.first].suffix
+            and self.scene.near("relative", self.trigger.last, mark.first) is None
+        ):
             return None
         return next((p for p in self._within(mark.last, mark.last + 4) if not self._is_governed(p)), None)
 
@@ -328,12 +350,20 @@ class _Finder:
         return None
 
     def _accused(self) -> PartyMention | None:
-        """ "A accused B of …": B, the party right behind the accuser."""
+        """Reads "A accused B of …": B, the party right behind the accuser."""
         frame = self.draft.frame
         if frame is None or frame.stance != "accuses":
             return None
-        after = frame.speaker.last if frame.speaker is not None and frame.speaker.first > frame.at else frame.at + 1
-        between = [p for p in self._within(after, min(after + ACCUSED_REACH, self.trigger.first)) if not self._is_governed(p)]
+        after = (
+            frame.speaker.last
+            if frame.speaker is not None and frame.speaker.first > frame.at
+            else frame.at + 1
+        )
+        between = [
+            p
+            for p in self._within(after, min(after + ACCUSED_REACH, self.trigger.first))
+            if not self._is_governed(p)
+        ]
         return between[-1] if between else None
 
     # -- symmetric types -------------------------------------------------------------------------------------
@@ -363,16 +393,20 @@ class _Finder:
         return source, None if target is source else target, ()
 
     def _is_mediated(self) -> bool:
-        """ "The Russian truce", "the Russian mediation": the adjective names who brokers, not a side."""
+        """Reads "The Russian truce", "the Russian mediation": the adjective names who brokers, not a side."""
         if self.draft.type != "ceasefire" and self.draft.mode != "mediation":
             return False
-        return any(self.scene.mark_at("demonym", at) for at in range(self.trigger.first + 1, self.trigger.last + 1))
+        return any(
+            self.scene.mark_at("demonym", at) for at in range(self.trigger.first + 1, self.trigger.last + 1)
+        )
 
     def _dual_phrase(self, source: PartyMention | None) -> PartyMention | None:
-        """ "The two ministers of A and B": one dual head, the second country joined right behind."""
+        """Reads "The two ministers of A and B": one dual head, the second country joined right behind."""
         if source is None or source.number != "dual":
             return None
-        second = next((p for p in self.open if p.first == source.last and self.scene.is_joined(p.first)), None)
+        second = next(
+            (p for p in self.open if p.first == source.last and self.scene.is_joined(p.first)), None
+        )
         if second is None or second.country is None or second.country == source.country:
             return None
         return replace(source, country=second.country)
@@ -381,7 +415,9 @@ class _Finder:
         """The nearest bare party before the noun in its clause."""
         for party in reversed(self.open):
             if party.last <= self.trigger.first and self.trigger.first - party.last <= 8:
-                if self.scene.has_stop(party.last, self.trigger.first) or self.scene.has_comma(party.last, self.trigger.first):
+                if self.scene.has_stop(party.last, self.trigger.first) or self.scene.has_comma(
+                    party.last, self.trigger.first
+                ):
                     return None
                 if self._is_governed(party) or any(toll.party is party for toll in self.draft.tolls):
                     return None
@@ -445,4 +481,3 @@ class _Finder:
         if party is not None:
             self.why[field] = rule
         return party
-

@@ -63,7 +63,11 @@ def find_tolls(scene: Scene) -> tuple[Toll, ...]:
             continue
         if not trigger.casualty or trigger.first in used:
             continue
-        toll = _counted_fate(scene, trigger, used) if trigger.form == "participle" else _patient(scene, trigger, used)
+        toll = (
+            _counted_fate(scene, trigger, used)
+            if trigger.form == "participle"
+            else _patient(scene, trigger, used)
+        )
         if toll is not None:
             used.update(range(toll.first, toll.last))
             found.append(toll)
@@ -72,32 +76,52 @@ def find_tolls(scene: Scene) -> tuple[Toll, ...]:
 
 
 def _nobody(scene: Scene, first: int, last: int) -> list[Toll]:
-    """ "No casualties": zero, of the kind that the words name."""
+    """Reads "No casualties": zero, of the kind that the words name."""
     fate = next((t for t in scene.triggers if first <= t.first < last + 3 and t.casualty), None)
     kind = cast(CasualtyKind, fate.casualty) if fate else "casualties"
     start, end = scene.tokens[first].start, scene.tokens[last - 1].end
     return [
-        Toll(kind=kind, min=0, max=0, approx=False, at=first, first=first, last=last, start=start, end=end, party=None)
+        Toll(
+            kind=kind,
+            min=0,
+            max=0,
+            approx=False,
+            at=first,
+            first=first,
+            last=last,
+            start=start,
+            end=end,
+            party=None,
+        )
     ]
 
 
 def _counted_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
     """ "30 dead", "dozens of wounded", an unnumbered "dead and wounded" without the article."""
     for number in scene.numbers:
-        if number.noun is not None and trigger.first <= number.noun < trigger.last and number.first not in used:
+        if (
+            number.noun is not None
+            and trigger.first <= number.noun < trigger.last
+            and number.first not in used
+        ):
             return _toll(scene, trigger, number)
     before = next((n for n in scene.numbers if n.last == trigger.first and n.kind == "cardinal"), None)
     if before is not None and before.first not in used and before.noun is None:
         return _toll(scene, trigger, before)
     behind = next((n for n in scene.numbers if n.first == trigger.last and n.noun is not None), None)
-    if behind is not None and behind.first not in used and trigger.casualty == "killed" and _counts_people(scene, behind):
+    if (
+        behind is not None
+        and behind.first not in used
+        and trigger.casualty == "killed"
+        and _counts_people(scene, behind)
+    ):
         # "The bodies of 9 civilians".
         return _toll(scene, trigger, behind)
     return _unnumbered_fate(scene, trigger, used)
 
 
 def _unnumbered_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
-    """ "Dead and wounded fell": counts only behind a word of falling or finding; "a wounded soldier" does not."""
+    """Reads "Dead and wounded fell": counts only behind a word of falling or finding; "a wounded soldier" does not."""
     token = scene.tokens[trigger.first]
     people = scene.language.people_count(token)
     if people is None or scene.language.has_article(token) or trigger.casualty in ("captured", "displaced"):
@@ -105,7 +129,10 @@ def _unnumbered_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> T
     fall = scene.near("falls", max(0, trigger.first - 4), trigger.first)
     if fall is None:
         return None
-    subject = next((n for n in reversed(scene.numbers) if n.last <= fall.first and fall.first - n.last <= SUBJECT_REACH), None)
+    subject = next(
+        (n for n in reversed(scene.numbers) if n.last <= fall.first and fall.first - n.last <= SUBJECT_REACH),
+        None,
+    )
     if subject is not None and subject.first not in used and _counts_people(scene, subject):
         # "Eighteen people fell as martyrs": the number stands before the verb.
         return _toll(scene, trigger, subject)
@@ -115,8 +142,10 @@ def _unnumbered_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> T
 
 
 def _totals(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[Toll]:
-    """ "The toll of the dead rose to 163": the kind named in the phrase, the number behind "to"."""
-    kinds = [t for t in scene.triggers if t.form == "participle" and trigger.first <= t.first < trigger.last + 5]
+    """Reads "The toll of the dead rose to 163": the kind named in the phrase, the number behind "to"."""
+    kinds = [
+        t for t in scene.triggers if t.form == "participle" and trigger.first <= t.first < trigger.last + 5
+    ]
     kind = cast(CasualtyKind, kinds[0].casualty if kinds and kinds[0].casualty else "killed")
     to = scene.near("to_number", max(0, trigger.first - 2), trigger.last + TOTAL_REACH)
     first = to.last if to is not None and to.first >= trigger.first else trigger.last
@@ -129,7 +158,9 @@ def _totals(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[Toll]
             continue
         own = [t for t in scene.triggers if t.form == "participle" and t.casualty and number.noun == t.first]
         used.update(range(number.first, number.last))
-        return [_from_number(scene, cast(CasualtyKind, own[0].casualty) if own else kind, trigger.first, number)]
+        return [
+            _from_number(scene, cast(CasualtyKind, own[0].casualty) if own else kind, trigger.first, number)
+        ]
     return []
 
 
@@ -145,7 +176,7 @@ def _patient(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | No
 
 
 def _people_before(scene: Scene, trigger: TriggerMention) -> Toll | None:
-    """ "A demonstrator was killed" with the noun first: an indefinite people noun right before the verb."""
+    """Reads "A demonstrator was killed" with the noun first: an indefinite people noun right before the verb."""
     if trigger.form not in ("verb", "passive") or scene.is_joined(trigger.first):
         return None
     for at in range(trigger.first - 1, max(-1, trigger.first - 3), -1):
@@ -154,7 +185,9 @@ def _people_before(scene: Scene, trigger: TriggerMention) -> Toll | None:
         if people is not None and not scene.language.has_article(token) and people[1] is not None:
             party = _party_over(scene, at, at + 1)
             first = party.first if party else at
-            return _unnumbered(scene, trigger, *people, (first, max(at + 1, party.last if party else 0)), party)
+            return _unnumbered(
+                scene, trigger, *people, (first, max(at + 1, party.last if party else 0)), party
+            )
     return None
 
 
@@ -225,10 +258,18 @@ def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
 def _joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
     """ "… 4 soldiers and 3 civilians": a further number joined on behind, of the same fate."""
     at = toll.last
-    if at >= len(scene.tokens) or not scene.is_joined(at) and not scene.language.is_conjunction(scene.tokens[at]):
+    if (
+        at >= len(scene.tokens)
+        or not scene.is_joined(at)
+        and not scene.language.is_conjunction(scene.tokens[at])
+    ):
         return []
     # A conjunction glued to a word joins that word; only a bare one joins the number behind it.
-    first = at if scene.tokens[at].stem != scene.tokens[at].folded or scene.tokens[at].kind == "number" else at + 1
+    first = (
+        at
+        if scene.tokens[at].stem != scene.tokens[at].folded or scene.tokens[at].kind == "number"
+        else at + 1
+    )
     number = next((n for n in scene.numbers if n.first == first and n.first not in used), None)
     if number is None or not _counts_people(scene, number) or _fate_of(scene, number):
         return []
@@ -260,7 +301,12 @@ def _from_number(scene: Scene, kind: CasualtyKind, at: int, number: NumberMentio
 
 
 def _unnumbered(
-    scene: Scene, trigger: TriggerMention, low: int, high: int | None, at: tuple[int, int], party: PartyMention | None
+    scene: Scene,
+    trigger: TriggerMention,
+    low: int,
+    high: int | None,
+    at: tuple[int, int],
+    party: PartyMention | None,
 ) -> Toll:
     first, last = at
     start = party.start if party and party.first == first else scene.tokens[first].core

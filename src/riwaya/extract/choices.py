@@ -18,8 +18,20 @@ from riwaya.model.reading import PartyMention
 Slot = Literal["source", "target"]
 # Parties farther off than this are never sides; the limit keeps long sentences linear.
 REACH = 40
-OPENERS = frozenset("،,:.«“\"")
-GOVERNORS = ("by_agent", "against", "with", "between", "in", "towards", "about", "cause", "according", "mediator", "help")
+OPENERS = frozenset('،,:.«“"')
+GOVERNORS = (
+    "by_agent",
+    "against",
+    "with",
+    "between",
+    "in",
+    "towards",
+    "about",
+    "cause",
+    "according",
+    "mediator",
+    "help",
+)
 
 
 class Option(Struct, frozen=True, kw_only=True):
@@ -129,7 +141,9 @@ def _option(
         "both": float(party.both),
         "anaphoric": float(party.anaphoric),
         "victims": float(any(toll.party is not None and _same(toll.party, party) for toll in draft.tolls)),
-        f"victims type={draft.type}": float(any(t.party is not None and _same(t.party, party) for t in draft.tolls)),
+        f"victims type={draft.type}": float(
+            any(t.party is not None and _same(t.party, party) for t in draft.tolls)
+        ),
         "speaks": float(any(f.speaker is not None and _same(f.speaker, party) for f in frames)),
         "relays": float(any(_same(link, party) for f in frames for link in f.via)),
         "other slot's": float(other is not None and _same(other, party)),
@@ -154,7 +168,11 @@ def _option(
         features |= _position(scene, draft, party, key)
     else:
         features["not in sentence"] = 1.0
-    return Option(party=party, features={n: v for n, v in features.items() if v}, why=rule or ", ".join(names) or "chosen by position")
+    return Option(
+        party=party,
+        features={n: v for n, v in features.items() if v},
+        why=rule or ", ".join(names) or "chosen by position",
+    )
 
 
 def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict[str, float]:
@@ -168,8 +186,14 @@ def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict
     between = [p for p in scene.parties if low <= p.first < high]
     verbs = any(low <= t.first < high and t.form in ("verb", "passive") for t in scene.triggers)
     frame = draft.frame
-    resumed = any(scene.tokens[at].suffix for at in range(trigger.first, min(trigger.last + 1, len(scene.tokens))))
-    opens = party.first == 0 or scene.mark_before("that", party.first) is not None or scene.tokens[party.first - 1].text in OPENERS
+    resumed = any(
+        scene.tokens[at].suffix for at in range(trigger.first, min(trigger.last + 1, len(scene.tokens)))
+    )
+    opens = (
+        party.first == 0
+        or scene.mark_before("that", party.first) is not None
+        or scene.tokens[party.first - 1].text in OPENERS
+    )
     same = [p for p in scene.parties if p.first >= trigger.last and not _governor_word(scene, p)]
     nearest = not after and not any(party.last <= p.first < trigger.first for p in scene.parties)
     pronoun = bool(scene.tokens[trigger.first].suffix)
@@ -196,7 +220,9 @@ def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict
         "that between": float(scene.near("that", low, high) is not None),
         "inside trigger": float(trigger.first <= party.first < trigger.last),
         "covers trigger": float(party.first < trigger.first < party.last),
-        "is place": float(any(place.first == party.head or place.first == party.first for place in scene.places)),
+        "is place": float(
+            any(place.first == party.head or place.first == party.first for place in scene.places)
+        ),
     }
 
 
@@ -222,7 +248,11 @@ def _bucket(distance: int) -> str:
 
 
 def beside_source(
-    options: Sequence[Option], source: PartyMention | None, *, draft: Draft, pair: tuple[PartyMention, PartyMention] | None
+    options: Sequence[Option],
+    source: PartyMention | None,
+    *,
+    draft: Draft,
+    pair: tuple[PartyMention, PartyMention] | None,
 ) -> list[Option]:
     """Adds to the target's options what they are to the chosen source: same country, the other main side.
 

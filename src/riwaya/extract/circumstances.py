@@ -53,7 +53,10 @@ def find_standing(scene: Scene, draft: Draft, time: TimeMention | None, publishe
         status = "occurred"
     why = {"status": status_rule, "polarity": polarity_rule, "background": background_rule}
     return Standing(
-        status=status, polarity=polarity, background=background, why={key: rule for key, rule in why.items() if rule}
+        status=status,
+        polarity=polarity,
+        background=background,
+        why={key: rule for key, rule in why.items() if rule},
     )
 
 
@@ -69,7 +72,7 @@ def _polarity(scene: Scene, draft: Draft) -> tuple[Polarity, str]:
 
 
 def _stopped(scene: Scene, draft: Draft) -> bool:
-    """ "Stop the fighting": the word for stopping stands right before, in a demand or promise."""
+    """Reads "Stop the fighting": the word for stopping stands right before, in a demand or promise."""
     first = draft.trigger.first
     near = any(scene.mark_at("stop", at) is not None for at in range(max(0, first - 2), first))
     frame = draft.frame
@@ -80,7 +83,9 @@ def _status(scene: Scene, draft: Draft, polarity: Polarity) -> tuple[Status, str
     trigger, stance = draft.trigger, draft.frame.stance if draft.frame else "asserts"
     planned = _coloured(scene, draft, "planned")
     if stance in POSSIBLE_STANCES:
-        return ("planned", "scheduled") if planned and stance == "expects" else ("possible", f"stance {stance}")
+        return (
+            ("planned", "scheduled") if planned and stance == "expects" else ("possible", f"stance {stance}")
+        )
     if planned or trigger.tense == "future":
         return "planned", planned or "future verb"
     possible = _coloured(scene, draft, "possible") or _coloured(scene, draft, "must")
@@ -88,7 +93,14 @@ def _status(scene: Scene, draft: Draft, polarity: Polarity) -> tuple[Status, str
         return "possible", possible
     if stance == "promises":
         return "possible", "stance promises"
-    if trigger.tense == "present" and draft.type in ("clash", "attack", "capture", "deploy", "displace", "talks"):
+    if trigger.tense == "present" and draft.type in (
+        "clash",
+        "attack",
+        "capture",
+        "deploy",
+        "displace",
+        "talks",
+    ):
         return "ongoing", "present verb"
     if _coloured(scene, draft, "begin"):
         return "occurred", "begins"
@@ -107,7 +119,9 @@ def _coloured(scene: Scene, draft: Draft, cls: str) -> str:
     return ""
 
 
-def _background(scene: Scene, draft: Draft, time: TimeMention | None, published: Published) -> tuple[bool, str]:
+def _background(
+    scene: Scene, draft: Draft, time: TimeMention | None, published: Published
+) -> tuple[bool, str]:
     if time is not None:
         age = age_days(time.value, published)
         if age is not None:
@@ -172,7 +186,9 @@ def _apart(scene: Scene, at: int, first: int, last: int) -> bool:
     low, high = (at, first) if at < first else (last, at)
     if scene.has_stop(low, high):
         return True
-    return any(low < t.first < high and t.form in ("verb", "passive") and t.first != first for t in scene.triggers)
+    return any(
+        low < t.first < high and t.form in ("verb", "passive") and t.first != first for t in scene.triggers
+    )
 
 
 def find_place(scene: Scene, draft: Draft, taken: tuple[tuple[int, int], ...]) -> PlaceMention | None:
@@ -191,8 +207,15 @@ def find_place(scene: Scene, draft: Draft, taken: tuple[tuple[int, int], ...]) -
         if scene.has_stop(min(place.first, last), max(place.first, first)):
             continue
         distance = _distance(place.first, place.last, first, last)
-        located = scene.mark_before("in", place.first) is not None or scene.language.is_instrumental(scene.tokens[place.first])
-        weight = distance - (8 if located else 0) + (6 if place.first < first else 0) + (4 if place.precision == "country" else 0)
+        located = scene.mark_before("in", place.first) is not None or scene.language.is_instrumental(
+            scene.tokens[place.first]
+        )
+        weight = (
+            distance
+            - (8 if located else 0)
+            + (6 if place.first < first else 0)
+            + (4 if place.precision == "country" else 0)
+        )
         if weight < cost:
             best, cost = place, weight
     return best

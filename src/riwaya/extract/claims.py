@@ -115,7 +115,12 @@ def find_candidates(
 
 
 def _candidate(
-    page: ReadPage, scene: Scene, draft: Draft, frames: Sequence[Frame], context: Context, number: int,
+    page: ReadPage,
+    scene: Scene,
+    draft: Draft,
+    frames: Sequence[Frame],
+    context: Context,
+    number: int,
     models: Models | None,
 ) -> Candidate:
     roles = find_roles(scene, draft, frames)
@@ -124,16 +129,24 @@ def _candidate(
     slots: tuple[Slot, Slot] = ("source", "target")
     told, pair = context.told_roles(draft), context.main_pair()
     options: dict[Slot, tuple[Option, ...]] = {
-        slot: tuple(find_options(scene, draft, frames, slot=slot, rules=roles, told=told, pair=pair, focus=context.focus()))
+        slot: tuple(
+            find_options(
+                scene, draft, frames, slot=slot, rules=roles, told=told, pair=pair, focus=context.focus()
+            )
+        )
         for slot in slots
     }
     if models is not None:
         roles = _chosen(roles, options, draft, pair, models)
     time = find_time(scene, draft)
-    spoken = tuple((p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried)
+    spoken = tuple(
+        (p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried
+    )
     place = find_place(scene, draft, spoken)
     standing = find_standing(scene, draft, time, page.published)
-    facts = shade_facts(scene, draft, time, page.published, sentence=number, repeated=context.seen(draft.type))
+    facts = shade_facts(
+        scene, draft, time, page.published, sentence=number, repeated=context.seen(draft.type)
+    )
     stance = draft.frame.stance if draft.frame else draft.stance
     ruled: dict[Shade, str] = {
         "stance": stance, "status": standing.status, "background": "true" if standing.background else "false",
@@ -155,7 +168,11 @@ def _with_named_victim(scene: Scene, draft: Draft, roles: Roles) -> Draft:
     party, kind = roles.target, draft.trigger.casualty
     if draft.tolls or party is None or not kind or kind == "displaced" or draft.trigger.form == "participle":
         return draft
-    if party.kind != "person" or party.number != "singular" or not scene.sentence.start <= party.start < scene.sentence.end:
+    if (
+        party.kind != "person"
+        or party.number != "singular"
+        or not scene.sentence.start <= party.start < scene.sentence.end
+    ):
         return draft
     toll = Toll(
         kind=cast(CasualtyKind, kind), min=1, max=1, approx=False, at=draft.trigger.first, first=party.first,
@@ -217,7 +234,12 @@ def _retyped(draft: Draft, roles: Roles) -> Draft:
     if draft.type == "toll" and fate and roles.source is not None and not draft.absorbed:
         return replace(draft, type="attack", mode=None)
     armed = roles.source is not None and roles.source.role in ("MIL", "REB")
-    if draft.type == "damage" and draft.trigger.frame == "hit" and armed and draft.trigger.form != "participle":
+    if (
+        draft.type == "damage"
+        and draft.trigger.frame == "hit"
+        and armed
+        and draft.trigger.form != "participle"
+    ):
         return replace(draft, type="attack", mode=None)
     if draft.type == "attack" and fate and draft.mode is None and roles.source is None and not draft.absorbed:
         return replace(draft, type="toll", mode=None)
@@ -238,7 +260,9 @@ def _claim(
     attribution = _attribution(scene, draft)
     target = _party(roles.target, text)
     why = {**roles.why, **standing.why, "type": f"lexicon entry {draft.trigger.lemma}"}
-    why["attribution"] = draft.frame.rule if draft.frame else "no frame over the trigger: the outlet's own voice"
+    why["attribution"] = (
+        draft.frame.rule if draft.frame else "no frame over the trigger: the outlet's own voice"
+    )
     if target is None and place is not None and draft.type == "attack" and place.precision != "country":
         # A place that is attacked is both target and place (ruling 14).
         target = Party(text=place.text, start=place.start, end=place.end, country=place.country)
@@ -277,11 +301,15 @@ def _attribution(scene: Scene, draft: Draft) -> Attribution:
     speaker = _speaker(frame.speaker)
     stance = "confirms" if draft.trigger.frame == "claim" and frame.stance == "asserts" else frame.stance
     quote = "direct" if scene.quoted_at(draft.trigger.first) else "indirect"
-    return Attribution(stance=stance, quote=quote, speaker=speaker, via=tuple(_speaker(link) for link in frame.via))
+    return Attribution(
+        stance=stance, quote=quote, speaker=speaker, via=tuple(_speaker(link) for link in frame.via)
+    )
 
 
 def _speaker(party: PartyMention) -> Speaker:
-    kind = party.kind or ("organisation" if party.role in ("GOV", "MIL", "COP", "REB", "IGO", "OPP") else "unnamed")
+    kind = party.kind or (
+        "organisation" if party.role in ("GOV", "MIL", "COP", "REB", "IGO", "OPP") else "unnamed"
+    )
     return Speaker(
         text=party.text, start=party.start, end=party.end, country=party.country, role=party.role, name=party.name,
         kind=kind,

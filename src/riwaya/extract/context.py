@@ -42,8 +42,12 @@ class Context:
         self._told: dict[ClaimType, Told] = {}
         self._count: dict[ClaimType, int] = {}
         self._segment = ""
-        self._focus = {kind: main_country(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")}
-        self._pairs = {kind: main_pair(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")}
+        self._focus = {
+            kind: main_country(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
+        }
+        self._pairs = {
+            kind: main_pair(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
+        }
 
     def open_segment(self, segment: str) -> None:
         """Forgets what another segment told."""
@@ -59,9 +63,7 @@ class Context:
         """How many claims of this type the segment has given so far."""
         return self._count.get(claim_type, 0)
 
-    def note(
-        self, draft: Draft, roles: Roles, time: TimeMention | None, place: PlaceMention | None
-    ) -> None:
+    def note(self, draft: Draft, roles: Roles, time: TimeMention | None, place: PlaceMention | None) -> None:
         """Remembers an occurrence."""
         self._count[draft.type] = self.seen(draft.type) + 1
         self._told[draft.type] = Told(sentence=self._sentence, roles=roles, time=time, place=place)
@@ -72,7 +74,9 @@ class Context:
         told = self._neighbour(draft)
         if told is None or not self._points_back(draft):
             return self._sides_of_conflict(roles, draft)
-        source = roles.source or (told.roles.source if roles.target is None or told.roles.source != roles.target else None)
+        source = roles.source or (
+            told.roles.source if roles.target is None or told.roles.source != roles.target else None
+        )
         target = roles.target or (told.roles.target if told.roles.target != source else None)
         why = dict(roles.why)
         if source is not roles.source:
@@ -84,7 +88,12 @@ class Context:
     def _sides_of_conflict(self, roles: Roles, draft: Draft) -> Roles:
         """Fighting, truces and talks that name no side are those of the page's two main parties."""
         pair = self.main_pair()
-        if pair is None or draft.type not in CONFLICT_TYPES or roles.source is not None or roles.target is not None:
+        if (
+            pair is None
+            or draft.type not in CONFLICT_TYPES
+            or roles.source is not None
+            or roles.target is not None
+        ):
             return roles
         why = {**roles.why, "source": "a main party of the page", "target": "a main party of the page"}
         return replace(roles, source=pair[0], target=pair[1], why=why)

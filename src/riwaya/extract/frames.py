@@ -98,9 +98,14 @@ def can_speak(party: PartyMention) -> bool:
 
 
 def _colon(scene: Scene) -> list[Frame]:
-    """ "Medical sources: 18 killed": a party alone before a colon at the sentence's start."""
+    """Reads "Medical sources: 18 killed": a party alone before a colon at the sentence's start."""
     for party in scene.parties:
-        if party.first <= 1 and party.last < len(scene.tokens) and scene.tokens[party.last].text == ":" and can_speak(party):
+        if (
+            party.first <= 1
+            and party.last < len(scene.tokens)
+            and scene.tokens[party.last].text == ":"
+            and can_speak(party)
+        ):
             return [
                 Frame(
                     at=party.first, first=party.last + 1, last=len(scene.tokens), stance="asserts", speaker=party,
@@ -199,7 +204,11 @@ def _unknown_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     last = mark.last
     while last < complement and scene.tokens[last].kind == "word" and not _is_function_word(scene, last):
         last += 1
-    if not 1 <= last - mark.last <= 3 or scene.tokens[last].kind == "word" and scene.mark_at("that", last) is None:
+    if (
+        not 1 <= last - mark.last <= 3
+        or scene.tokens[last].kind == "word"
+        and scene.mark_at("that", last) is None
+    ):
         return None
     start, end = scene.tokens[mark.last].core, scene.tokens[last - 1].end
     name = scene.text[start:end]
@@ -212,7 +221,19 @@ def _unknown_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
 def _is_function_word(scene: Scene, at: int) -> bool:
     if scene.preposition(at) or any(t.first <= at < t.last for t in scene.times):
         return True
-    classes = ("that", "in", "towards", "about", "with", "against", "background", "cause", "negator", "relative", "planned")
+    classes = (
+        "that",
+        "in",
+        "towards",
+        "about",
+        "with",
+        "against",
+        "background",
+        "cause",
+        "negator",
+        "relative",
+        "planned",
+    )
     return any(scene.mark_at(cls, at) is not None for cls in classes)
 
 
@@ -226,7 +247,12 @@ def _blocked(scene: Scene, first: int, last: int) -> bool:
 def _subject_before(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     best = None
     for party in scene.parties:
-        if party.last > mark.first or not can_speak(party) or party.kind == "document" or _governed(scene, party):
+        if (
+            party.last > mark.first
+            or not can_speak(party)
+            or party.kind == "document"
+            or _governed(scene, party)
+        ):
             continue
         gap = range(party.last, mark.first)
         if len(gap) <= 4 and all(_is_thin(scene, at) for at in gap):
@@ -245,7 +271,10 @@ def _is_thin(scene: Scene, at: int) -> bool:
 
 def _governed(scene: Scene, party: PartyMention) -> bool:
     """Whether a preposition right before the party takes it out of subject position."""
-    return any(scene.mark_before(cls, party.first) is not None for cls in ("in", "towards", "against", "with", "about", "between"))
+    return any(
+        scene.mark_before(cls, party.first) is not None
+        for cls in ("in", "towards", "against", "with", "about", "between")
+    )
 
 
 def _complement(scene: Scene, first: int, last: int) -> int | None:
@@ -316,7 +345,9 @@ def _participles(scene: Scene, frames: list[Frame], discourse: Discourse) -> lis
         speaker = voice.speaker if voice else discourse.speaker
         via = voice.via if voice else discourse.via
         complement = _complement(scene, mark.last, mark.last + 4)
-        own = complement is None or bool(scene.tokens[complement].suffix and scene.mark_at("that", complement))
+        own = complement is None or bool(
+            scene.tokens[complement].suffix and scene.mark_at("that", complement)
+        )
         found.append(
             Frame(
                 at=mark.first, first=complement if complement is not None else mark.last, last=len(scene.tokens),
@@ -328,16 +359,20 @@ def _participles(scene: Scene, frames: list[Frame], discourse: Discourse) -> lis
 
 
 def _nouns(scene: Scene) -> list[Frame]:
-    """ "The ministry's denial that …", "repeated its denial of": a noun of saying with its owner."""
+    """Reads "The ministry's denial that …", "repeated its denial of": a noun of saying with its owner."""
     found = []
     for mark in scene.marks("speech_noun"):
         if mark.value == "asserts":
             continue
         token = scene.tokens[mark.first]
-        beside = next((p for p in scene.parties_in(mark.last, mark.last + 2) if not scene.preposition(p.first)), None)
+        beside = next(
+            (p for p in scene.parties_in(mark.last, mark.last + 2) if not scene.preposition(p.first)), None
+        )
         before = [p for p in scene.parties if p.last <= mark.first and mark.first - p.last <= SUBJECT_REACH]
         owned = bool(token.suffix) or not scene.language.has_article(token)
-        speaker = beside if not token.suffix and beside is not None else (before[-1] if before and owned else None)
+        speaker = (
+            beside if not token.suffix and beside is not None else (before[-1] if before and owned else None)
+        )
         if speaker is None or not can_speak(speaker) or scene.has_stop(speaker.last, mark.first):
             continue
         first = speaker.last if speaker.first >= mark.last else mark.last
@@ -363,7 +398,7 @@ def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
 
 
 def _according(scene: Scene) -> list[Frame]:
-    """ "according to X": over what follows where it opens the sentence, else over its whole clause."""
+    """Reads "according to X": over what follows where it opens the sentence, else over its whole clause."""
     found = []
     for mark in scene.marks("according", "quotes"):
         if mark.cls == "quotes" and scene.near("says", 0, mark.first) is not None:

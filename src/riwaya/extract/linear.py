@@ -66,4 +66,6 @@ def load_models() -> Models:
     try:
         return msgspec.json.decode(data, type=Models)
     except msgspec.DecodeError as error:
-        raise LexiconError(f"weights.json: expected three linear models, found {error}; run benchmarks.train again") from error
+        raise LexiconError(
+            f"weights.json: expected three linear models, found {error}; run benchmarks.train again"
+        ) from error

@@ -85,7 +85,11 @@ def _frame_of(frames: tuple[Frame, ...], trigger: TriggerMention) -> Frame | Non
 def _is_part_of_name(scene: Scene, trigger: TriggerMention) -> bool:
     """A word inside a proper name ("ministry of war") tells of no occurrence."""
     for party in scene.parties:
-        if party.name and party.kind in ("organisation", "agency") and party.first <= trigger.first < party.last:
+        if (
+            party.name
+            and party.kind in ("organisation", "agency")
+            and party.first <= trigger.first < party.last
+        ):
             end = party.start + max(0, party.text.find(party.name)) + len(party.name)
             if trigger.start < end and trigger.first > party.head:
                 return True
@@ -93,7 +97,7 @@ def _is_part_of_name(scene: Scene, trigger: TriggerMention) -> bool:
 
 
 def _is_by_mediation(scene: Scene, trigger: TriggerMention) -> bool:
-    """ "By mediation of X" names a mediator of other talks, no occurrence of its own (ruling 2)."""
+    """Reads "By mediation of X" names a mediator of other talks, no occurrence of its own (ruling 2)."""
     return trigger.mode == "mediation" and scene.language.is_instrumental(scene.tokens[trigger.first])
 
 
@@ -123,14 +127,23 @@ def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
 
 
 def _totals_alone(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """ "The toll of the attacks": a total over many strikes is a toll, and takes them up (ruling 27)."""
+    """Reads "The toll of the attacks": a total over many strikes is a toll, and takes them up (ruling 27)."""
     totals = [draft for draft in drafts if draft.trigger.frame == "total"]
     out = []
     for draft in drafts:
         over = next(
-            (t for t in totals if 0 < draft.trigger.first - t.trigger.first <= TOTAL_REACH and draft.frame == t.frame), None
+            (
+                t
+                for t in totals
+                if 0 < draft.trigger.first - t.trigger.first <= TOTAL_REACH and draft.frame == t.frame
+            ),
+            None,
         )
-        if over is not None and draft.type in VIOLENT and scene.language.is_many(scene.tokens[draft.trigger.first]):
+        if (
+            over is not None
+            and draft.type in VIOLENT
+            and scene.language.is_many(scene.tokens[draft.trigger.first])
+        ):
             continue
         out.append(draft)
     return out
@@ -154,14 +167,27 @@ def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
         return False
     if later.trigger.form == "verb":
         # "The attack that hit …": the verb says more of the noun right before it.
-        return earlier.trigger.form == "noun" and at - first <= 2 and not scene.is_joined(at) and not scene.has_comma(first, at)
+        return (
+            earlier.trigger.form == "noun"
+            and at - first <= 2
+            and not scene.is_joined(at)
+            and not scene.has_comma(first, at)
+        )
     if at - first <= 1 and not scene.is_joined(at):
         return True
-    if scene.language.is_instrumental(scene.tokens[at]) or scene.mark_before("cause", at) or scene.mark_before("by_agent", at):
+    if (
+        scene.language.is_instrumental(scene.tokens[at])
+        or scene.mark_before("cause", at)
+        or scene.mark_before("by_agent", at)
+    ):
         return True
     if scene.language.has_article(scene.tokens[at]) and earlier.trigger.lemma == later.trigger.lemma:
         return True
-    return bool(earlier.trigger.casualty) and not later.trigger.casualty and scene.near("cause", first, at) is not None
+    return (
+        bool(earlier.trigger.casualty)
+        and not later.trigger.casualty
+        and scene.near("cause", first, at) is not None
+    )
 
 
 def _joined(earlier: Draft, later: Draft) -> Draft:

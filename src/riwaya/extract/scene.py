@@ -61,7 +61,11 @@ class Scene:
 
     def skip_back(self, at: int) -> int:
         """Index `at` moved back over opening quotes, dashes and brackets."""
-        while at > 0 and self.tokens[at - 1].kind == "mark" and self.tokens[at - 1].text not in STOPS | COMMAS | {":"}:
+        while (
+            at > 0
+            and self.tokens[at - 1].kind == "mark"
+            and self.tokens[at - 1].text not in STOPS | COMMAS | {":"}
+        ):
             at -= 1
         return at
 

@@ -30,7 +30,13 @@ CLASSES = (
 
 
 def shade_facts(
-    scene: Scene, draft: Draft, time: TimeMention | None, published: Published, *, sentence: int, repeated: int
+    scene: Scene,
+    draft: Draft,
+    time: TimeMention | None,
+    published: Published,
+    *,
+    sentence: int,
+    repeated: int,
 ) -> dict[str, float]:
     """Describes what surrounds a trigger, whatever the shade in question.
 

@@ -31,7 +31,9 @@ def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> 
     if own not in ("asserts", "confirms"):
         return own, ""
     first = max(frame.first if frame else 0, trigger.first - REACH)
-    for mark in reversed([m for m in scene.marks("local_stance", "must") if first <= m.first < trigger.first]):
+    for mark in reversed(
+        [m for m in scene.marks("local_stance", "must") if first <= m.first < trigger.first]
+    ):
         if scene.has_stop(mark.last, trigger.first):
             break
         stance = cast(Stance, "demands" if mark.cls == "must" else mark.value)

@@ -34,7 +34,9 @@ def settle_parties(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     focus = {kind: _ahead(counts) for kind, counts in named.items()}
     out = []
     for sentence in sentences:
-        sure = {code for code, count in named.get(sentence.segment, Counter()).items() if count >= MIN_MENTIONS}
+        sure = {
+            code for code, count in named.get(sentence.segment, Counter()).items() if count >= MIN_MENTIONS
+        }
         settled = tuple(_settled(p, sentence, focus.get(sentence.segment), sure) for p in sentence.parties)
         out.append(replace(sentence, parties=settled) if settled != sentence.parties else sentence)
     return tuple(out)
@@ -50,7 +52,9 @@ def _named(sentences: Iterable[Sentence]) -> Counter[str]:
         for place in sentence.places:
             # A place without an id has its country from the page: it is no witness of its own.
             if place.country and place.id is not None:
-                named[place.country] += 2 if place.precision == "country" or place.last - place.first > 1 else 1
+                named[place.country] += (
+                    2 if place.precision == "country" or place.last - place.first > 1 else 1
+                )
         for party in sentence.parties:
             if party.country and party.kind != "agency" and party.country not in BODIES:
                 named[party.country] += 2

@@ -56,7 +56,7 @@ class KnownNames:
 
     @staticmethod
     def _owner(party: PartyMention, sentence: Sentence) -> PartyMention | None:
-        """ "Its forces": the nearest party with a country before the pronoun."""
+        """Reads "Its forces": the nearest party with a country before the pronoun."""
         if not sentence.tokens[party.head].suffix:
             return None
         before = [p for p in sentence.parties if p.last <= party.first and p.country is not None]

@@ -37,7 +37,11 @@ def _of_party(party: PartyMention, sentence: Sentence, text: str) -> NameMention
     name = party.name or party.text
     start = party.start + max(0, party.text.find(name))
     end = start + len(name)
-    inside = [at for at in range(party.first, party.last) if start < sentence.tokens[at].end and sentence.tokens[at].start < end]
+    inside = [
+        at
+        for at in range(party.first, party.last)
+        if start < sentence.tokens[at].end and sentence.tokens[at].start < end
+    ]
     kind: NameKind = "person" if party.kind == "person" else "organisation"
     return NameMention(
         first=inside[0] if inside else party.first,

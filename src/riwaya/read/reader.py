@@ -100,7 +100,6 @@ class Reader:
         context = PlaceContext(countries=countries, taken=tuple(persons))
         return replace(sentence, places=self.gazetteer.find(sentence.tokens, text, context=context))
 
-
     def _named(self, sentence: Sentence, text: str) -> Sentence:
         names = find_names(sentence, text, language=self.language, gazetteer=self.gazetteer)
         return replace(sentence, names=names)
