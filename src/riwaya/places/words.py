@@ -113,7 +113,7 @@ def load_place_words(lexicon: Lexicon, fold: Fold, *, doubted: Sequence[str]) ->
     # A state's name that is a word ("financial") is listed by hand; the others are never doubted.
     common -= states | {state.removeprefix(article) for state in states} | capitals
     common |= {word for word, found in classes.items() if "common" in found}
-    known = {empty.key(fold(row["word"])) for row in lexicon("words")}
+    known = {empty.key(fold(row["word"])) for row in lexicon("words") if row["class"] == "word"}
     return PlaceWords(
         classes=classes, demonyms=_demonyms(lexicon, fold, empty), capitals=capitals,
         common=frozenset(common), known=frozenset(known | common), article=article,

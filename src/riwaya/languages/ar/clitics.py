@@ -25,6 +25,7 @@ _YOUR_HOSTS = frozenset({"علي", "الي", "لدي", "من", "عن", "في", "
 _ARTICLE = "ال"
 MIN_STEM = 2
 _UNLIKELY = -6.0
+_NOMINAL = frozenset({"ب", "ك", "ال"})
 
 _KNOWN, _NAME, _SHAPED, _SHORT = 3.0, 2.0, 1.2, -3.0
 # A listed word that begins with a clitic's letter stays whole against any cut of a known rest, and after a
@@ -32,7 +33,7 @@ _KNOWN, _NAME, _SHAPED, _SHORT = 3.0, 2.0, 1.2, -3.0
 _OPENER, _LATER_OPENER = 6.0, 3.0
 _ARTICLE_WEIGHT = 5.0
 # A hamza on an alef inside a word begins the stem (بأول، لإجراء); one before lam is no article (ألماني).
-_HAMZA_STEM, _HAMZA_ARTICLE = 1.5, -12.0
+_HAMZA_STEM, _HAMZA_ARTICLE = 4.0, -12.0
 _LETTER_WEIGHTS = {"و": 2.0, "ف": -1.0, "ب": -0.4, "ل": 0.4, "ك": -1.4, "س": -0.5}
 _FUTURE_KNOWN, _FUTURE_HE, _FUTURE_OTHER, _NO_FUTURE = 2.0, 1.0, -1.0, -6.0
 
@@ -115,13 +116,15 @@ def _weigh(word: str, reading: Reading, words: WordTable) -> float:
         return 100.0
     if not stem:
         return 9.0
-    weight = _stem_weight(stem, suffix, words, cut=bool(clitics)) + _suffix_weight(stem, suffix, words)
-    if _ARTICLE not in clitics:
+    weight = _stem_weight(stem, suffix, words, last=clitics[-1] if clitics else "")
+    attached = _suffix_weight(stem, suffix, words)
+    weight += attached
+    if _ARTICLE not in clitics and attached > _UNLIKELY:
         weight += _opening_weight(reading, words)
     return weight + sum(_clitic_weight(clitic, reading, words) for clitic in clitics)
 
 
-def _stem_weight(stem: str, suffix: str, words: WordTable, *, cut: bool) -> float:
+def _stem_weight(stem: str, suffix: str, words: WordTable, *, last: str) -> float:
     if _is_known(stem, suffix, words):
         return _KNOWN
     if stem in words.names:
@@ -129,15 +132,20 @@ def _stem_weight(stem: str, suffix: str, words: WordTable, *, cut: bool) -> floa
     if len(stem) <= MIN_STEM:
         return _SHORT
     # An unknown word in a preposition's letter is no evidence for itself: "بنبرات" is ب + نبرات.
-    if not cut and stem[0] in "بلكفس":
+    if not last and stem[0] in "بلكفس":
         return 0.0
-    return _SHAPED if _NOUN.match(stem) or _PRESENT.match(stem) else 0.0
+    return _SHAPED if _NOUN.match(stem) or (last not in _NOMINAL and _PRESENT.match(stem)) else 0.0
 
 
 def _opening_weight(reading: Reading, words: WordTable) -> float:
     """Weighs leaving the first letters in the stem although they could be clitics."""
     clitics, stem, suffix = reading
-    if _is_listed(stem, suffix, words.whole) and not (suffix and len(stem) <= MIN_STEM):
+    if stem in words.hamzated and stem[2:] in words.known:
+        # Without its hamza the word is more often the other one, with the article (ألغاز, الغاز).
+        return 0.0
+    if suffix and (len(stem) <= MIN_STEM or (stem.startswith(_ARTICLE) and suffix not in ("ه", "ها", "هم"))):
+        return 0.0
+    if _is_listed(stem, suffix, words.whole):
         if not clitics or stem.startswith(_ARTICLE):
             return _OPENER
         return _LATER_OPENER if clitics in (("و",), ("ف",)) else 0.0

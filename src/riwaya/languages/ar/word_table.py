@@ -27,6 +27,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
     Attributes:
         known: Every stem of the lexicons (nouns, verbs in all forms, particles, names).
         whole: Words that begin with a clitic's letters and are never cut there (التقى, وزير, بلدة, …).
+        hamzated: Those of `whole` that properly begin with a hamza before lam (ألغام), folded.
         presents: Present forms of verbs, which the future س needs.
         names: Name tokens, weaker evidence than `known`.
         fixed: Word → the reading that is always its best.
@@ -34,6 +35,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
 
     known: frozenset[str]
     whole: frozenset[str]
+    hamzated: frozenset[str] = frozenset()
     presents: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     fixed: Mapping[str, Reading] = {}
@@ -59,6 +61,8 @@ def load_word_table(others: Iterable[str]) -> WordTable:
     rows = read_lexicon(_PACKAGE, "words")
     listed: set[str] = set()
     presents: set[str] = set()
+    hamzated: set[str] = set()
+    plain: set[str] = set()
     fixed: dict[str, Reading] = {}
     for row in rows:
         word = fold(row["word"])
@@ -70,12 +74,14 @@ def load_word_table(others: Iterable[str]) -> WordTable:
         listed |= {
             form for form in forms if row["class"] != "verb" or form in past_forms(word) or form[0] != "ا"
         }
+        (hamzated if row["word"].startswith(("أل", "إل", "آل")) else plain).update(forms)
         presents |= {form for form in forms if row["class"] == "verb" and form[0] in "يتنا"}
+    listed |= {fold(row["name"]) for row in read_lexicon(_PACKAGE, "given-names")}
     known = listed | {word for word in others if word in listed or not _is_cut(word, listed)}
-    known -= {form for form in known if form.endswith("نا") and form[:-2] in known}
     return WordTable(
         known=frozenset(known),
         whole=frozenset(word for word in listed if word.startswith(_CLITIC_LETTERS)),
+        hamzated=frozenset(hamzated - plain),
         presents=frozenset(presents),
         names=_names(),
         fixed=fixed,
