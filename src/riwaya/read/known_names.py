@@ -5,12 +5,39 @@ definite noun without a name ("the ministry") takes the country of the last part
 Source: codebook, "Party" and ruling 17 (what a page has said before counts as said).
 """
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from riwaya.model.reading import PartyMention, Sentence, Token
 
 # Shorter words are particles or parts of other names more often than surnames.
 MIN_SURNAME = 3
+
+
+def align_persons(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Gives a person's short mentions the country that the page has settled for the full name.
+
+    Args:
+        sentences: All sentences of a page in text order, countries settled.
+
+    Returns:
+        The sentences; a lone surname has the country of the person named in full before.
+    """
+    full: dict[str, PartyMention] = {}
+    out = []
+    for sentence in sentences:
+        parties = []
+        for party in sentence.parties:
+            if party.kind == "person" and party.name:
+                key = _surname(party, sentence)
+                if " " in party.name:
+                    full[key] = party
+                elif party.inferred and key in full:
+                    party = replace(party, country=full[key].country)
+            parties.append(party)
+        out.append(replace(sentence, parties=tuple(parties)) if parties else sentence)
+    return tuple(out)
 
 
 class KnownNames:
@@ -83,11 +110,21 @@ class KnownNames:
             self._heads[_head(party, sentence)] = party
 
 
+def name_range(party: PartyMention, sentence: Sentence) -> tuple[int, int]:
+    """Gives the token range of a party's name; that of the whole phrase where it has none."""
+    name = party.name or party.text
+    start = party.start + max(0, party.text.rfind(name))
+    inside = [
+        at
+        for at in range(party.first, party.last)
+        if sentence.tokens[at].end > start and sentence.tokens[at].start < start + len(name)
+    ]
+    return (inside[0], inside[-1] + 1) if inside else (party.first, party.last)
+
+
 def _last_name(party: PartyMention, sentence: Sentence) -> int:
     """Token index of the last word of the party's name."""
-    end = party.start + party.text.rfind(party.name or party.text) + len(party.name or party.text)
-    inside = [at for at in range(party.first, party.last) if sentence.tokens[at].start < end]
-    return inside[-1] if inside else party.last - 1
+    return name_range(party, sentence)[1] - 1
 
 
 def _surname(party: PartyMention, sentence: Sentence) -> str:

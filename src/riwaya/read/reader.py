@@ -16,7 +16,7 @@ from riwaya.model.reading import ReadPage, Sentence
 from riwaya.places import Gazetteer, PlaceContext
 from riwaya.read.antecedents import resolve_places
 from riwaya.read.homes import settle_parties
-from riwaya.read.known_names import KnownNames
+from riwaya.read.known_names import KnownNames, align_persons, name_range
 from riwaya.read.names import find_names
 
 # No sentence of news is longer; a text without stops is read in pieces, so that reading stays linear in its
@@ -60,7 +60,7 @@ class Reader:
         for sentence in plain:
             countries.update(self.gazetteer.states(sentence.tokens))
         placed = resolve_places([self._second_pass(text, sentence, countries) for sentence in plain])
-        sentences = settle_parties(_with_known_names(placed, text))
+        sentences = align_persons(settle_parties(_with_known_names(placed, text)))
         if self.names:
             sentences = tuple(self._named(sentence, text) for sentence in sentences)
         return ReadPage(clean=clean, published=published, sentences=sentences)
@@ -96,7 +96,7 @@ class Reader:
         """Places need to know what countries the page is about and which words are a person's name."""
         if not sentence.tokens:
             return sentence
-        persons = [(p.first, p.last) for p in sentence.parties if p.kind == "person" and p.name]
+        persons = [name_range(p, sentence) for p in sentence.parties if p.kind == "person" and p.name]
         context = PlaceContext(countries=countries, taken=tuple(persons))
         return replace(sentence, places=self.gazetteer.find(sentence.tokens, text, context=context))
 

@@ -24,6 +24,7 @@ _PARTICIPLE = re.compile(r"(مت|مست|من|م..و)\w{2,}")
 _VERB_BEGINNINGS = ("ي", "سي", "ست", "سن")
 # Seen at least this often as a person's name: strong enough to end a genitive chain with a name.
 _GIVEN_NAME = 10
+_NAME_COUNT = 3
 
 
 def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
@@ -56,7 +57,10 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
         start = phrase.last
         while start < len(words) - 1 and words[start].title and words[start].free:
             start += 1
-        return take_name(words, phrase, lexicons, at=start, end=end_of_titled_name(words, start))
+        end = end_of_name(words, start, lexicons)
+        if phrase.unknown and start == phrase.last and not is_solid_name(words, start, end):
+            return 0
+        return take_name(words, phrase, lexicons, at=start, end=end)
     return _take_place_name(word, phrase)
 
 
@@ -111,6 +115,29 @@ def take_name(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *,
     return end
 
 
+def end_of_name(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> int:
+    """Gives the end of the name that follows an office; a well-known person's is never cut.
+
+    Returns:
+        One past its last word; `at` for none.
+    """
+    length, known = match_names(words, at, lexicons) if at < len(words) else (0, None)
+    is_person = isinstance(known, Known) and known.cls == "person"
+    return max(end_of_titled_name(words, at), at + length if is_person else at)
+
+
+def is_solid_name(words: Sequence[Word], at: int, end: int) -> bool:
+    """Tells whether the words from `at` to `end` are a name by more than their place.
+
+    Returns:
+        True where a name token is among them or two or more of them fill the space up to a border.
+    """
+    if any(word.name >= _NAME_COUNT for word in words[at:end]):
+        return True
+    closed = end >= len(words) or bool(words[end].mark or words[end].border or words[end].conjunction)
+    return closed and end - at >= 2
+
+
 def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
     """Takes "and <word>" where it continues the phrase: a further adjective, ministry, object or state.
 
@@ -121,6 +148,10 @@ def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons
     word = words[at]
     if word.conjunction != "و" or word.preposition:
         return 0
+    if phrase.number == "dual" and phrase.name == (at - 1, at) and word.unknown and not word.definite:
+        # "جيشي تلماريا وبيلاندا"
+        phrase.both, phrase.name = True, None
+        return at + 1
     before = words[at - 1]
     is_adjective = word.modifies and (word.head is None or not word.definite)
     if phrase.modified and before.modifies and is_adjective and word.definite == before.definite:
@@ -235,6 +266,11 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
     ):
         return 0
     phrase.unknown += 1
+    if word.proper and phrase.cls in ("body", "force", "person", "people"):
+        # "حكومة ساردا", "رئيس بلدية عرسال": a proper name governs nothing.
+        if phrase.inner_cls != "place":
+            phrase.name = phrase.name or (at, at + 1)
+        phrase.close(definite=True)
     return at + 1
 
 

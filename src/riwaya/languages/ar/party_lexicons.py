@@ -14,6 +14,7 @@ from msgspec import Struct
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.party_forms import Head, head_forms, read_role
 from riwaya.languages.ar.verbs import conjugate
+from riwaya.languages.ar.word_table import inflect
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.codebook import Role, SpeakerKind
 from riwaya.model.reading import GrammaticalNumber
@@ -23,6 +24,12 @@ _VERB = re.compile(r"(\w+)/(\w+)")
 _WORD = re.compile(r"[^\W\d_a-zA-Z]{2,}")
 # The source counts few Arab names; a given name of the hand-kept list weighs as much as a common one there.
 _GIVEN_NAME_COUNT = 100
+# First words of names of places that are as often those of persons (أبو كمال, أبو بكر).
+_OF_PERSONS = frozenset(
+    {"ابو", "ابي", "ام", "ابن", "بن", "ذو", "سان", "سلطان", "سيدي", "شيخ", "الشيخ", "عبد", "ال"}
+)
+# Columns of sentences: their words are no entries.
+_SENTENCES = frozenset({"example", "counterexample"})
 _SIBLINGS = ("triggers", "markers", "counted_nouns", "number_words", "time_words")
 
 
@@ -65,6 +72,9 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
         phrases: First word of every name or head of several words -> (words, what it is), longest first.
         borders: Function words, time words and finite verbs, at which a phrase ends -> their class.
         common: Words that are no names, for telling where a name ends.
+        listed: Forms of the ordinary words of `words.tsv`: what is none of them may be a proper name.
+        conjugated: Forms of its verbs, which bear no article.
+        places: First words of names of places (دير, كفر), which open no name of a person.
         names: Tokens of person names -> how often the source has them.
     """
 
@@ -76,6 +86,9 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
     titles: dict[str, Role | None]
     borders: dict[str, str]
     common: frozenset[str]
+    listed: frozenset[str]
+    conjugated: frozenset[str]
+    places: frozenset[str]
     names: dict[str, int]
 
     def __hash__(self) -> int:
@@ -100,7 +113,8 @@ def load_party_lexicons() -> PartyLexicons:
     return PartyLexicons(
         heads=heads, known=known, phrases=_by_first_word([*long_heads, *long_known, *long_titles]),
         demonyms=dict(_demonyms()), adjectives=dict(_adjectives()), titles=titles, borders=_borders(),
-        common=_common(), names=_names(),
+        common=_common(), listed=_listed("noun", "word"), conjugated=_listed("verb"),
+        places=_place_openers(), names=_names(),
     )  # fmt: skip
 
 
@@ -240,8 +254,21 @@ def _common() -> frozenset[str]:
     """Words of the sibling lexicons and the nouns among the borders."""
     rows = [row["word"] for row in read_lexicon(_PACKAGE, "borders") if row["class"] == "noun"]
     for name in _SIBLINGS:
-        rows += [cell for row in read_lexicon(_PACKAGE, name) for cell in row.values()]
+        cells = (item for row in read_lexicon(_PACKAGE, name) for item in row.items())
+        rows += [cell for column, cell in cells if column not in _SENTENCES]
     return frozenset(word for cell in rows for word in _WORD.findall(fold(cell)))
+
+
+def _listed(*classes: str) -> frozenset[str]:
+    rows = [row for row in read_lexicon(_PACKAGE, "words") if row["class"] in classes]
+    return frozenset(
+        form for row in rows for form in inflect(fold(row["word"]), cls=row["class"], present=row["present"])
+    )
+
+
+def _place_openers() -> frozenset[str]:
+    rows = read_lexicon(_PACKAGE, "place_words")
+    return frozenset(fold(row["word"]) for row in rows if row["class"] == "first_part") - _OF_PERSONS
 
 
 def _names() -> dict[str, int]:

@@ -4,6 +4,7 @@ A token has several readings of its clitics; the best one under which a table kn
 "وزير" is a minister and "وقوات" is "and forces". Source of the readings: `clitics.py`.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -21,6 +22,13 @@ _NAME_COUNT = 3
 # Seen this often, a name is told from its clitic: "وعماد" is "and Imad".
 _GIVEN_NAME = 20
 _CONJUNCTIONS = frozenset("وف")
+# Prepositions written apart: the next word bears no second one.
+_STANDING = frozenset({"في", "من", "الي", "عن", "مع", "بين", "ضد", "لدي", "داخل", "نحو", "تجاه"})
+# Names of foreign states and their adjectives; a noun after ب or ل never bears the alef of tanwin.
+_FOREIGN_ENDINGS = ("ا", "ي", "ية", "يين", "يون", "يان", "يات")
+_FOREIGN_LENGTH = 5
+# Verbal nouns and sound plurals: an unknown word of this shape is no name (تصريف, اختباء, حفلات).
+_DERIVED = re.compile(r"است\w+|ا.ت.ا.|ان..ا.|ا..ا.|ت..ي.|.{2,}ات")
 _NISBA_ENDINGS = ("ي", "ية", "يين", "يون", "يات", "يتين", "يتان", "يان")
 
 
@@ -35,7 +43,9 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
         preposition: A glued preposition (ب ل ك) or "".
         name: How often the name source has the word as part of a person's name.
         common: True for a word that the lexicons know as no name.
+        listed: True for an ordinary word of the language, in any of its forms.
         nisba: True for a word that looks like a relational adjective.
+        opens_place: True for a word that opens names of places (كفر, تل).
     """
 
     form: str
@@ -54,7 +64,9 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
     title_role: Role | None = None
     name: int = 0
     common: bool = False
+    listed: bool = False
     nisba: bool = False
+    opens_place: bool = False
     mark: str = ""
     number: bool = False
     latin: bool = False
@@ -69,6 +81,23 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
         """True for a demonym or adjective that may follow its noun."""
         return self.demonym is not None or self.adjective is not None or self.nisba
 
+    @property
+    def tanwin(self) -> bool:
+        """True for an indefinite word with the alef of tanwin (عسكريا)."""
+        return self.form.endswith("ا") and not self.definite and not self.suffix
+
+    @property
+    def unknown(self) -> bool:
+        """True where no table knows the word under the reading that was taken."""
+        known = self.head or self.known or self.demonym or self.adjective or self.border or self.mark
+        return not (known or self.title or self.common or self.listed or self.number or self.latin)
+
+    @property
+    def proper(self) -> bool:
+        """True for an unknown bare word: a proper name more often than not."""
+        bare = self.free and not self.definite and not self.suffix and len(self.form) > 2
+        return bare and self.unknown and _DERIVED.fullmatch(self.form) is None
+
 
 def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
     """Looks every token up.
@@ -80,7 +109,36 @@ def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
     Returns:
         One word a token, in order.
     """
-    return [_word(token, lexicons) for token in tokens]
+    words = [_word(token, lexicons) for token in tokens]
+    for at in range(1, len(words)):
+        word, before = words[at], words[at - 1]
+        if word.preposition or word.conjunction == "ف":
+            second = before.proper and word.conjunction == "و"
+            if word.unknown and (second or _asks_for_noun(before)):
+                words[at] = _whole(word, second=second)
+    return words
+
+
+def _asks_for_noun(word: Word) -> bool:
+    """After a preposition that stands alone, or a noun that may govern, no word begins with ب, ل or ف."""
+    if word.head is not None:
+        return not word.definite and not word.suffix and not word.head.closed
+    return word.form in _STANDING or (word.tanwin and word.modifies)
+
+
+def _whole(word: Word, *, second: bool) -> Word:
+    """Reads a word whose first letters pass for clitics as a foreign name: فالوريا is no "and the …".
+
+    The `second` of two names keeps its conjunction ("تلماريا وبيلاندا").
+    """
+    form = word.folded.removeprefix("و") if second else word.folded
+    endings = _FOREIGN_ENDINGS[:1] if second else _FOREIGN_ENDINGS
+    if (word.conjunction == "و" and not second) or not form.endswith(endings) or len(form) < _FOREIGN_LENGTH:
+        return word
+    return Word(
+        form=form, folded=word.folded, clitics=("و",) if second else (), conjunction="و" if second else "",
+        nisba=form.endswith(_NISBA_ENDINGS), name=word.name,
+    )  # fmt: skip
 
 
 def _word(token: Token, lexicons: PartyLexicons) -> Word:
@@ -200,6 +258,8 @@ def _make(
         demonym=demonym, adjective=adjective, title=form in titles, title_role=titles.get(form),
         name=max(names.get(form, 0), names.get(stem, 0)),
         common=common,
+        listed=stem in lexicons.listed or form in lexicons.listed or form in lexicons.conjugated,
+        opens_place=form in lexicons.places,
         nisba=not is_known and len(stem) > 3 and stem.endswith(_NISBA_ENDINGS),
     )  # fmt: skip
 

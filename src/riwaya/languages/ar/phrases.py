@@ -6,11 +6,18 @@ belong to their noun, "قتل جنود في غزة" does not. Single words join 
 
 from collections.abc import Sequence
 
-from riwaya.languages.ar.modifiers import take_conjunct, take_name, take_word, takes_name
+from riwaya.languages.ar.modifiers import (
+    end_of_name,
+    is_solid_name,
+    take_conjunct,
+    take_name,
+    take_word,
+    takes_name,
+)
 from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
 from riwaya.languages.ar.party_phrase import Phrase, match_names, open_people, open_phrase
 from riwaya.languages.ar.party_words import Word
-from riwaya.languages.ar.persons import end_of_free_name, end_of_titled_name
+from riwaya.languages.ar.persons import end_of_free_name
 
 __all__ = ["Phrase", "match_names", "read_phrase"]
 
@@ -23,6 +30,8 @@ _PARTIES = frozenset({"body", "group", "force", "actor", "people", "both", "pers
 _PLACES = frozenset({"state", "territory", "capital", "place"})
 _OWNERS = frozenset({"body", "group", "force", "actor", "both", "people", "state", "territory", "capital"})
 _SPOKESMEN = frozenset({"متحدث", "ناطق"})
+_IN_THEIR_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
+_REPORTERS = frozenset({"مراسل", "مصور", "صحفي"})
 _ENVOYS = frozenset({"مبعوث", "سفير", "موفد", "مندوب", "ممثل"})
 _RESIDENTS = frozenset({"ساكن", "أهل", "متمرد", "انفصالي", "قائد", "متحدث", "مدير", "ناشط", "أمير"})
 _WINGS = frozenset({"جناح", "ذراع"})
@@ -132,6 +141,9 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
         return at + 2 if words[at + 1].form in ("دوليا", "محليا", "عالميا") else at + 1
     if (phrase.asks and phrase.asks == form) or (form == "باسم" and phrase.lemma in _SPOKESMEN):
         return _nest(words, phrase, lexicons, depth, at=at + 1)
+    if form in _IN_THEIR_NAME and phrase.lemma in _SPOKESMEN:
+        phrase.close(definite=True)
+        return at + 1
     unmanned = _end_of_unmanned(words, at)
     if unmanned and phrase.cls == "object":
         return unmanned
@@ -170,11 +182,23 @@ def _nest(
     inner = read_phrase(words, at, lexicons, depth=depth + 1)
     asked, phrase.asks = phrase.asks, ""
     if inner is None:
-        return 0 if known or words[at].mark or words[at].border else at + 1
+        return 0 if known or words[at].mark or words[at].border else _take_described(words, phrase, at)
     if not asked or phrase.owned:
         _merge(phrase, inner)
     phrase.close(definite=phrase.definite)
     return inner.last
+
+
+def _take_described(words: Sequence[Word], phrase: Phrase, at: int) -> int:
+    """Takes an unknown noun and, where it bears the article, its adjectives ("المعلومات الاستخبارية الأمريكية")."""
+    end = at + 1
+    while words[at].definite and end < len(words) and words[end].free and words[end].definite:
+        if not words[end].modifies:
+            break
+        demonym = words[end].demonym
+        phrase.set_country(demonym.country if demonym is not None else None)
+        end += 1
+    return end
 
 
 def _merge(phrase: Phrase, inner: Phrase) -> None:
@@ -193,6 +217,9 @@ def _nest_owner(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     """Takes "of <party>" glued with ل: "مواقع للجيش", "الأمين العام للأمم المتحدة"."""
     inner = read_phrase(words, phrase.last, lexicons, depth=depth + 1)
     if inner is None or inner.person or inner.cls not in _OWNERS:
+        return 0
+    if inner.speaker == "agency" and phrase.lemma not in _REPORTERS:
+        # "قال ضابط لوكالة رويترز" tells whom he told.
         return 0
     if inner.cls in _PLACES and phrase.country is not None:
         return 0
@@ -266,6 +293,8 @@ def _nest_place(
     if at >= len(words) or (phrase.person and phrase.name is not None):
         return 0
     inner = read_phrase(words, at, lexicons, depth=depth + 1)
+    if inner is None and not directed:
+        return _take_unknown_place(words, phrase, at)
     if inner is None or not _locates(inner, phrase, directed=directed):
         return 0
     if inner.cls in ("body", "force", "group", "actor"):
@@ -275,12 +304,27 @@ def _nest_place(
     return inner.last
 
 
+def _take_unknown_place(words: Sequence[Word], phrase: Phrase, at: int) -> int:
+    """Takes the name of an unknown state after a ministry: "وزارة الدفاع في ساردا"."""
+    rules = phrase.cls == "body" and phrase.role == "GOV" and phrase.definite
+    if not rules or not words[at].proper or words[at - 1].form != "في":
+        return 0
+    phrase.name = phrase.name or (at, at + 1)
+    phrase.modified = True
+    return at + 1
+
+
 def _locates(inner: Phrase, phrase: Phrase, *, directed: bool) -> bool:
     if inner.cls in _PLACES:
-        official = phrase.cls in ("person", "people") and (phrase.lemma in _RESIDENTS or phrase.role == "GOV")
+        official = phrase.cls in ("person", "people") and (
+            phrase.lemma in _RESIDENTS or phrase.role_read == "GOV"
+        )
         is_state = inner.cls in ("state", "territory")
         alliance = phrase.cls == "group" and phrase.country is None and (is_state or phrase.lemma == "تحالف")
         return official or alliance or phrase.cls in ("body", "source", "agency") or directed
+    if phrase.cls == "body" and phrase.role == "GOV":
+        # "وزارة الصحة في الحكومة المؤقتة"
+        return inner.definite and (inner.role == "GOV" or inner.cls in ("group", "actor"))
     return inner.cls in ("body", "force", "group", "actor") and phrase.cls in ("source", "person")
 
 
@@ -336,9 +380,8 @@ def _take_apposition(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
     if not takes_name(phrase):
         return 0
     start = at + 1 if words[at].title else at
-    end = end_of_titled_name(words, start)
-    solid = words[at].title or end_of_free_name(words, at) > at or any(word.name for word in words[start:end])
+    end = end_of_name(words, start, lexicons)
     closed = end >= len(words) or bool(words[end].mark or words[end].border or words[end].conjunction)
-    return (
-        take_name(words, phrase, lexicons, at=start, end=end) if solid and (closed or end - start > 1) else 0
-    )
+    solid = words[at].title or end_of_free_name(words, at) > at or is_solid_name(words, start, end)
+    fits = solid and (closed or end - start > 1)
+    return take_name(words, phrase, lexicons, at=start, end=end) if fits else 0
