@@ -24,6 +24,7 @@ from riwaya.clean import clean_page
 from riwaya.extract import Candidate, Linear, Models, extract_claims, find_candidates
 from riwaya.extract.choices import Option, Slot, beside_source
 from riwaya.extract.shades import VALUES, Shade
+from riwaya.extract.surroundings import Choice
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.model.claim import PageRecord
@@ -132,6 +133,7 @@ def _figures(scorer: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]
         "background",
         "speaker_country",
         "place_country",
+        "time_value",
     )
     figures |= {name: told["attributes"][name] for name in names}
     return figures | {
@@ -141,26 +143,48 @@ def _figures(scorer: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]
 
 
 def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleType) -> Models:
-    """Fits choosers on the rules' candidates, then the judge on candidates as the choosers fill them.
+    """Fits the choosers on the rules' candidates, the speaker first, then the judge on what they choose.
 
     Returns:
         The models.
     """
-    slots: dict[str, list[Example]] = {"source": [], "target": []}
+    speaker = _fit_choices(sheets, "speaker", language, scorer)
+    chosen = Models(speaker=speaker)
+    examples: dict[str, list[Example]] = {name: [] for name in ("source", "target", "time", "place")}
     shaded: dict[Shade, list[Example]] = {"stance": [], "status": [], "background": []}
     for sheet in sheets:
-        for gold, candidate in _matched(sheet, language, scorer, None)[0]:
-            for slot, examples in slots.items():
-                example = _choice(gold, candidate, slot)  # type: ignore[arg-type]
-                if example is not None:
-                    examples.append(example)
-            for shade, examples in shaded.items():
-                examples.append(_shade(gold, candidate, shade))
-    source, target = (Linear(weights=fit(slots[slot], l2=L2, epochs=EPOCHS)) for slot in ("source", "target"))
-    shades: dict[str, Linear] = {
-        shade: Linear(weights=fit(examples, l2=SHADE_L2, epochs=EPOCHS)) for shade, examples in shaded.items()
+        for gold, candidate in _matched(sheet, language, scorer, chosen)[0]:
+            found = {
+                "source": _side(gold, candidate, "source"),
+                "target": _side(gold, candidate, "target"),
+                "time": _located(gold["time"], candidate.alternatives.time, "value"),
+                "place": _located(gold["place"], candidate.alternatives.place, "country"),
+            }
+            for name, example in found.items():
+                examples[name] += [example] if example is not None else []
+            for shade, told in shaded.items():
+                told.append(_shade(gold, candidate, shade))
+    fitted = {name: Linear(weights=fit(found, l2=L2, epochs=EPOCHS)) for name, found in examples.items()}
+    shades = {
+        str(shade): Linear(weights=fit(told, l2=SHADE_L2, epochs=EPOCHS)) for shade, told in shaded.items()
     }
-    choosers = Models(judge=Linear(weights={}), source=source, target=target, shades=shades)
+    choosers = Models(speaker=speaker, shades=shades, **fitted)
+    judge = Linear(weights=_fit_judge(sheets, choosers, language, scorer), threshold=THRESHOLD)
+    return msgspec.structs.replace(choosers, judge=judge)
+
+
+def _fit_choices(sheets: Sequence[Sheet], name: str, language: Language, scorer: ModuleType) -> Linear:
+    examples = []
+    for sheet in sheets:
+        for gold, candidate in _matched(sheet, language, scorer, Models())[0]:
+            example = _located(gold["attribution"][name], candidate.alternatives.speaker, "country")
+            examples += [example] if example is not None else []
+    return Linear(weights=fit(examples, l2=L2, epochs=EPOCHS))
+
+
+def _fit_judge(
+    sheets: Sequence[Sheet], choosers: Models, language: Language, scorer: ModuleType
+) -> dict[str, float]:
     judged = []
     for sheet in sheets:
         pairs, candidates = _matched(sheet, language, scorer, choosers)
@@ -171,10 +195,23 @@ def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleTyp
             )
             for c in candidates
         ]
-    weights = fit(judged, l2=L2, epochs=EPOCHS)
-    return Models(
-        judge=Linear(weights=weights, threshold=THRESHOLD), source=source, target=target, shades=shades
-    )
+    return fit(judged, l2=L2, epochs=EPOCHS)
+
+
+def _located(gold: dict[str, Any] | None, choices: Sequence[Choice[Any]], value: str) -> Example | None:
+    """Which mention people took: the one on the same words, else one of the same value; None where none is."""
+    options = tuple(choice.features for choice in choices)
+    if gold is None:
+        return Example(options=options, right=0)
+    best, worth = 0, 0.0
+    for at, choice in enumerate(choices):
+        if choice.mention is None:
+            continue
+        shared = choice.mention.start < gold["end"] and gold["start"] < choice.mention.end
+        same = getattr(choice.mention, value) == gold.get(value) and gold.get(value) is not None
+        if 2.0 * shared + 1.5 * same > worth:
+            best, worth = at, 2.0 * shared + 1.5 * same
+    return Example(options=options, right=best) if best else None
 
 
 # Log-odds at which claims F1 peaks in cross-validation on the development gold (swept -2 to 0 by .25).
@@ -182,7 +219,7 @@ THRESHOLD = -1.0
 
 
 def _matched(
-    sheet: Sheet, language: Language, scorer: ModuleType, models: Models | None
+    sheet: Sheet, language: Language, scorer: ModuleType, models: Models
 ) -> tuple[list[tuple[dict[str, Any], Candidate]], list[Candidate]]:
     """Gold claims with the candidate that the scorer pairs them with, and all candidates."""
     candidates, _ = find_candidates(sheet.page, language=language, models=models)
@@ -208,16 +245,18 @@ def _shade(gold: dict[str, Any], candidate: Candidate, shade: Shade) -> Example:
     """Which value of a shade people gave."""
     said = gold["attribution"]["stance"] if shade == "stance" else gold[shade]
     value = str(said).lower()
-    return Example(options=candidate.shades[shade], right=VALUES[shade].index(value))
+    return Example(options=candidate.alternatives.shades[shade], right=VALUES[shade].index(value))
 
 
-def _choice(gold: dict[str, Any], candidate: Candidate, slot: Slot) -> Example | None:
+def _side(gold: dict[str, Any], candidate: Candidate, slot: Slot) -> Example | None:
     """The options of a slot with the one that people took; the target's are seen beside the gold source."""
-    options: Sequence[Option] = candidate.options[slot]
+    options: Sequence[Option] = candidate.alternatives.sides[slot]
     if slot == "target":
-        taken = _chosen(gold.get("source"), candidate.options["source"])
-        source = candidate.options["source"][taken.right].party if taken is not None else None
-        options = beside_source(options, source, draft=candidate.draft, pair=candidate.pair)
+        taken = _chosen(gold.get("source"), candidate.alternatives.sides["source"])
+        source = candidate.alternatives.sides["source"][taken.right].party if taken is not None else None
+        options = beside_source(
+            options, source, draft=candidate.alternatives.draft, pair=candidate.alternatives.pair
+        )
     return _chosen(gold.get(slot), options)
 
 

@@ -107,6 +107,11 @@ class Context:
             return time, place
         return time or told.time, place or told.place
 
+    def told_circumstances(self, draft: Draft) -> tuple[TimeMention | None, PlaceMention | None]:
+        """Time and place of the last claim of the same type, at most two sentences back."""
+        told = self._neighbour(draft)
+        return (None, None) if told is None else (told.time, told.place)
+
     def _both_sides(self, roles: Roles) -> Roles:
         both = roles.source
         if both is None or not both.both or both.country is not None:

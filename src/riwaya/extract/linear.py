@@ -37,19 +37,25 @@ class Linear(Struct, frozen=True, kw_only=True):
 
 
 class Models(Struct, frozen=True, kw_only=True):
-    """The learnt part of extraction: which candidates are claims, who takes part in them, and their shades.
+    """The learnt part of extraction; what is missing is left to the rules.
 
     Attributes:
         judge: Weighs whole candidates.
+        speaker: Chooses who says so.
         source: Chooses among the options for the source.
-        target: The same for the target.
-        shades: Choosers of "stance", "status" and "background".
+        target: The same for the target, beside the chosen source.
+        time: Chooses among the times on offer.
+        place: The same for places.
+        shades: Choosers of "stance", "status" and "background"; empty for none.
     """
 
-    judge: Linear
-    source: Linear
-    target: Linear
-    shades: dict[str, Linear]
+    judge: Linear | None = None
+    speaker: Linear | None = None
+    source: Linear | None = None
+    target: Linear | None = None
+    time: Linear | None = None
+    place: Linear | None = None
+    shades: dict[str, Linear] = {}
 
 
 @lru_cache(maxsize=1)
@@ -67,5 +73,5 @@ def load_models() -> Models:
         return msgspec.json.decode(data, type=Models)
     except msgspec.DecodeError as error:
         raise LexiconError(
-            f"weights.json: expected three linear models, found {error}; run benchmarks.train again"
+            f"weights.json: expected linear models, found {error}; run benchmarks.train again"
         ) from error

@@ -1,0 +1,272 @@
+"""Makes the candidate claim of one occurrence: rules first, then the choosers weigh what the rules found.
+
+    speaker → sides → time and place → stance, status, background → claim
+
+Every step without a model takes what the rules say, so that reading without the learnt part is the same code.
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from riwaya.extract.arguments import Roles, find_roles
+from riwaya.extract.casualties import Toll
+from riwaya.extract.choices import Option, Slot, beside_source, find_options
+from riwaya.extract.circumstances import Standing, find_place, find_standing, find_time
+from riwaya.extract.context import Context
+from riwaya.extract.features import claim_features
+from riwaya.extract.frames import Discourse, Frame
+from riwaya.extract.linear import Linear, Models
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.records import make_claim
+from riwaya.extract.scene import Scene
+from riwaya.extract.shades import VALUES, Shade, shade_facts, shade_options
+from riwaya.extract.stance import local_stance
+from riwaya.extract.surroundings import Choice, place_choices, speaker_choices, time_choices
+from riwaya.model.claim import Claim
+from riwaya.model.codebook import CasualtyKind, Stance, Status
+from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, TimeMention
+
+M = TypeVar("M", bound=Mention)
+CHOSEN = "speaker chosen by position"
+SLOTS: tuple[Slot, Slot] = ("source", "target")
+
+
+class Alternatives(Struct, frozen=True, kw_only=True):
+    """All that a candidate could have been; the trainer sees which of them people took.
+
+    Attributes:
+        draft: The occurrence as the options of its sides were described.
+        pair: The page's two main parties.
+    """
+
+    speaker: tuple[Choice[PartyMention], ...]
+    sides: dict[Slot, tuple[Option, ...]]
+    time: tuple[Choice[TimeMention], ...]
+    place: tuple[Choice[PlaceMention], ...]
+    shades: dict[Shade, tuple[dict[str, float], ...]]
+    draft: Draft
+    pair: tuple[PartyMention, PartyMention] | None
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A claim with the rule features that the judge weighs, and what else it could have been."""
+
+    claim: Claim
+    features: dict[str, float]
+    alternatives: Alternatives
+
+
+def make_candidate(
+    page: ReadPage,
+    scene: Scene,
+    *,
+    draft: Draft,
+    frames: Sequence[Frame],
+    context: Context,
+    discourse: Discourse,
+    number: int,
+    models: Models,
+) -> Candidate:
+    """Makes one candidate and lets the context remember it.
+
+    Args:
+        page: As read.
+        scene: The sentence.
+        draft: The occurrence with its tolls.
+        frames: Who says what in the sentence.
+        context: What the page has said before; the occurrence is noted there.
+        discourse: Who spoke before the sentence.
+        number: The sentence's number on the page.
+        models: Choosers; a missing one leaves the rules' pick.
+
+    Returns:
+        The candidate.
+    """
+    speakers = speaker_choices(scene, draft, frames, before=discourse.speaker)
+    draft = _spoken(draft, frames, speakers, models)
+    roles = find_roles(scene, draft, frames)
+    draft = _coloured(scene, _retyped(draft, roles))
+    roles = context.completed_roles(roles, draft)
+    pair = context.main_pair()
+    sides = _sides(scene, draft, frames, roles, context)
+    roles = _chosen(roles, sides, draft, pair, models)
+    times, places = _surroundings(scene, draft, frames, context)
+    said_time, said_place = _by_rule(times), _by_rule(places)
+    home_time, home = context.completed_circumstances(draft, said_time, said_place)
+    standing = find_standing(scene, draft, said_time, page.published)
+    seen = context.seen(draft.type)
+    facts = shade_facts(scene, draft, said_time, page.published, sentence=number, repeated=seen)
+    shades = _shades(facts, draft, standing)
+    chosen, standing = _shaded(draft, standing, shades, models)
+    roles = _at_home(roles, home)
+    chosen = _with_named_victim(scene, chosen, roles)
+    time = _weighed(times, models.time, home_time)
+    place = _weighed(places, models.place, home)
+    claim = make_claim(
+        page, scene, draft=chosen, roles=roles, standing=standing, time=time, place=place, home=home
+    )
+    features = claim_features(scene, chosen, roles, claim, repeated=seen, sentence=number)
+    context.note(chosen, roles, time, place)
+    alternatives = Alternatives(
+        speaker=speakers, sides=sides, time=times, place=places, shades=shades, draft=draft, pair=pair
+    )
+    return Candidate(claim=claim, features=features, alternatives=alternatives)
+
+
+def _spoken(
+    draft: Draft, frames: Sequence[Frame], speakers: Sequence[Choice[PartyMention]], models: Models
+) -> Draft:
+    """The draft with the speaker that the chooser weighs highest, and the frame that goes with it."""
+    if models.speaker is None:
+        return draft
+    speaker = speakers[models.speaker.best([choice.features for choice in speakers])].mention
+    rule = draft.frame.speaker if draft.frame is not None else None
+    if speaker is None:
+        return replace(draft, frame=None)
+    if rule is not None and speaker.start < rule.end and rule.start < speaker.end:
+        return draft
+    own = next((frame for frame in frames if frame.speaker is speaker), None)
+    if own is not None:
+        return replace(draft, frame=own)
+    if draft.frame is not None:
+        return replace(draft, frame=replace(draft.frame, speaker=speaker, via=(), rule=CHOSEN))
+    first, last = draft.trigger.first, draft.trigger.last
+    frame = Frame(at=first, first=0, last=last, stance="asserts", speaker=speaker, carried=True, rule=CHOSEN)
+    return replace(draft, frame=frame)
+
+
+def _sides(
+    scene: Scene, draft: Draft, frames: Sequence[Frame], roles: Roles, context: Context
+) -> dict[Slot, tuple[Option, ...]]:
+    told, pair, focus = context.told_roles(draft), context.main_pair(), context.focus()
+    return {
+        slot: tuple(
+            find_options(scene, draft, frames, slot=slot, rules=roles, told=told, pair=pair, focus=focus)
+        )
+        for slot in SLOTS
+    }
+
+
+def _surroundings(
+    scene: Scene, draft: Draft, frames: Sequence[Frame], context: Context
+) -> tuple[tuple[Choice[TimeMention], ...], tuple[Choice[PlaceMention], ...]]:
+    spoken = tuple(
+        (p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried
+    )
+    told_time, told_place = context.told_circumstances(draft)
+    times = time_choices(scene, draft, rule=find_time(scene, draft), told=told_time)
+    place = find_place(scene, draft, spoken)
+    return times, place_choices(scene, draft, rule=place, told=told_place, taken=spoken)
+
+
+def _by_rule(choices: Sequence[Choice[M]]) -> M | None:
+    """The mention of the sentence that the rules pick."""
+    return next((choice.mention for choice in choices if "rule" in choice.features), None)
+
+
+def _weighed(choices: Sequence[Choice[M]], model: Linear | None, rule: M | None) -> M | None:
+    """What the chooser weighs highest; the rules' pick where there is no chooser."""
+    if model is None:
+        return rule
+    return choices[model.best([choice.features for choice in choices])].mention
+
+
+def _shades(
+    facts: dict[str, float], draft: Draft, standing: Standing
+) -> dict[Shade, tuple[dict[str, float], ...]]:
+    ruled: dict[Shade, str] = {
+        "stance": draft.frame.stance if draft.frame else draft.stance,
+        "status": standing.status,
+        "background": str(standing.background).lower(),
+    }
+    return {shade: tuple(shade_options(facts, shade, rule=value)) for shade, value in ruled.items()}
+
+
+def _with_named_victim(scene: Scene, draft: Draft, roles: Roles) -> Draft:
+    """One person who is killed, caught or freed is a casualty of one, though no number stands there."""
+    party, kind = roles.target, draft.trigger.casualty
+    if draft.tolls or party is None or not kind or kind == "displaced" or draft.trigger.form == "participle":
+        return draft
+    if (
+        party.kind != "person"
+        or party.number != "singular"
+        or not scene.sentence.start <= party.start < scene.sentence.end
+    ):
+        return draft
+    toll = Toll(
+        kind=cast(CasualtyKind, kind), min=1, max=1, approx=False, at=draft.trigger.first, first=party.first,
+        last=party.last, start=party.start, end=party.end, party=party,
+    )  # fmt: skip
+    return replace(draft, tolls=(toll,))
+
+
+def _at_home(roles: Roles, place: PlaceMention | None) -> Roles:
+    """A party whose country the page had to lend belongs to the place of the occurrence where that is told."""
+    if place is None or place.country is None:
+        return roles
+    source, target = (
+        replace(party, country=place.country) if party is not None and party.inferred else party
+        for party in (roles.source, roles.target)
+    )
+    return replace(roles, source=source, target=target)
+
+
+def _shaded(
+    draft: Draft, standing: Standing, shades: dict[Shade, tuple[dict[str, float], ...]], models: Models
+) -> tuple[Draft, Standing]:
+    """Stance, status and background as the choosers weigh them."""
+    if not models.shades:
+        return draft, standing
+    chosen = {shade: VALUES[shade][models.shades[shade].best(options)] for shade, options in shades.items()}
+    stance, status = cast(Stance, chosen["stance"]), cast(Status, chosen["status"])
+    if draft.frame is not None:
+        draft = replace(draft, frame=replace(draft.frame, stance=stance))
+    else:
+        draft = replace(draft, stance=stance)
+    return draft, replace(standing, status=status, background=chosen["background"] == "true")
+
+
+def _chosen(
+    roles: Roles,
+    options: dict[Slot, tuple[Option, ...]],
+    draft: Draft,
+    pair: tuple[PartyMention, PartyMention] | None,
+    models: Models,
+) -> Roles:
+    """The parties that the choosers weigh highest; one phrase fills both slots only where it names both sides."""
+    if models.source is None or models.target is None:
+        return roles
+    source = options["source"][models.source.best([option.features for option in options["source"]])]
+    rest = beside_source(options["target"], source.party, draft=draft, pair=pair)
+    target = rest[models.target.best([option.features for option in rest])]
+    why = {**roles.why, "source": source.why, "target": target.why}
+    return replace(roles, source=source.party, target=target.party, why=why)
+
+
+def _coloured(scene: Scene, draft: Draft) -> Draft:
+    """The draft with its frame's stance made local to the trigger."""
+    stance, _ = local_stance(scene, draft.trigger, draft.frame)
+    if draft.frame is None:
+        return draft if stance == "asserts" else replace(draft, stance=stance)
+    return replace(draft, frame=replace(draft.frame, stance=stance))
+
+
+def _retyped(draft: Draft, roles: Roles) -> Draft:
+    """A killing with an agent is an attack; one with no agent, attack or weapon is a toll (ruling 27)."""
+    fate = draft.trigger.casualty in ("killed", "wounded")
+    if draft.type == "toll" and fate and roles.source is not None and not draft.absorbed:
+        return replace(draft, type="attack", mode=None)
+    armed = roles.source is not None and roles.source.role in ("MIL", "REB")
+    if (
+        draft.type == "damage"
+        and draft.trigger.frame == "hit"
+        and armed
+        and draft.trigger.form != "participle"
+    ):
+        return replace(draft, type="attack", mode=None)
+    if draft.type == "attack" and fate and draft.mode is None and roles.source is None and not draft.absorbed:
+        return replace(draft, type="toll", mode=None)
+    return draft

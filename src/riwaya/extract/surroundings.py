@@ -1,0 +1,228 @@
+"""What could be an occurrence's time, place and speaker, each described by facts of structure for the choosers.
+
+As with the parties (`choices.py`), the rules say what they would pick and the chooser weighs it against where
+each mention stands. Features never hold words of the page.
+"""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from riwaya.extract.frames import Frame, can_speak
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.scene import Scene
+from riwaya.model.reading import Mention, PartyMention, PlaceMention, TimeMention
+
+M = TypeVar("M", bound=Mention)
+# Mentions farther off than this tell of something else; the limit keeps long sentences linear.
+REACH = 45
+
+
+class Choice(Struct, Generic[M], frozen=True, kw_only=True):
+    """A mention (None: none) with its features."""
+
+    mention: M | None
+    features: dict[str, float]
+
+
+def time_choices(
+    scene: Scene, draft: Draft, *, rule: TimeMention | None, told: TimeMention | None
+) -> tuple[Choice[TimeMention], ...]:
+    """Lists what could date the occurrence: nothing, each time of the sentence, the time told before.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence.
+        rule: What the rules pick in the sentence.
+        told: The time of the last claim of the same type nearby.
+
+    Returns:
+        Nothing first, then mentions in text order, then the told one.
+    """
+    options: list[Choice[TimeMention]] = [Choice(mention=None, features=_nothing(scene, draft, rule, told))]
+    for time in _near(scene.times, draft):
+        facts = _stand(scene, draft, time)
+        facts[f"kind={_kind(time)}"] = 1.0
+        facts[f"kind={_kind(time)} type={draft.type}"] = 1.0
+        facts["only one"] = float(len(scene.times) == 1)
+        options.append(Choice(mention=time, features=_with_rule(facts, draft, time is rule)))
+    if told is not None and all(told is not time for time in scene.times):
+        options.append(Choice(mention=told, features=_from_before(scene, draft, rule is None)))
+    return tuple(options)
+
+
+def place_choices(
+    scene: Scene,
+    draft: Draft,
+    *,
+    rule: PlaceMention | None,
+    told: PlaceMention | None,
+    taken: Sequence[tuple[int, int]],
+) -> tuple[Choice[PlaceMention], ...]:
+    """Lists where the occurrence could be: nowhere said, each place of the sentence, the place told before.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence.
+        rule: What the rules pick in the sentence.
+        told: The place of the last claim of the same type nearby.
+        taken: Token ranges of speakers, whose places say where they are from.
+
+    Returns:
+        Nothing first, then mentions in text order, then the told one.
+    """
+    options: list[Choice[PlaceMention]] = [Choice(mention=None, features=_nothing(scene, draft, rule, told))]
+    for place in _near(scene.places, draft):
+        facts = _stand(scene, draft, place)
+        facts[f"precision={place.precision}"] = 1.0
+        facts[f"precision={place.precision} type={draft.type}"] = 1.0
+        facts["known"] = float(place.id is not None)
+        facts["of a speaker"] = float(any(low <= place.first < high for low, high in taken))
+        facts["of a party"] = float(any(p.first <= place.first < p.last and p.role for p in scene.parties))
+        facts["inside a longer phrase"] = float(any(p.first < place.first < p.last for p in scene.parties))
+        options.append(Choice(mention=place, features=_with_rule(facts, draft, place is rule)))
+    if told is not None and all(told is not place for place in scene.places):
+        options.append(Choice(mention=told, features=_from_before(scene, draft, rule is None)))
+    return tuple(options)
+
+
+def speaker_choices(
+    scene: Scene, draft: Draft, frames: Sequence[Frame], *, before: PartyMention | None
+) -> tuple[Choice[PartyMention], ...]:
+    """Lists who could say so: the outlet, each party of the sentence that can speak, who spoke before.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence.
+        frames: Who says what in the sentence.
+        before: Who spoke last in earlier sentences.
+
+    Returns:
+        The outlet first, then parties in text order, then speakers of earlier sentences.
+    """
+    rule = draft.frame.speaker if draft.frame is not None else None
+    options: list[Choice[PartyMention]] = [
+        Choice(mention=None, features=_nothing(scene, draft, rule, before) | _framed(draft, "outlet"))
+    ]
+    listed: list[PartyMention] = []
+    for party in _near(scene.parties, draft):
+        if not can_speak(party):
+            continue
+        listed.append(party)
+        facts = _stand(scene, draft, party) | _framed(draft, "party")
+        facts |= _voice(frames, party)
+        facts[f"kind={party.kind}"] = 1.0
+        facts[f"role={party.role}"] = 1.0
+        options.append(Choice(mention=party, features=_with_rule(facts, draft, _same(party, rule))))
+    for party in (rule, before):
+        if party is None or any(_same(party, other) for other in listed):
+            continue
+        listed.append(party)
+        facts = _from_before(scene, draft, rule is None) | _framed(draft, "earlier") | _voice(frames, party)
+        options.append(Choice(mention=party, features=_with_rule(facts, draft, _same(party, rule))))
+    return tuple(options)
+
+
+def _near(mentions: Sequence[M], draft: Draft) -> list[M]:
+    return [m for m in mentions if abs(m.first - draft.trigger.first) <= REACH]
+
+
+def _same(one: PartyMention, other: PartyMention | None) -> bool:
+    return other is not None and one.start < other.end and other.start < one.end
+
+
+def _nothing(scene: Scene, draft: Draft, rule: Mention | None, told: Mention | None) -> dict[str, float]:
+    trigger = draft.trigger
+    definite = scene.language.has_article(scene.tokens[trigger.first])
+    return {
+        "none": 1.0,
+        f"none type={draft.type}": 1.0,
+        f"none form={trigger.form} definite={definite}": 1.0,
+        f"none rule={rule is not None} told={told is not None}": 1.0,
+        f"none stance={draft.frame.stance if draft.frame else 'outlet'}": 1.0,
+        f"none tense={trigger.tense}": 1.0,
+        f"none tolls={bool(draft.tolls)}": 1.0,
+    }
+
+
+def _with_rule(facts: dict[str, float], draft: Draft, picked: bool) -> dict[str, float]:
+    if picked:
+        facts["rule"] = 1.0
+        facts[f"rule type={draft.type}"] = 1.0
+        facts[f"rule form={draft.trigger.form}"] = 1.0
+    return {name: value for name, value in facts.items() if value}
+
+
+def _from_before(scene: Scene, draft: Draft, alone: bool) -> dict[str, float]:
+    trigger = draft.trigger
+    definite = scene.language.has_article(scene.tokens[trigger.first])
+    return {
+        "told": 1.0,
+        f"told alone={alone}": 1.0,
+        f"told type={draft.type} alone={alone}": 1.0,
+        f"told form={trigger.form} definite={definite} alone={alone}": 1.0,
+        f"told stance={draft.frame.stance if draft.frame else 'outlet'}": 1.0,
+        f"told tolls={bool(draft.tolls)}": 1.0,
+    }
+
+
+def _stand(scene: Scene, draft: Draft, mention: Mention) -> dict[str, float]:
+    trigger = draft.trigger
+    after = mention.first >= trigger.first
+    low, high = (trigger.last, mention.first) if after else (mention.last, trigger.first)
+    side = "after" if after else "before"
+    near = _bucket(max(0, high - low))
+    verbs = any(low <= t.first < high and t.form in ("verb", "passive") for t in scene.triggers)
+    others = any(low <= t.first < high and t.form != "participle" for t in scene.triggers)
+    frame = draft.frame
+    outside = (
+        frame is not None and frame.rule != "according to" and not frame.first <= mention.first < frame.last
+    )
+    governed = scene.mark_before("in", mention.first) is not None or scene.language.is_instrumental(
+        scene.tokens[mention.first]
+    )
+    return {
+        f"{side} {near}": 1.0,
+        f"{side} {near} form={trigger.form}": 1.0,
+        f"{side} type={draft.type}": 1.0,
+        f"{side} governed={governed}": 1.0,
+        f"{side} verb between={verbs}": 1.0,
+        f"{side} trigger between={others}": 1.0,
+        f"{side} comma={scene.has_comma(low, high)}": 1.0,
+        "stop": float(scene.has_stop(low, high)),
+        f"outside frame={outside} {side}": 1.0,
+        "opens": float(mention.first <= 1),
+        f"that between={scene.near('that', low, high) is not None} {side}": 1.0,
+        f"cause between={scene.near('cause', low, high) is not None} {side}": 1.0,
+    }
+
+
+def _framed(draft: Draft, what: str) -> dict[str, float]:
+    frame = draft.frame
+    return {
+        f"{what} frame={frame.rule if frame else 'none'}": 1.0,
+        f"{what} stance={frame.stance if frame else 'none'}": 1.0,
+        f"{what} carried={frame.carried if frame else False}": 1.0,
+    }
+
+
+def _voice(frames: Sequence[Frame], party: PartyMention) -> dict[str, float]:
+    speaks = [frame for frame in frames if _same(party, frame.speaker)]
+    relays = any(_same(party, link) for frame in frames for link in frame.via)
+    facts = {"speaks": float(bool(speaks)), "relays": float(relays)}
+    return facts | {f"speaks by {frame.rule}": 1.0 for frame in speaks}
+
+
+def _kind(time: TimeMention) -> str:
+    value = time.value
+    if "/" in value:
+        return "open" if value.endswith("..") or value.startswith("..") else "interval"
+    return f"point {len(value.removeprefix('pub'))}" if value.startswith("pub") else f"date {len(value)}"
+
+
+def _bucket(distance: int) -> str:
+    for limit in (0, 1, 3, 6, 12, 20):
+        if distance <= limit:
+            return f"d{limit}"
+    return "far"
