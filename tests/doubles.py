@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from riwaya.acquire import refuse_page
 from riwaya.model.claim import Claim, PageRecord, Span
-from riwaya.model.page import Published, RawPage, Refusal, Segment
+from riwaya.model.page import Published, RawBytes, RawPage, Refusal, Segment
 from riwaya.model.reading import MarkerMention, Token
 from riwaya.pipeline import PageReader, Reading
 
@@ -19,7 +19,9 @@ def open_double(language: str) -> PageReader:
     return read_double
 
 
-def read_double(page: RawPage) -> Reading | Refusal:
+def read_double(page: RawPage | RawBytes) -> Reading | Refusal:
+    if isinstance(page, RawBytes):
+        page = RawPage(id=page.id, text=page.data.decode(), url=page.url, origin=page.origin)
     if page.text == "fail":
         return refuse_page(page, "failed", detail="expected to read the page")
     if page.text == "die":

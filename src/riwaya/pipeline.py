@@ -1,6 +1,7 @@
 """The whole flow on one screen: a page in, its claims out, the claims of many pages joined to events.
 
-    RawPage ──clean──▶ CleanPage ──read──▶ ReadPage ──extract──▶ claims ──ledger──▶ stored ──resolve──▶ Event
+    RawBytes ──html──▶ RawPage ──clean──▶ CleanPage ──read──▶ ReadPage ──extract──▶ claims
+             ──ledger──▶ stored ──resolve──▶ Event
 
 Every step is a function of records; `riwaya.engines` runs the same steps over many pages at once. The rooms
 are imported when they are first needed, so that commands which read no page start without them.
@@ -9,13 +10,15 @@ are imported when they are first needed, so that commands which read no page sta
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
-from riwaya.acquire import refuse_page
+from riwaya.acquire import check_text, refuse_page
 from riwaya.analysis import content_words, points_back
+from riwaya.errors import InputError
 from riwaya.model.claim import PageRecord
 from riwaya.model.event import Event
-from riwaya.model.page import RawPage, Refusal
+from riwaya.model.page import Provenance, RawBytes, RawPage, Refusal, RefusalReason
 from riwaya.rules import rules_version
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ class Stored(Struct, frozen=True, kw_only=True):
     refused_pages: tuple[Refusal, ...]
 
 
-PageReader = Callable[[RawPage], Reading | Refusal]
+PageReader = Callable[[RawPage | RawBytes], Reading | Refusal]
 
 
 def open_rooms(language_code: str, *, judge: bool = True) -> Rooms:
@@ -90,11 +93,37 @@ def open_rooms(language_code: str, *, judge: bool = True) -> Rooms:
     return Rooms(language=language, reader=Reader(language, gazetteer), rules=rules, models=models)
 
 
-def read_page(page: RawPage, *, rooms: Rooms) -> Reading:
-    """Takes one page through clean, read and extract.
+def open_markup(page: RawBytes) -> RawPage:
+    """Takes a page's text out of its markup; what its source states goes before what the page says of itself.
 
     Args:
         page: As acquired.
+
+    Returns:
+        The page as text.
+    """
+    from riwaya.clean.html import read_html  # noqa: PLC0415
+
+    found = read_html(page.data, url=page.url, charset_hint=page.charset)
+    check_text(found.text, max_page_bytes=None)
+    return RawPage(
+        id=page.id,
+        text=found.text,
+        published=page.published or found.published,
+        outlet=page.outlet or found.outlet,
+        url=page.url or found.canonical_url,
+        title=page.title or found.title,
+        lang=page.lang or found.lang,
+        origin=page.origin,
+        provenance=Provenance(fetched=page.fetched) if page.fetched else None,
+    )
+
+
+def read_page(page: RawPage | RawBytes, *, rooms: Rooms) -> Reading:
+    """Takes one page through clean, read and extract.
+
+    Args:
+        page: As acquired, text or markup.
         rooms: Language, reader and name of the rules.
 
     Returns:
@@ -103,6 +132,8 @@ def read_page(page: RawPage, *, rooms: Rooms) -> Reading:
     from riwaya.clean import clean_page  # noqa: PLC0415
     from riwaya.extract import extract_claims  # noqa: PLC0415
 
+    if isinstance(page, RawBytes):
+        page = open_markup(page)
     clean = clean_page(page, language=rooms.language)
     read = rooms.reader.read_page(clean)
     found = extract_claims(read, language=rooms.language, models=rooms.models)
@@ -129,9 +160,11 @@ def open_reader(language_code: str, *, judge: bool = True) -> PageReader:
     """
     rooms = open_rooms(language_code, judge=judge)
 
-    def read_or_refuse(page: RawPage) -> Reading | Refusal:
+    def read_or_refuse(page: RawPage | RawBytes) -> Reading | Refusal:
         try:
             return read_page(page, rooms=rooms)
+        except InputError as error:
+            return refuse_page(page, msgspec.convert(error.reason, RefusalReason), detail=str(error))
         except Exception as error:  # noqa: BLE001 (whatever a page breaks, the other pages are read)
             detail = f"expected to read the page, found {type(error).__name__}: {str(error)[:200]}; report it"
             return refuse_page(page, "failed", detail=detail)

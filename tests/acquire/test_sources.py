@@ -6,13 +6,13 @@ import pytest
 
 from riwaya.acquire import count_offered, read_sources
 from riwaya.errors import UsageError
-from riwaya.model.page import RawPage, Refusal
+from riwaya.model.page import RawBytes, RawPage, Refusal
 
 TEXT = "وصل الوفد إلى تل الريح مساء الخميس."
 LIMIT = 5000
 
 
-def read(*sources: Path | str) -> list[RawPage | Refusal]:
+def read(*sources: Path | str) -> list[RawPage | RawBytes | Refusal]:
     return list(read_sources([str(source) for source in sources], max_page_bytes=LIMIT))
 
 
@@ -52,8 +52,11 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
         ("mark.txt", b"\xef\xbb\xbf", "empty"),
         ("long.txt", b"x" * (LIMIT + 1), "too_large"),
         ("empty.jsonl", b"", "empty"),
-        ("page.html", b"<p>x</p>", "not_supported"),
-        ("pages.parquet", b"PAR1", "not_supported"),
+        ("page.html", b" \n", "empty"),
+        ("pages.parquet", b"PAR1", "damaged"),
+        ("pages.pdf", b"%PDF", "not_supported"),
+        ("data.json", b'{"a": 1}', "not_supported"),
+        ("page.html.gz", b"\x1f\x8b", "not_supported"),
     ],
 )
 def test_bad_file_is_refused_with_its_reason(tmp_path: Path, name: str, data: bytes, reason: str) -> None:

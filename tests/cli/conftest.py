@@ -14,10 +14,9 @@ from tests.doubles import PlainLanguage, read_double
 from tests.ledger.pages import DENIAL, TOLL, make_event, make_record
 
 from riwaya import languages, resolve
-from riwaya.cli import main
-from riwaya.engines import local
+from riwaya.cli import main, runs
 from riwaya.model.event import Event
-from riwaya.model.page import RawPage, Refusal
+from riwaya.model.page import RawBytes, RawPage, Refusal
 from riwaya.pipeline import PageReader, Reading
 from riwaya.resolve.views import ResolvablePage, Words
 
@@ -38,11 +37,11 @@ class Result(Struct, frozen=True, kw_only=True):
 Command = Callable[..., Result]
 
 
-def open_story_double(language: str) -> PageReader:
+def open_story_double(language: str, *, judge: bool = True) -> PageReader:
     """Reads the made-up story as its two claims, other pages as the plain double does."""
 
-    def read(page: RawPage) -> Reading | Refusal:
-        if DENIAL not in page.text or TOLL not in page.text:
+    def read(page: RawPage | RawBytes) -> Reading | Refusal:
+        if isinstance(page, RawBytes) or DENIAL not in page.text or TOLL not in page.text:
             return read_double(page)
         return Reading(page=page, record=make_record(page, rules="test"), not_understood={"قصف": 2})
 
@@ -53,7 +52,7 @@ def open_story_double(language: str) -> PageReader:
 def riwaya(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
     """Calls `riwaya` with arguments; pages are read, and words analysed, by doubles."""
     monkeypatch.setattr(languages, "load_language", lambda code: PlainLanguage())
-    monkeypatch.setattr(local, "read_pages", partial(local.read_pages, open_reader=open_story_double))
+    monkeypatch.setattr(runs, "open_reader", open_story_double)
     return partial(run_command, monkeypatch=monkeypatch, capture=capfdbinary)
 
 

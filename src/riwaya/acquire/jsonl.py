@@ -12,6 +12,7 @@ from typing import BinaryIO
 import msgspec
 from msgspec import Struct
 
+from riwaya.acquire.columns import FIELDS, Columns
 from riwaya.acquire.refusals import name_origin
 from riwaya.acquire.screen import check_text, decode_text, explain_size
 from riwaya.errors import InputError
@@ -35,15 +36,19 @@ class _Record(Struct, frozen=True, kw_only=True):
 
 
 _DECODER = msgspec.json.Decoder(_Record)
+_OBJECT_DECODER = msgspec.json.Decoder(dict[str, object])
 
 
-def read_records(stream: BinaryIO, *, source: str, max_page_bytes: int) -> Iterator[RawPage | Refusal]:
+def read_records(
+    stream: BinaryIO, *, source: str, max_page_bytes: int, columns: Columns | None = None
+) -> Iterator[RawPage | Refusal]:
     """Reads every record of a stream; a bad line becomes a refusal and the next line is read.
 
     Args:
         stream: Binary; read line by line, never held whole.
         source: Name for people: the file, or `-`.
         max_page_bytes: Largest text in UTF-8.
+        columns: Field -> key, where records name their fields differently.
 
     Yields:
         Pages and refusals in line order. Blank lines are passed over; a stream without any record is one
@@ -54,7 +59,7 @@ def read_records(stream: BinaryIO, *, source: str, max_page_bytes: int) -> Itera
         if line is not None and not line.strip():
             continue
         found = True
-        yield _read_line(line, number, source=source, max_page_bytes=max_page_bytes)
+        yield _read_line(line, number, source=source, max_page_bytes=max_page_bytes, columns=columns or {})
     if not found:
         detail = "expected one JSON record a line, found no record; leave the file out"
         yield Refusal(reason="empty", source=source, detail=detail)
@@ -74,13 +79,15 @@ def _lines(stream: BinaryIO, limit_bytes: int) -> Iterator[bytes | None]:
         yield None
 
 
-def _read_line(line: bytes | None, number: int, *, source: str, max_page_bytes: int) -> RawPage | Refusal:
+def _read_line(
+    line: bytes | None, number: int, *, source: str, max_page_bytes: int, columns: Columns
+) -> RawPage | Refusal:
     page_id = None
     try:
         if line is None:
             raise InputError("too_large", explain_size("a longer line", max_page_bytes=max_page_bytes))
         decode_text(line)
-        record = _decode(line)
+        record = _decode(line, columns)
         page_id = record.id
         check_text(record.text, max_page_bytes=max_page_bytes)
     except InputError as error:
@@ -91,9 +98,9 @@ def _read_line(line: bytes | None, number: int, *, source: str, max_page_bytes: 
     return RawPage(id=record.id, text=record.text, origin=name_origin(source, number), **fields)
 
 
-def _decode(line: bytes) -> _Record:
+def _decode(line: bytes, columns: Columns) -> _Record:
     try:
-        record = _DECODER.decode(line)
+        record = _renamed(line, columns) if columns else _DECODER.decode(line)
     except (msgspec.DecodeError, RecursionError) as error:
         if _has_lone_surrogate(line):
             raise InputError("undecodable", "expected Unicode text, found a lone surrogate escape") from error
@@ -106,6 +113,12 @@ def _decode(line: bytes) -> _Record:
             "missing_field", "expected a record with id and text: id is empty; give the page an id"
         )
     return record
+
+
+def _renamed(line: bytes, columns: Columns) -> _Record:
+    """Decodes a record whose fields have other names."""
+    given = _OBJECT_DECODER.decode(line)
+    return msgspec.convert({field: given.get(columns.get(field, field)) for field in FIELDS}, _Record)
 
 
 def _has_lone_surrogate(line: bytes) -> bool:

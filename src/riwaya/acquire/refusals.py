@@ -1,8 +1,11 @@
 """Where a page came from, in words that people can follow, and the refusal that names it."""
 
-from riwaya.model.page import RawPage, Refusal, RefusalReason
+from riwaya.model.page import RawBytes, RawPage, Refusal, RefusalReason
 
-JSONL_SUFFIXES = (".jsonl", ".ndjson")
+# Corpora call compressed lines `.json.gz`; a plain `.json` is one value.
+JSONL_SUFFIXES = (
+    ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".json.gz", ".jsonl.zst", ".ndjson.zst", ".json.zst",
+)  # fmt: skip
 STANDARD_INPUT = "-"
 
 
@@ -19,7 +22,7 @@ def name_origin(source: str, line: int | None = None) -> str:
     return source if line is None else f"{source}:{line}"
 
 
-def refuse_page(page: RawPage, reason: RefusalReason, *, detail: str) -> Refusal:
+def refuse_page(page: RawPage | RawBytes, reason: RefusalReason, *, detail: str) -> Refusal:
     """Refuses a page that had come in.
 
     Args:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from riwaya.acquire.refusals import refuse_page
 from riwaya.errors import InputError
-from riwaya.model.page import RawPage, Refusal
+from riwaya.model.page import RawBytes, RawPage, Refusal
 
 
 class SeenPages:
@@ -15,11 +15,18 @@ class SeenPages:
         repeats: How many exact repeats were left out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, versions: bool = False) -> None:
+        """Begins with no page.
+
+        Args:
+            versions: Whether markup that comes again under its id with other bytes is let in, as a later
+                version of the page; archives hold captures of one address from many days.
+        """
         self.repeats = 0
+        self._versions = versions
         self._digests: dict[str, bytes] = {}
 
-    def admit(self, page: RawPage) -> bool:
+    def admit(self, page: RawPage | RawBytes) -> bool:
         """Tells whether a page is new to the run.
 
         Args:
@@ -31,21 +38,21 @@ class SeenPages:
         Raises:
             InputError: `id_conflict` where another text came under this id before.
         """
-        digest = sha256(page.text.encode("utf-8")).digest()
+        digest = sha256(page.data if isinstance(page, RawBytes) else page.text.encode("utf-8")).digest()
         known = self._digests.get(page.id)
-        if known is None:
+        if known == digest:
+            self.repeats += 1
+            return False
+        if known is None or (self._versions and isinstance(page, RawBytes)):
             self._digests[page.id] = digest
             return True
-        if known != digest:
-            detail = (
-                f"expected one text for id {page.id[:80]!r}, found a second one; give each page its own id"
-            )
-            raise InputError("id_conflict", detail)
-        self.repeats += 1
-        return False
+        found = f"expected one text for id {page.id[:80]!r}, found a second one"
+        raise InputError("id_conflict", f"{found}; give each page its own id")
 
 
-def admit_pages(offers: Iterable[RawPage | Refusal], *, seen: SeenPages) -> Iterator[RawPage | Refusal]:
+def admit_pages(
+    offers: Iterable[RawPage | RawBytes | Refusal], *, seen: SeenPages
+) -> Iterator[RawPage | RawBytes | Refusal]:
     """Leaves out exact repeats and refuses a second text under one id.
 
     Args:

@@ -42,18 +42,18 @@ def decode_text(data: bytes) -> str:
         raise InputError("undecodable", f"expected UTF-8, found {found}; convert to UTF-8") from error
 
 
-def check_text(text: str, *, max_page_bytes: int) -> None:
+def check_text(text: str, *, max_page_bytes: int | None) -> None:
     """Refuses a text that cannot be a news page.
 
     Args:
         text: The page's text; letters of any script, direction marks and long lines are welcome.
-        max_page_bytes: Largest size of the text in UTF-8.
+        max_page_bytes: Largest size of the text in UTF-8; None where it was measured before.
 
     Raises:
         InputError: `too_large`, `undecodable` (lone surrogates), `empty` or `binary`.
     """
     size_bytes = utf8_size(text)
-    if size_bytes > max_page_bytes:
+    if max_page_bytes is not None and size_bytes > max_page_bytes:
         found = f"a text of {size_bytes} bytes"
         raise InputError("too_large", explain_size(found, max_page_bytes=max_page_bytes))
     if not _VISIBLE.search(text):

@@ -11,7 +11,7 @@ import typer
 
 from riwaya.cli import options
 from riwaya.cli.console import PARTIAL, write_line
-from riwaya.model.page import CleanPage, RawPage, Refusal, Segment
+from riwaya.model.page import CleanPage, RawBytes, RawPage, Refusal, Segment
 from riwaya.model.reading import Mention, ReadPage, Token
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def _pages(text: str, *, published: str | None, max_page_bytes: int) -> Iterator
     from riwaya.acquire import read_sources  # noqa: PLC0415
 
     if text == "-" or (text.endswith((".jsonl", ".ndjson", ".txt")) and Path(text).exists()):
-        yield from read_sources([text], max_page_bytes=max_page_bytes, stdin=sys.stdin.buffer)
+        offers = read_sources([text], max_page_bytes=max_page_bytes, stdin=sys.stdin.buffer)
+        yield from (offer for offer in offers if not isinstance(offer, RawBytes))  # these forms hold text
         return
     yield RawPage(id="text", text=text, published=published)
 

@@ -10,7 +10,7 @@ import typer
 
 from riwaya.acquire import SeenPages, admit_pages, check_sources, count_offered, read_sources
 from riwaya.cli.console import PARTIAL, Talk
-from riwaya.model.page import RawPage, Refusal
+from riwaya.model.page import RawBytes, RawPage, Refusal
 from riwaya.pipeline import Reading, open_reader
 from riwaya.report import Tally
 from riwaya.settings import Settings
@@ -71,6 +71,6 @@ class Run:
         if refused:
             raise typer.Exit(PARTIAL)
 
-    def _offers(self) -> Iterator[RawPage | Refusal]:
+    def _offers(self) -> Iterator[RawPage | RawBytes | Refusal]:
         limit = self.settings.max_page_bytes
         return read_sources(self._sources, max_page_bytes=limit, stdin=sys.stdin.buffer)

@@ -16,10 +16,11 @@ from msgspec import Struct
 
 from riwaya.errors import RiwayaError
 from riwaya.model.claim import PageRecord
-from riwaya.model.page import RawPage, Refusal
+from riwaya.model.page import RawBytes, RawPage, Refusal
 from riwaya.pipeline import PageReader, Reading, open_reader
 
-Offer = RawPage | Refusal
+Page = RawPage | RawBytes
+Offer = Page | Refusal
 Outcome = Reading | Refusal
 OpenReader = Callable[[str], PageReader]
 
@@ -30,9 +31,20 @@ _BATCH_CHARACTERS = 50_000
 _BATCHES_A_JOB = 3
 
 
-class _Result(Struct, frozen=True, kw_only=True):
-    """A page's outcome on its way between processes: one of `record` and `refusal` is set."""
+class _Given(Struct, frozen=True, kw_only=True):
+    """A page on its way between processes: one of the two is set."""
 
+    text: RawPage | None = None
+    markup: RawBytes | None = None
+
+
+class _Result(Struct, frozen=True, kw_only=True):
+    """A page's outcome on its way between processes: one of `record` and `refusal` is set.
+
+    `page` is set where the page came as markup and only the process that read it knows its text.
+    """
+
+    page: RawPage | None = None
     record: PageRecord | None = None
     refusal: Refusal | None = None
     not_understood: dict[str, int] = {}
@@ -70,8 +82,7 @@ def _read_in_processes(
     waiting: deque[tuple[list[Offer], Future[bytes]]] = deque()
     try:
         for batch in _batches(offers):
-            pages = [offer for offer in batch if isinstance(offer, RawPage)]
-            data = msgspec.msgpack.encode(pages)
+            data = msgspec.msgpack.encode([_given(offer) for offer in batch if isinstance(offer, Page)])
             waiting.append((batch, pool.submit(_read_batch, open_reader, language, data)))
             if len(waiting) >= jobs * _BATCHES_A_JOB:
                 yield from _outcomes(*waiting.popleft())
@@ -88,7 +99,7 @@ def _batches(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
     characters = 0
     for offer in offers:
         batch.append(offer)
-        characters += len(offer.text) if isinstance(offer, RawPage) else 0
+        characters += _size(offer)
         if len(batch) >= _BATCH_PAGES or characters >= _BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
@@ -106,14 +117,18 @@ def _outcomes(batch: list[Offer], future: "Future[bytes]") -> Iterator[Outcome]:
         if result.record is None:
             yield msgspec.convert(result.refusal, Refusal)
         else:
-            yield Reading(page=offer, record=result.record, not_understood=result.not_understood)
+            page = offer if isinstance(offer, RawPage) else msgspec.convert(result.page, RawPage)
+            yield Reading(page=page, record=result.record, not_understood=result.not_understood)
 
 
 def _read_batch(open_reader: OpenReader, language: str, data: bytes) -> bytes:
     """Reads one batch in a process of the pool."""
     read = _reader(open_reader, language)
-    outcomes = [read(page) for page in msgspec.msgpack.decode(data, type=list[RawPage])]
-    return msgspec.msgpack.encode([_result(outcome) for outcome in outcomes])
+    results = []
+    for given in msgspec.msgpack.decode(data, type=list[_Given]):
+        page = given.markup or msgspec.convert(given.text, RawPage)
+        results.append(_result(read(page), with_page=isinstance(page, RawBytes)))
+    return msgspec.msgpack.encode(results)
 
 
 @cache
@@ -122,10 +137,21 @@ def _reader(open_reader: OpenReader, language: str) -> PageReader:
     return open_reader(language)
 
 
-def _result(outcome: Outcome) -> _Result:
+def _given(page: Page) -> _Given:
+    return _Given(markup=page) if isinstance(page, RawBytes) else _Given(text=page)
+
+
+def _size(offer: Offer) -> int:
+    if isinstance(offer, Refusal):
+        return 0
+    return len(offer.data) if isinstance(offer, RawBytes) else len(offer.text)
+
+
+def _result(outcome: Outcome, *, with_page: bool) -> _Result:
     if isinstance(outcome, Refusal):
         return _Result(refusal=outcome)
-    return _Result(record=outcome.record, not_understood=outcome.not_understood)
+    page = outcome.page if with_page else None
+    return _Result(page=page, record=outcome.record, not_understood=outcome.not_understood)
 
 
 def _leave_interrupts() -> None:
