@@ -10,7 +10,12 @@ from collections.abc import Mapping, Sequence
 from riwaya.languages.ar.party_lexicons import PartyLexicons, load_party_lexicons, party_words
 from riwaya.languages.ar.party_phrase import Phrase
 from riwaya.languages.ar.party_words import Word, core, look_up
-from riwaya.languages.ar.persons import end_of_free_name, end_of_titled_name, person_names
+from riwaya.languages.ar.persons import (
+    end_of_free_name,
+    end_of_presented_name,
+    end_of_titled_name,
+    person_names,
+)
 from riwaya.languages.ar.phrases import read_phrase
 from riwaya.model.reading import NumberMention, PartyMention, Token
 
@@ -36,6 +41,9 @@ _LOCATIVES = frozenset(
     ]
 )
 _DEMONSTRATIVES = frozenset(["هذا", "هذه", "هذان", "هذين", "هؤلاء", "ذلك", "تلك", "اولئك"])
+# "وهو ضابط", "وهي ناشطة": what a person is, said after the name.
+_COPULAS = frozenset(["وهو", "وهي"])
+_COMMAS = frozenset(["،", ","])
 _CROWDS = frozenset(["العشرات", "المئات", "الالاف"])
 
 
@@ -89,33 +97,47 @@ def _phrase_at(
 def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
     """A person's name, with the office that follows it in apposition."""
     end = end_of_free_name(words, at)
-    if end == at:
-        return None
-    phrase = Phrase(
-        first=at,
-        last=end,
-        head=at,
-        cls="person",
-        speaker="person",
-        number="singular",
-        definite=True,
-        name=(at, end),
-        person=True,
-    )
-    after = end + 1 if end < len(words) and words[end].mark in ("،", ",") else end
-    if after >= len(words) or not words[after].free:
+    phrase = _person(at, end)
+    if end > at and (_take_office(words, phrase, lexicons) or not words[at].proper):
         return phrase
+    presented = _person(at, end_of_presented_name(words, at))
+    if presented.last > max(at, end) and _take_office(words, presented, lexicons):
+        return presented
+    return phrase if end > at else None
+
+
+def _person(at: int, end: int) -> Phrase:
+    return Phrase(
+        first=at, last=end, head=at, cls="person", speaker="person", number="singular", definite=True,
+        name=(at, end), person=True,
+    )  # fmt: skip
+
+
+def _take_office(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> bool:
+    """Takes "، the governor of …" or "وهو <office>" after a name, and what it tells of the person."""
+    end = phrase.last
+    if end >= len(words):
+        return False
+    is_told = words[end].folded in _COPULAS
+    after = end + 1 if is_told or words[end].mark in _COMMAS else end
+    is_told = is_told or (after < len(words) and words[after].folded in _COPULAS)
+    after += is_told and after > end and words[after].folded in _COPULAS
+    if after >= len(words) or not words[after].free:
+        return False
     office = read_phrase(words, after, lexicons)
-    if (
-        office is not None
-        and office.cls == "person"
-        and office.definite
-        and not office.person
-        and not office.suffix
-    ):
-        phrase.last, phrase.country, phrase.role = office.last, office.country, office.role_read
-        phrase.place_country = office.place_country
-    return phrase
+    if office is None or office.cls not in ("person", "people") or office.person or office.suffix:
+        return False
+    if not is_told and not _is_office(office):
+        return False
+    phrase.last, phrase.country, phrase.role = office.last, office.country, office.role_read
+    phrase.place_country = office.place_country
+    return True
+
+
+def _is_office(phrase: Phrase) -> bool:
+    """Tells an office from what else may follow a name ("منفذ الهجوم", "أهالي البلدة")."""
+    is_one = phrase.definite and phrase.number == "singular"
+    return is_one and phrase.cls == "person" and phrase.role_read != "REB"
 
 
 def _demonym(words: Sequence[Word], at: int, *, counted: bool) -> Phrase | None:

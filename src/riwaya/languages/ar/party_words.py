@@ -24,6 +24,8 @@ _GIVEN_NAME = 20
 _CONJUNCTIONS = frozenset("وف")
 # Prepositions written apart: the next word bears no second one.
 _STANDING = frozenset({"في", "من", "الي", "عن", "مع", "بين", "ضد", "لدي", "داخل", "نحو", "تجاه"})
+_PRESENT_LETTERS = ("ي", "ت", "ن", "ا")
+_GLUED = frozenset("فبلكس")
 # Names of foreign states and their adjectives; a noun after ب or ل never bears the alef of tanwin.
 _FOREIGN_ENDINGS = ("ا", "ي", "ية", "يين", "يون", "يان", "يات")
 _FOREIGN_LENGTH = 5
@@ -112,7 +114,7 @@ def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
     words = [_word(token, lexicons) for token in tokens]
     for at in range(1, len(words)):
         word, before = words[at], words[at - 1]
-        if word.preposition or word.conjunction == "ف":
+        if set(word.clitics) & _GLUED:
             second = before.proper and word.conjunction == "و"
             if word.unknown and (second or _asks_for_noun(before)):
                 words[at] = _whole(word, second=second)
@@ -218,6 +220,9 @@ def _border_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> W
     if "ال" in clitics:
         return None
     border = lexicons.borders.get(stem) or lexicons.borders.get(stem + suffix)
+    if "س" in clitics and (border != "verb" or not stem.startswith(_PRESENT_LETTERS)):
+        # The future is of verbs in the present: "سبها" is a town, not "will in it".
+        return None
     if not border or (border == "time" and not clitics) or (suffix and len(stem) < 3 and border == "verb"):
         return None
     if suffix == "ي" and border == "function":

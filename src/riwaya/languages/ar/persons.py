@@ -4,6 +4,7 @@ The name table is evidence, never a decision alone: a fifth of common words stan
 left to the page's earlier full name, which another room resolves.
 """
 
+import re
 from collections.abc import Sequence
 
 from riwaya.languages.ar.party_lexicons import PartyLexicons
@@ -35,6 +36,7 @@ _PARTICLES = frozenset(
 )
 # Longest name in tokens: سعود بن نايف بن عبد العزيز آل سعود.
 _MAX_TOKENS = 8
+_MAX_PRESENTED = 4
 # Words that no table knows, taken as a foreign name after a title before the run is given up.
 _MAX_UNKNOWN = 3
 _STRONG_COUNT = 10
@@ -43,6 +45,11 @@ _WEAK_COUNT = 3
 _COMMON_COUNT = 15
 _GIVEN_NAME = 100
 _VERB_BEGINNINGS = ("ي", "سي", "ست", "سن")
+# Particles that open a name; the others only join its parts (بن قردان is a town).
+_OPENING_PARTICLES = frozenset({"ابو", "عبد", "ابا", "ابي"})
+# Titles that stand inside a name: حسن شيخ محمود.
+_INNER_TITLES = frozenset({"شيخ", "الشيخ", "ملا", "الملا", "سيد", "السيد", "الحاج", "اغا"})
+_FAMILY = re.compile(r"بو\w{3,}")
 
 
 def person_names(tokens: Sequence[Token], text: str, *, lexicons: PartyLexicons) -> tuple[NameMention, ...]:
@@ -85,7 +92,7 @@ def end_of_titled_name(words: Sequence[Word], at: int) -> int:
     end, unknown = at, 0
     while end < len(words) and end - at < _MAX_TOKENS:
         word = words[end]
-        if _is_particle(word):
+        if _is_particle(word) or (end > at and _is_inner_title(words, end)):
             end += 1
             continue
         if not _may_name(word, later=end > at):
@@ -109,9 +116,11 @@ def end_of_free_name(words: Sequence[Word], at: int) -> int:
         One past the name's last word; `at` where no name stands there.
     """
     first = words[at]
-    opens = first.folded in ("ابو", "عبد", "ابا", "ابي") or (
+    opens = first.folded in _OPENING_PARTICLES or (
         first.name >= _STRONG_COUNT
         and first.head is None
+        and not first.opens_place
+        and not _is_particle(first)
         and _may_name(first, later=False, first_free=True)
         and not first.definite
     )
@@ -121,10 +130,10 @@ def end_of_free_name(words: Sequence[Word], at: int) -> int:
     end, solid, unknown = at, 0, 0
     while end < len(words) and end - at < _MAX_TOKENS:
         word = words[end]
-        if _is_particle(word):
+        if _is_particle(word) or (end > at and _is_inner_title(words, end)):
             end += 1
             continue
-        surname = word.definite and (word.nisba or word.name > 0)
+        surname = (word.definite and (word.nisba or word.name > 0)) or _FAMILY.fullmatch(word.form)
         if (
             not _may_name(word, later=end > at, first_free=end == at)
             or word.common
@@ -141,6 +150,34 @@ def end_of_free_name(words: Sequence[Word], at: int) -> int:
     while end > at and _is_particle(words[end - 1]):
         end -= 1
     return end if end - at >= 2 and solid >= 1 else at
+
+
+def end_of_presented_name(words: Sequence[Word], at: int) -> int:
+    """Gives the end of an unknown name that an office presents: "قال <name>، حاكم …", "<name> وهو ضابط".
+
+    What tells it is its place, after a verb or at the head of a sentence: the caller looks for the office.
+
+    Returns:
+        One past the name's last word, two to four words; `at` where none can stand there.
+    """
+    if at and not (words[at - 1].border or words[at - 1].mark):
+        return at
+    end = at
+    while end < len(words) and end - at < _MAX_PRESENTED:
+        word = words[end]
+        surname = end > at and word.definite and (word.nisba or words[at].name >= _GIVEN_NAME)
+        named = word.proper or word.name >= _WEAK_COUNT or surname
+        if not (_is_particle(word) or (named and _may_name(word, later=end > at))):
+            break
+        end += 1
+    return end if end - at >= 2 else at
+
+
+def _is_inner_title(words: Sequence[Word], at: int) -> bool:
+    """A title word between two names is one of them."""
+    follower = words[at + 1] if at + 1 < len(words) else None
+    known = follower is not None and follower.name >= _WEAK_COUNT and follower.free
+    return words[at].folded in _INNER_TITLES and known
 
 
 def _is_particle(word: Word) -> bool:
