@@ -15,6 +15,7 @@ from riwaya.extract.frames import Discourse, find_frames, next_discourse
 from riwaya.extract.linear import Models
 from riwaya.extract.occurrences import find_occurrences
 from riwaya.extract.scene import Scene
+from riwaya.extract.topic import is_off_topic, other_topic_share
 from riwaya.languages.language import Language
 from riwaya.model.claim import Claim
 from riwaya.model.reading import ReadPage
@@ -39,10 +40,18 @@ def extract_claims(page: ReadPage, *, language: Language, models: Models | None 
         Claims in text order of their triggers, and counts of the triggers that were left.
     """
     judge = models.judge if models is not None else None
+    shares = {
+        kind: other_topic_share([s for s in page.sentences if s.segment == kind])
+        for kind in ("main", "other")
+    }
+    sentences = {sentence.start: sentence for sentence in page.sentences}
     candidates, left = find_candidates(page, language=language, models=models or Models())
     kept = []
     for candidate in candidates:
-        if judge is None or judge.accepts(candidate.features):
+        claim = candidate.claim
+        if is_off_topic(claim, sentences[claim.evidence.start], share=shares[claim.segment]):
+            left[f"another topic: {claim.type}"] += 1
+        elif judge is None or judge.accepts(candidate.features):
             kept.append(candidate.claim)
         else:
             left[f"judged no claim: {candidate.claim.type}"] += 1
