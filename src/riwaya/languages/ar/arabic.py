@@ -75,7 +75,12 @@ class Arabic:
     ) -> tuple[TimeMention, ...]:
         """See `Language.times`."""
         return dates.find_times(
-            tokens, text, published=published, relative=relative, lexicons=self._times, today_weekday=today_weekday
+            tokens,
+            text,
+            published=published,
+            relative=relative,
+            lexicons=self._times,
+            today_weekday=today_weekday,
         )
 
     def person_names(self, tokens: Sequence[Token], text: str) -> tuple[NameMention, ...]:
@@ -121,7 +126,9 @@ class Arabic:
 
     def is_first_person(self, token: Token) -> bool:
         """See `Language.is_first_person`."""
-        return token.suffix == "نا" or (token.stem.endswith("نا") and token.stem[:-2] in self._triggers.patterns)
+        return token.suffix == "نا" or (
+            token.stem.endswith("نا") and token.stem[:-2] in self._triggers.patterns
+        )
 
     def published(self, text: str, spans: Sequence[tuple[int, int]], *, metadata: str | None) -> Published:
         """See `Language.published`."""
@@ -144,7 +151,9 @@ class Arabic:
 
     @cached_property
     def _markers(self) -> MarkerIndex:
-        return markers.load_markers(self.lexicon("markers"))
+        topics = ({"class": "off_topic", "value": row["topic"], "verb": "", "words": row["words"], "noun": ""}
+                  for row in self.lexicon("other_topics"))  # fmt: skip
+        return markers.load_markers((*self.lexicon("markers"), *topics))
 
     @cached_property
     def _triggers(self) -> TriggerIndex:
