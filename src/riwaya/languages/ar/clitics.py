@@ -33,7 +33,8 @@ _KNOWN, _NAME, _SHAPED, _SHORT = 3.0, 2.0, 1.2, -3.0
 _OPENER, _LATER_OPENER = 6.0, 3.0
 _ARTICLE_WEIGHT = 5.0
 # A hamza on an alef inside a word begins the stem (بأول، لإجراء); one before lam is no article (ألماني).
-_HAMZA_STEM, _HAMZA_ARTICLE = 4.0, -12.0
+# Few stems have it after a letter that could be a clitic (سأل); those are listed.
+_HAMZA_STEM, _HAMZA_ARTICLE, _HAMZA_INSIDE = 4.0, -12.0, -6.0
 _LETTER_WEIGHTS = {"و": 2.0, "ف": -1.0, "ب": -0.4, "ل": 0.4, "ك": -1.4, "س": -0.5}
 _FUTURE_KNOWN, _FUTURE_HE, _FUTURE_OTHER, _NO_FUTURE = 2.0, 1.0, -1.0, -6.0
 
@@ -57,7 +58,7 @@ def read_word(folded: str, words: WordTable, hamza: int = -1) -> tuple[Reading, 
         preposition bears a pronoun ("له").
     """
     weighed = [
-        (-_weigh(folded, reading, words) - _hamza_weight(reading, folded, hamza), order, reading)
+        (-_weigh(folded, reading, words) - _hamza_weight(reading, folded, hamza, words), order, reading)
         for order, reading in enumerate(_readings(folded))
     ]
     weighed.sort()
@@ -100,14 +101,15 @@ def _prefixes(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (*head, "ل", _ARTICLE), after[1:]
 
 
-def _hamza_weight(reading: Reading, word: str, hamza: int) -> float:
+def _hamza_weight(reading: Reading, word: str, hamza: int, words: WordTable) -> float:
     if hamza < 0:
         return 0.0
-    clitics, stem, suffix = reading
+    _, stem, suffix = reading
     begin = len(word) - len(suffix) - len(stem)
-    if hamza < begin:
-        return _HAMZA_ARTICLE
-    return _HAMZA_STEM if 0 < begin == hamza else 0.0
+    if hamza <= begin:
+        return _HAMZA_ARTICLE if hamza < begin else _HAMZA_STEM * (begin > 0)
+    only_clitics = set(word[begin:hamza]) <= set(_LETTER_WEIGHTS)
+    return _HAMZA_INSIDE if only_clitics and stem not in words.hamza_inside else 0.0
 
 
 def _weigh(word: str, reading: Reading, words: WordTable) -> float:

@@ -5,8 +5,9 @@ Clitics are read in `clitics.py`; letters are folded in `normalize.py`.
 """
 
 import re
+from functools import lru_cache
 
-from riwaya.languages.ar.clitics import WordTable, read_word
+from riwaya.languages.ar.clitics import Reading, WordTable, read_word
 from riwaya.languages.ar.normalize import fold
 from riwaya.model.reading import Token, TokenKind
 
@@ -59,13 +60,22 @@ def _plain(text: str, start: int, end: int, kind: str) -> Token:
 
 
 def _word(text: str, start: int, end: int, words: WordTable) -> Token:
-    folded = fold(text)
-    readings = read_word(folded, words, _hamza(text))
+    folded, core, readings = _read(text, words)
     clitics, stem, suffix = readings[0]
     return Token(
         start=start, end=end, text=text, kind="word", folded=folded, clitics=clitics, stem=stem,
-        suffix=suffix, core=start + core_offset(text, clitics), readings=readings,
+        suffix=suffix, core=start + core, readings=readings,
     )  # fmt: skip
+
+
+# Bounded: a hundred thousand written forms are the vocabulary of some thousand pages, about 60 MB.
+@lru_cache(maxsize=100_000)
+def _read(text: str, words: WordTable) -> tuple[str, int, tuple[Reading, ...]]:
+    """Folded view, length of the clitics before the phrase, and readings of a word as written."""
+    folded = fold(text)
+    readings = read_word(folded, words, _hamza(text))
+    clitics, stem, _ = readings[0]
+    return folded, core_offset(text, clitics, stem), readings
 
 
 def _hamza(text: str) -> int:
@@ -74,19 +84,21 @@ def _hamza(text: str) -> int:
     return len(fold(text[: found.start()])) if found else -1
 
 
-def core_offset(text: str, clitics: tuple[str, ...]) -> int:
+def core_offset(text: str, clitics: tuple[str, ...], stem: str = "") -> int:
     """Raw length of the clitics before a phrase: all but the article, which "لل" swallows (ruling 12).
 
     Args:
         text: The word as written.
         clitics: Proclitics of the reading.
+        stem: Folded stem of the reading; it tells "للجنة", whose second lam is the noun's, from "للقتال".
 
     Returns:
         Offset in `text` at which the phrase starts.
     """
     letters = sum(len(clitic) for clitic in clitics if clitic != "ال")
     if clitics[-2:] == ("ل", "ال"):
-        letters += 1 if fold(text)[letters : letters + 1] == "ل" else 2
+        folded = fold(text)
+        letters += 2 if folded[letters : letters + 1] != "ل" else 0 if folded[letters:] == stem else 1
     at = 0
     while letters and at < len(text):
         letters -= len(fold(text[at]))

@@ -4,7 +4,8 @@ A row of words.tsv is a noun (also adjectives), a verb (with its present), a nam
 inflects, or a split (a closed word whose reading no rule would guess, its parts joined by "+").
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,9 +13,12 @@ from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.verbs import conjugate, past_forms
 from riwaya.languages.lexicon import read_lexicon
 
+Row = Mapping[str, str]
 Reading = tuple[tuple[str, ...], str, str]
 _PACKAGE = "riwaya.languages.ar"
 _CLITIC_LETTERS = ("و", "ف", "ب", "ل", "ك", "س", "ال")
+_HAMZA_BEFORE_LAM, _NO_HAMZA = re.compile("[أإآ]ل"), re.compile("(?![أإآ])")
+_HAMZA_INSIDE = re.compile("[وفبلكس]+[أإآ]")
 _NOUN_ENDINGS = ("", "ا", "ة", "ات", "ين", "ون", "ان", "ي", "ية", "يا", "يين", "يون", "يات", "و", "ي")
 _FEMININE_ENDINGS = ("ة", "ات", "تين", "تان", "تي", "تا")
 # Names that one pair of the source spells are misspellings and common words more often than names.
@@ -28,6 +32,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
         known: Every stem of the lexicons (nouns, verbs in all forms, particles, names).
         whole: Words that begin with a clitic's letters and are never cut there (التقى, وزير, بلدة, …).
         hamzated: Those of `whole` that properly begin with a hamza before lam (ألغام), folded.
+        hamza_inside: Words with hamza on an alef after letters that could be clitics (سأل, كأس), folded.
         presents: Present forms of verbs, which the future س needs.
         names: Name tokens, weaker evidence than `known`.
         fixed: Word → the reading that is always its best.
@@ -36,6 +41,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
     known: frozenset[str]
     whole: frozenset[str]
     hamzated: frozenset[str] = frozenset()
+    hamza_inside: frozenset[str] = frozenset()
     presents: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     fixed: Mapping[str, Reading] = {}
@@ -58,34 +64,40 @@ def load_word_table(others: Iterable[str]) -> WordTable:
     Returns:
         The table.
     """
-    rows = read_lexicon(_PACKAGE, "words")
-    listed: set[str] = set()
-    presents: set[str] = set()
-    hamzated: set[str] = set()
-    plain: set[str] = set()
-    fixed: dict[str, Reading] = {}
-    for row in rows:
-        word = fold(row["word"])
-        if row["class"] == "split":
-            fixed[word.replace("+", "")] = _fixed_reading(word.split("+"))
-            continue
-        forms = inflect(word, cls=row["class"], present=row["present"])
-        # "I" forms begin with an alef that would pass for the article (ألد).
-        listed |= {
-            form for form in forms if row["class"] != "verb" or form in past_forms(word) or form[0] != "ا"
-        }
-        (hamzated if row["word"].startswith(("أل", "إل", "آل")) else plain).update(forms)
-        presents |= {form for form in forms if row["class"] == "verb" and form[0] in "يتنا"}
-    listed |= {fold(row["name"]) for row in read_lexicon(_PACKAGE, "given-names")}
+    rows = [row for row in read_lexicon(_PACKAGE, "words") if row["class"] != "split"]
+    forms = [_forms(row) for row in rows]
+    listed = set().union(*forms) | {fold(row["name"]) for row in read_lexicon(_PACKAGE, "given-names")}
     known = listed | {word for word in others if word in listed or not _is_cut(word, listed)}
     return WordTable(
         known=frozenset(known),
         whole=frozenset(word for word in listed if word.startswith(_CLITIC_LETTERS)),
-        hamzated=frozenset(hamzated - plain),
-        presents=frozenset(presents),
+        hamzated=_written(_HAMZA_BEFORE_LAM, rows, forms) - _written(_NO_HAMZA, rows, forms),
+        hamza_inside=_written(_HAMZA_INSIDE, rows, forms),
+        presents=frozenset(
+            form
+            for row, found in zip(rows, forms, strict=True)
+            for form in found
+            if row["class"] == "verb" and form[0] in "يتنا"
+        ),
         names=_names(),
-        fixed=fixed,
+        fixed=dict(_fixed()),
     )
+
+
+def _forms(row: Row) -> set[str]:
+    word = fold(row["word"])
+    forms = inflect(word, cls=row["class"], present=row["present"])
+    if row["class"] != "verb":
+        return forms
+    # "I" forms begin with an alef that would pass for the article (ألد).
+    told = past_forms(word)
+    return {form for form in forms if form in told or form[0] != "ا"}
+
+
+def _written(start: re.Pattern[str], rows: Sequence[Row], forms: Sequence[set[str]]) -> frozenset[str]:
+    """Forms of the rows whose word is written with such a start."""
+    pairs = zip(rows, forms, strict=True)
+    return frozenset(form for row, found in pairs if start.match(row["word"]) for form in found)
 
 
 def inflect(word: str, *, cls: str, present: str = "") -> set[str]:
@@ -116,9 +128,11 @@ def _is_cut(word: str, listed: set[str]) -> bool:
     )
 
 
-def _fixed_reading(parts: list[str]) -> Reading:
-    *clitics, stem, suffix = parts
-    return tuple(clitics), stem, suffix
+def _fixed() -> Iterator[tuple[str, Reading]]:
+    for row in read_lexicon(_PACKAGE, "words"):
+        if row["class"] == "split":
+            *clitics, stem, suffix = fold(row["word"]).split("+")
+            yield "".join([*clitics, stem, suffix]), (tuple(clitics), stem, suffix)
 
 
 def _names() -> frozenset[str]:
