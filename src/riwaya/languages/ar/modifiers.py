@@ -46,6 +46,8 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
     ):
         phrase.last += 1
         return take_modifier(words[phrase.last], phrase)
+    if word.head is not None and word.head.cls == "quantity" and _counts_next(words, phrase.last):
+        return 0
     is_noun = word.known is not None or (word.head is not None and not _is_adjective_here(word, phrase))
     if _agrees(word, phrase) and not (phrase.construct and is_noun):
         return take_modifier(word, phrase)
@@ -62,6 +64,12 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
             return 0
         return take_name(words, phrase, lexicons, at=start, end=end)
     return _take_place_name(word, phrase)
+
+
+def _counts_next(words: Sequence[Word], at: int) -> bool:
+    """ "وسائل إعلام عدة" are several media, "القوات عدة مواقع" begins another phrase."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and after.free and not (after.border or after.mark or after.definite)
 
 
 def take_modifier(word: Word, phrase: Phrase) -> int:
@@ -92,6 +100,9 @@ def takes_name(phrase: Phrase) -> bool:
     """
     if phrase.person or phrase.suffix or phrase.number not in ("singular", None):
         return False
+    if phrase.cls == "actor":
+        # The one office among the actors: "الأمين العام للأمم المتحدة".
+        return phrase.speaker == "person"
     return phrase.cls == "title" or (phrase.cls in ("person", "people") and phrase.definite)
 
 
@@ -210,12 +221,14 @@ def _agrees(word: Word, phrase: Phrase) -> bool:
         # "قوات الأوكرانية", "مدينة كوباني السورية": the first noun is definite without an article.
         return word.definite and phrase.construct and word.demonym is not None
     if word.demonym is not None:
-        return True
+        # "نظيريه الأرميني … والأذربيجاني …": each of the two has an adjective of his own.
+        return not (phrase.number == "dual" and phrase.suffix and word.demonym.number == "singular")
     if word.adjective is not None:
-        return word.head is None or word.head.needs in ("noun", "long") or not word.definite
+        is_noun = word.head is not None and word.head.needs not in ("noun", "long")
+        return not is_noun or not word.definite or phrase.cls == "object"
     if _is_tanwin_pair(word, phrase):
         return True
-    if word.nisba and phrase.cls == "place" and phrase.construct and not word.definite:
+    if word.nisba and "place" in (phrase.cls, phrase.inner_cls) and phrase.construct and not word.definite:
         # "مدينة كوباني": a bare name may end like an adjective.
         return False
     if word.nisba:
@@ -253,6 +266,9 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
         end = end_of_titled_name(words, at)
         if end > at and phrase.number == "singular":
             return take_name(words, phrase, lexicons, at=at, end=end)
+    if (word.definite or word.suffix) and phrase.cls == "person" and phrase.role == "CVL":
+        # "أضرم شبان النار": civilians govern known nouns only.
+        return 0
     if word.definite or word.suffix:
         phrase.close(definite=True)
         return at + 1
@@ -271,6 +287,8 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
         if phrase.inner_cls != "place":
             phrase.name = phrase.name or (at, at + 1)
         phrase.close(definite=True)
+    elif phrase.inner_cls == "place" and not (word.common or word.listed):
+        phrase.definite = True
     return at + 1
 
 

@@ -16,6 +16,7 @@ from riwaya.languages.ar.persons import (
     end_of_titled_name,
     person_names,
 )
+from riwaya.languages.ar.modifiers import is_solid_name
 from riwaya.languages.ar.phrases import read_phrase
 from riwaya.model.reading import NumberMention, PartyMention, Token
 
@@ -71,13 +72,37 @@ def find_parties(
     at = 0
     while at < len(words):
         phrase = _phrase_at(words, at, lexicons, counted=counted)
+        floor = found[-1].last if found else 0
+        if (
+            phrase is not None
+            and at > floor
+            and at not in counted
+            and _describes(words, at, phrase, lexicons)
+        ):
+            # An adjective of a noun that is no party: "مؤتمر صحفي", "الهجوم المسلح".
+            phrase = _demonym(words, at, counted=False)
         if phrase is None or not _acts(words, phrase):
             at = phrase.last if phrase else at + 1
             continue
-        _take_number(words, phrase, counted, floor=found[-1].last if found else 0)
+        _take_number(words, phrase, counted, floor=floor)
         found.append(_mention(tokens, text, words, phrase, counted=counted))
         at = phrase.last
     return tuple(found)
+
+
+def _describes(words: Sequence[Word], at: int, phrase: Phrase, lexicons: PartyLexicons) -> bool:
+    """Tells whether a phrase is only an adjective of the noun before it, with what follows."""
+    word, noun = words[at], words[at - 1]
+    if phrase.head != at or not word.modifies or not word.free or word.suffix or phrase.number != "singular":
+        return False
+    if noun.border or noun.mark or noun.number or noun.latin or noun.title or noun.definite != word.definite:
+        return False
+    if word.definite:
+        return True
+    feminine = noun.form.endswith(("ة", "ات"))
+    is_verb = noun.unknown and noun.form.startswith(("ي", "ت"))
+    agrees = feminine == word.form.endswith("ة") and noun.tanwin == word.tanwin
+    return agrees and not (is_verb or noun.suffix or noun.form in lexicons.patients)
 
 
 def _phrase_at(
@@ -169,17 +194,25 @@ def _demonym(words: Sequence[Word], at: int, *, counted: bool) -> Phrase | None:
 def _end_of_colleague(words: Sequence[Word], at: int) -> int:
     """End of the name in "and the French <name>", the office being said before; `at` for none."""
     end = end_of_titled_name(words, at)
-    return end if end - at >= 2 and any(word.name for word in words[at:end]) else at
+    if end - at < 2:
+        return at
+    demonym, before = words[at - 1], words[at - 2] if at > 1 else None
+    counterpart = before is not None and before.head is not None and bool(before.suffix)
+    masculine = demonym.demonym is not None and not demonym.demonym.feminine
+    told = masculine and (demonym.conjunction == "و" or counterpart) and is_solid_name(words, at, end)
+    return end if told or any(word.name for word in words[at:end]) else at
 
 
 def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
     """Tells whether a phrase is a party by itself: what the head's `needs` asks for must be there."""
     longer = phrase.last > phrase.first + 1
+    if phrase.cls == "source" and _is_origin(words, phrase):
+        return False
     form = words[phrase.first].form
     several = phrase.number != "singular" or counted
     met = {
         "never": False,
-        "long": longer,
+        "long": longer or (phrase.suffix and phrase.cls == "people"),
         "feminine": phrase.country is not None,
         "adjective": phrase.country is not None,
         "definite": phrase.definite or longer,
@@ -197,6 +230,13 @@ def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
         "quantity": longer or form in _CROWDS,
     }
     return met.get(phrase.needs, True)
+
+
+def _is_origin(words: Sequence[Word], phrase: Phrase) -> bool:
+    """ "مصدر النيران" and "مصدرها" are no informants."""
+    after = words[phrase.first + 1] if phrase.last > phrase.first + 1 else None
+    thing = after is not None and after.definite and after.head is None and not after.modifies
+    return phrase.suffix or (thing and phrase.construct is False and not words[phrase.first].definite)
 
 
 def _acts(words: Sequence[Word], phrase: Phrase) -> bool:

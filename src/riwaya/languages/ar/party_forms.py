@@ -63,7 +63,9 @@ def head_forms(row: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
     for written in row["singular"].split("|"):
         singular = fold(written)
         yield singular, _with_number(plain, None) if collective else plain
-        if plain.cls == "both" or (not collective and " " not in singular):
+        # The bound dual of "آخر" would be "أخرى".
+        inflects = not collective and " " not in singular and plain.needs != "other"
+        if plain.cls == "both" or inflects:
             yield from _duals(singular, plain, sound=row["plural"].startswith("+ون"))
         if not collective and plain.cls in ("person", "people") and not singular.endswith("ة"):
             # The alef of tanwin closes the noun: what follows "جنديا" is no genitive.

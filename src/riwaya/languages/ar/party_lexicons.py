@@ -30,6 +30,7 @@ _OF_PERSONS = frozenset(
 )
 # Columns of sentences: their words are no entries.
 _SENTENCES = frozenset({"example", "counterexample"})
+_BEFALLING = frozenset({"detain", "release"})
 _SIBLINGS = ("triggers", "markers", "counted_nouns", "number_words", "time_words")
 
 
@@ -73,6 +74,7 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
         borders: Function words, time words and finite verbs, at which a phrase ends -> their class.
         common: Words that are no names, for telling where a name ends.
         listed: Forms of the ordinary words of `words.tsv`: what is none of them may be a proper name.
+        patients: Nouns of what befalls people (مقتل, اعتقال): what follows one is no adjective of it.
         conjugated: Forms of its verbs, which bear no article.
         places: First words of names of places (دير, كفر), which open no name of a person.
         names: Tokens of person names -> how often the source has them.
@@ -88,6 +90,7 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
     common: frozenset[str]
     listed: frozenset[str]
     conjugated: frozenset[str]
+    patients: frozenset[str]
     places: frozenset[str]
     names: dict[str, int]
 
@@ -113,7 +116,7 @@ def load_party_lexicons() -> PartyLexicons:
     return PartyLexicons(
         heads=heads, known=known, phrases=_by_first_word([*long_heads, *long_known, *long_titles]),
         demonyms=dict(_demonyms()), adjectives=dict(_adjectives()), titles=titles, borders=_borders(),
-        common=_common(), listed=_listed("noun", "word"), conjugated=_listed("verb"),
+        common=_common(), listed=_listed("noun", "word"), conjugated=_listed("verb"), patients=_patients(),
         places=_place_openers(), names=_names(),
     )  # fmt: skip
 
@@ -264,6 +267,14 @@ def _listed(*classes: str) -> frozenset[str]:
     return frozenset(
         form for row in rows for form in inflect(fold(row["word"]), cls=row["class"], present=row["present"])
     )
+
+
+def _patients() -> frozenset[str]:
+    rows = read_lexicon(_PACKAGE, "triggers")
+    befall = [
+        row for row in rows if row["casualty"] or row["type"] in _BEFALLING or row["mode"] == "assassination"
+    ]
+    return frozenset(word for row in befall for word in _WORD.findall(fold(row["noun"])))
 
 
 def _place_openers() -> frozenset[str]:

@@ -194,8 +194,8 @@ def _known_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Wo
         # "آلية" folds to a word that seems to bear the article.
         return _make(folded, clitics[:-1], form, head=head, lexicons=lexicons)
     head = head or lexicons.heads.get(stem)
-    if head is None and suffix and stem.endswith("ت"):
-        head = lexicons.heads.get(stem[:-1] + "ة")
+    if head is None and suffix:
+        head = lexicons.heads.get(_before_pronoun(stem))
     if head is not None and head.bound and definite:
         # A bound form takes no article: "الأهلي" is an adjective, not "two families of".
         head = None
@@ -207,12 +207,21 @@ def _known_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Wo
     known = lexicons.known.get(form)
     demonym = lexicons.demonyms.get(stem)
     adjective = lexicons.adjectives.get(stem)
-    if head or known or demonym or adjective or form in lexicons.phrases or form in lexicons.titles:
+    # "ولد" is no "and to Dr.".
+    is_title = form in lexicons.titles and (len(form) > 1 or not clitics)
+    if head or known or demonym or adjective or form in lexicons.phrases or is_title:
         return _make(
             folded, clitics, form, head=head, known=known, demonym=demonym, adjective=adjective,
             lexicons=lexicons,
         )  # fmt: skip
     return None
+
+
+def _before_pronoun(stem: str) -> str:
+    """Undoes what a pronoun does to the end of a noun: قوتها, زملائهم."""
+    if stem.endswith("ت"):
+        return stem[:-1] + "ة"
+    return stem[:-1] + "ء" if stem.endswith(("ئ", "ؤ")) else stem
 
 
 def _border_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Word | None:
@@ -260,7 +269,7 @@ def _make(
         form=form, folded=folded, clitics=clitics, definite="ال" in clitics, suffix=suffix,
         conjunction=_conjunction(clitics),
         preposition=next((clitic for clitic in clitics if clitic in "بلك"), ""), head=head, known=known,
-        demonym=demonym, adjective=adjective, title=form in titles, title_role=titles.get(form),
+        demonym=demonym, adjective=adjective, title=form in titles and (len(form) > 1 or not clitics), title_role=titles.get(form),
         name=max(names.get(form, 0), names.get(stem, 0)),
         common=common,
         listed=stem in lexicons.listed or form in lexicons.listed or form in lexicons.conjugated,

@@ -95,6 +95,9 @@ def end_of_titled_name(words: Sequence[Word], at: int) -> int:
         if _is_particle(word) or (end > at and _is_inner_title(words, end)):
             end += 1
             continue
+        if end > at and _is_whole_after_all(words, end):
+            end += 1
+            break
         if not _may_name(word, later=end > at):
             break
         if word.common and word.name < _COMMON_COUNT:
@@ -171,6 +174,12 @@ def end_of_presented_name(words: Sequence[Word], at: int) -> int:
             break
         end += 1
     return end if end - at >= 2 else at
+
+
+def _is_whole_after_all(words: Sequence[Word], at: int) -> bool:
+    """A last name may begin with what passes for "like" (يحيى كزمان): nothing may follow it."""
+    closed = at + 1 >= len(words) or bool(words[at + 1].mark or words[at + 1].border)
+    return words[at].preposition == "ك" and not words[at].conjunction and not words[at].definite and closed
 
 
 def _is_inner_title(words: Sequence[Word], at: int) -> bool:

@@ -29,9 +29,13 @@ _NAMED = frozenset({"body", "group", "force", "agency", "site", "object", "place
 _PARTIES = frozenset({"body", "group", "force", "actor", "people", "both", "person"})
 _PLACES = frozenset({"state", "territory", "capital", "place"})
 _OWNERS = frozenset({"body", "group", "force", "actor", "both", "people", "state", "territory", "capital"})
+_SCENES = frozenset({"place", "object", "site"})
 _SPOKESMEN = frozenset({"متحدث", "ناطق"})
 _IN_THEIR_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
 _REPORTERS = frozenset({"مراسل", "مصور", "صحفي"})
+# "رئيس الوفد في المحادثات فلان": how far behind its office a name may stand.
+_REMOTE = frozenset({"في", "الي", "لدي"})
+_MAX_REMOTE = 4
 _ENVOYS = frozenset({"مبعوث", "سفير", "موفد", "مندوب", "ممثل"})
 _RESIDENTS = frozenset({"ساكن", "أهل", "متمرد", "انفصالي", "قائد", "متحدث", "مدير", "ناشط", "أمير"})
 _WINGS = frozenset({"جناح", "ذراع"})
@@ -81,6 +85,9 @@ def read_phrase(words: Sequence[Word], at: int, lexicons: PartyLexicons, *, dept
             if last <= phrase.last:
                 break
             phrase.last = last
+        if phrase.cls == "both" and phrase.definite and phrase.inner_cls not in _SCENES:
+            # "أطراف الصراع" are the sides, "أطراف البلدة" its outskirts.
+            phrase.both = phrase.both or phrase.number in ("plural", "dual")
     return phrase
 
 
@@ -91,7 +98,10 @@ def _step(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth:
     if word.mark:
         return _take_marked(words, phrase, lexicons, depth)
     if word.number or word.latin:
-        return at + 1 if phrase.cls in _NAMED and not phrase.modified and not _counts(words, at) else 0
+        named = phrase.cls in _NAMED or (
+            phrase.inner_cls in _NAMED and at > 0 and words[at - 1].head is not None
+        )
+        return at + 1 if named and not phrase.modified and not _counts(words, at) else 0
     if word.border:
         return _take_complement(words, phrase, lexicons, depth)
     if word.conjunction:
@@ -104,7 +114,9 @@ def _step(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth:
 def _counts(words: Sequence[Word], at: int) -> bool:
     """Tells whether a number counts the next noun; otherwise it is part of a name ("الفرقة 36")."""
     follower = words[at + 1] if at + 1 < len(words) else None
-    return follower is not None and not follower.border and not follower.mark and not follower.definite
+    if follower is None or follower.border or follower.mark or follower.definite:
+        return False
+    return not (follower.unknown and follower.form.startswith("ي"))
 
 
 def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
@@ -128,6 +140,9 @@ def _take_purpose(words: Sequence[Word], phrase: Phrase) -> int:
     after = phrase.last + 1
     if not named or phrase.person or after >= len(words) or not words[after].definite:
         return 0
+    if words[phrase.last].form == "حفظ":
+        phrase.role = "PKO"
+        phrase.roles.insert(0, "PKO")
     phrase.close(definite=True)
     return after + 1
 
@@ -149,6 +164,10 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
         return unmanned
     if form == "من":
         return _nest_partitive(words, phrase, lexicons, depth)
+    if form in _REMOTE and takes_name(phrase):
+        named = _name_beyond(words, phrase, lexicons)
+        if named:
+            return named
     if form == "في":
         return _nest_place(words, phrase, lexicons, depth, at=at + 1)
     if form in _DIRECTIONS and phrase.country is None:
@@ -159,6 +178,24 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
     envoy = form in ("الي", "لدي") and phrase.lemma in _ENVOYS
     victims = form == "بين" and phrase.lemma in ("ضحية", "قتيل", "جريح", "إصابة")
     return _nest(words, phrase, lexicons, depth, at=at + 1, known=True) if envoy or victims else 0
+
+
+def _name_beyond(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
+    """Takes the name after "to the talks": "رئيس الوفد إلى المحادثات العميد سامي الخوري"."""
+    first = phrase.last + 2
+    for at in range(first, min(first + _MAX_REMOTE, len(words))):
+        word = words[at]
+        comma = word.mark in ("،", ",")
+        start = at + 1 if comma else at
+        if start >= len(words) or word.border or (word.mark and not comma) or not word.free or word.number:
+            return 0
+        is_titled = words[start].title and start + 1 < len(words)
+        end = end_of_name(words, start + 1, lexicons) if is_titled else end_of_free_name(words, start)
+        if end > start + is_titled:
+            return take_name(words, phrase, lexicons, at=start + is_titled, end=end)
+        if comma:
+            return 0
+    return 0
 
 
 def _end_of_unmanned(words: Sequence[Word], at: int) -> int:
@@ -343,9 +380,23 @@ def _take_marked(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons,
     end = next(
         (i for i in range(at + 1, min(at + 2 + _MAX_QUOTED, len(words))) if words[i].mark == closing), 0
     )
-    if end <= at + 1 or (mark != "(" and phrase.name is not None and phrase.cls != "group"):
+    if end <= at + 1:
+        return 0
+    if (
+        mark != "("
+        and phrase.name is not None
+        and phrase.cls != "group"
+        and not _renames(words, at, end, lexicons)
+    ):
         return 0
     return _take_quoted(words, phrase, lexicons, at=at, end=end)
+
+
+def _renames(words: Sequence[Word], at: int, end: int, lexicons: PartyLexicons) -> bool:
+    """A single name in quotation marks is another name of a named body: "حركة المقاومة الإسلامية «حماس»"."""
+    length, meaning = match_names(words, at + 1, lexicons)
+    is_known = isinstance(meaning, Known) and length == end - at - 1
+    return is_known or (end - at == 2 and words[at + 1].unknown)
 
 
 def _take_quoted(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, at: int, end: int) -> int:
