@@ -32,7 +32,16 @@ def conjugate(past: str, present: str) -> frozenset[str]:
 def _past(past: str) -> list[str]:
     if past.endswith("ى") or (past.endswith("ا") and not past.endswith("أ")):
         base = past[:-1]
-        return [past, base + "ت", base + "وا", base + "و", base + "يا", base + "تا", base + "ينا", base + "يت", base + "ا"]
+        return [
+            past,
+            base + "ت",
+            base + "وا",
+            base + "و",
+            base + "يا",
+            base + "تا",
+            base + "ينا",
+            base + "يت",
+        ]
     return [past + ending for ending in ("", "ت", "وا", "و", "ا", "تا", "نا", "ن", "تم")]
 
 
