@@ -21,17 +21,86 @@ GAP = "…"
 # A veto word that counts where it stands right before the trigger (قوات الاحتلال).
 BEFORE = "<"
 # "أطلقت القوات الحكومية في المدينة النار": the object may stand this many tokens behind its verb.
-GAP_TOKENS = 6
+GAP_TOKENS = 9
 VETO_TOKENS = 2
 # Deeper readings are wrong cuts more often than words (measured on no corpus: the first three hold all lexicon words).
 READINGS = 3
 # Folded function words that only a verb, or only a noun, follows; and those that open a clause with a verb in it.
-VERB_PARTICLES = frozenset({"قد", "لم", "لن", "لا", "الذي", "التي", "الذين", "عندما", "حيث", "بينما", "فيما", "كما", "حين", "بعدما", "ثم", "مما", "ما"})
-NOUN_PARTICLES = frozenset(
-    {"في", "عن", "علي", "من", "الي", "بعد", "قبل", "خلال", "اثر", "جراء", "نتيجة", "بسبب", "وقف", "عقب", "اثناء", "منذ", "مع"}
-    | {"ضد", "دون", "عمليات", "عملية", "حملة", "سلسلة", "اعمال", "حادث", "حادثة", "جريمة", "محاولة", "استمرار", "وسط"}
+VERB_PARTICLES = frozenset(
+    {
+        "قد",
+        "لم",
+        "لن",
+        "لا",
+        "الذي",
+        "التي",
+        "الذين",
+        "عندما",
+        "حيث",
+        "بينما",
+        "فيما",
+        "كما",
+        "حين",
+        "بعدما",
+        "ثم",
+        "مما",
+        "ما",
+    }
 )
-VERB_OPENERS = frozenset({"ان", "بان", "انه", "انها", "الذي", "التي", "الذين", "حيث", "بينما", "فيما", "عندما", "لكن", "بانه", "بانها"})
+NOUN_PARTICLES = frozenset(
+    {
+        "في",
+        "عن",
+        "علي",
+        "من",
+        "الي",
+        "بعد",
+        "قبل",
+        "خلال",
+        "اثر",
+        "جراء",
+        "نتيجة",
+        "بسبب",
+        "وقف",
+        "عقب",
+        "اثناء",
+        "منذ",
+        "مع",
+    }
+    | {
+        "ضد",
+        "دون",
+        "عمليات",
+        "عملية",
+        "حملة",
+        "سلسلة",
+        "اعمال",
+        "حادث",
+        "حادثة",
+        "جريمة",
+        "محاولة",
+        "استمرار",
+        "وسط",
+    }
+)
+VERB_OPENERS = frozenset(
+    {
+        "ان",
+        "بان",
+        "انه",
+        "انها",
+        "الذي",
+        "التي",
+        "الذين",
+        "حيث",
+        "بينما",
+        "فيما",
+        "عندما",
+        "لكن",
+        "بانه",
+        "بانها",
+    }
+)
 CLAUSE_REACH = 9
 CLAUSE_MARKS = frozenset(".؟!?؛;:\n")
 
@@ -81,7 +150,9 @@ def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
     faults: list[str] = []
     for number, row in enumerate(rows, 2):
         if row["type"] not in CLAIM_TYPES or row["mode"] not in ("", "other", *MODES[row["type"]]):  # type: ignore[index]
-            faults.append(f"triggers.tsv:{number}: type/mode is {row['type']!r}/{row['mode']!r}; expected the codebook's")
+            faults.append(
+                f"triggers.tsv:{number}: type/mode is {row['type']!r}/{row['mode']!r}; expected the codebook's"
+            )
             continue
         for key, pattern in _patterns(row):
             index.setdefault(key, []).append(pattern)
@@ -93,7 +164,9 @@ def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
 def _patterns(row: dict[str, str]) -> Iterable[tuple[str, Pattern]]:
     phrases = [phrase for phrase in row["veto"].split("|") if phrase]
     veto = tuple(_words(phrase) for phrase in phrases if not phrase.startswith(BEFORE))
-    before = frozenset(form for phrase in phrases if phrase.startswith(BEFORE) for form in inflect(phrase[1:]))
+    before = frozenset(
+        form for phrase in phrases if phrase.startswith(BEFORE) for form in inflect(phrase[1:])
+    )
     for past, present, options in _verb_groups(row["verb"]):
         told = past_forms(past)
         pattern = _pattern(row, fold(past), "verb", options, veto, before, gap=True)
@@ -104,7 +177,15 @@ def _patterns(row: dict[str, str]) -> Iterable[tuple[str, Pattern]]:
             words = phrase.replace(GAP, " ").split()
             options = (_words(" ".join(words[1:])),) if len(words) > 1 else ()
             head = words[0].removeprefix("ال")
-            pattern = _pattern(row, fold(phrase), "noun" if form == "noun" else "participle", options, veto, before, gap=GAP in phrase)
+            pattern = _pattern(
+                row,
+                fold(phrase),
+                "noun" if form == "noun" else "participle",
+                options,
+                veto,
+                before,
+                gap=GAP in phrase,
+            )
             for key in inflect(head):
                 yield key, pattern
 
@@ -141,7 +222,9 @@ def _verb_groups(cell: str) -> Iterable[tuple[str, str, tuple[Words, ...]]]:
 
 
 def _words(phrase: str) -> Words:
-    return tuple(inflect(word.removeprefix("ال") if len(word) > 4 else word) | {fold(word)} for word in phrase.split())
+    return tuple(
+        inflect(word.removeprefix("ال") if len(word) > 4 else word) | {fold(word)} for word in phrase.split()
+    )
 
 
 def find_triggers(tokens: Sequence[Token], text: str, *, index: TriggerIndex) -> tuple[TriggerMention, ...]:
@@ -182,7 +265,11 @@ def _best(
             last = _matched(tokens, at, pattern)
             if last is None or _vetoed(tokens, at, last, pattern):
                 continue
-            if best is None or last > best[0] or (last == best[0] and _is_better(tokens, at, pattern, best[1])):
+            if (
+                best is None
+                or last > best[0]
+                or (last == best[0] and _is_better(tokens, at, pattern, best[1]))
+            ):
                 best = (last, pattern, clitics)
         if best is not None:
             return best
