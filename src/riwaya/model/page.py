@@ -11,7 +11,8 @@ from riwaya.model.codebook import DateBasis, DatePrecision, SegmentKind
 
 RefusalReason = Literal[
     "undecodable", "empty", "binary", "bad_json", "missing_field", "too_large", "id_conflict", "unreadable",
-    "not_supported", "damaged", "unreachable", "not_allowed", "failed",
+    "not_supported", "damaged", "unreachable", "not_allowed", "no_story",
+    "not_arabic", "failed",
 ]  # fmt: skip
 REFUSAL_REASONS: tuple[RefusalReason, ...] = get_args(RefusalReason)
 
