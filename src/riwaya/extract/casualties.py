@@ -19,6 +19,8 @@ PATIENT_REACH = 7
 SUBJECT_REACH = 3
 # "The toll of the dead of the strike that hit the town rose to 5": the number may stand far behind.
 TOTAL_REACH = 22
+# Without "to" or "reached" a number belongs to the total only right behind it.
+NEAR_TOTAL = 4
 
 
 class Toll(Struct, frozen=True, kw_only=True):
@@ -120,6 +122,18 @@ def _counted_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll
     return _unnumbered_fate(scene, trigger, used)
 
 
+def _is_part(scene: Scene, number: NumberMention) -> bool:
+    """ "Among the dead three women", "not 12 dead": a subset (ruling 26) or a figure that is turned down."""
+    before = range(max(0, number.first - 2), number.first)
+    if any(scene.mark_at("negator", at) is not None for at in before):
+        return True
+    near = range(max(0, number.first - 3), number.first)
+    return any(scene.mark_at("among", at) is not None or scene.mark_at("between", at) is not None for at in near) and any(
+        t.form == "participle" and t.first in near and scene.language.has_article(scene.tokens[t.first])
+        for t in scene.triggers
+    )
+
+
 def _unnumbered_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
     """Reads "Dead and wounded fell": counts only behind a word of falling or finding; "a wounded soldier" does not."""
     token = scene.tokens[trigger.first]
@@ -155,6 +169,8 @@ def _totals(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[Toll]
         if number.kind != "cardinal" or any(t.first <= number.first < t.last for t in scene.times):
             continue
         if number.noun is not None and scene.language.is_thing(scene.tokens[number.noun]):
+            continue
+        if _is_part(scene, number) or (to is None and number.first - trigger.last > NEAR_TOTAL):
             continue
         own = [t for t in scene.triggers if t.form == "participle" and t.casualty and number.noun == t.first]
         used.update(range(number.first, number.last))

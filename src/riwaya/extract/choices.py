@@ -19,6 +19,7 @@ Slot = Literal["source", "target"]
 # Parties farther off than this are never sides; the limit keeps long sentences linear.
 REACH = 40
 OPENERS = frozenset('،,:.«“"')
+TELLING = frozenset({"asserts", "accuses", "denies", "demands", "warns", "expects"})
 GOVERNORS = (
     "by_agent",
     "against",
@@ -80,7 +81,8 @@ def find_options(
         # "The two sides" is offered as completed: the rules gave the phrase the country of this slot.
         pick if pick is not None and party.both and _same(pick, party) else party
         for party in scene.parties
-        if abs(party.first - draft.trigger.first) <= REACH and party.kind != "document"
+        if abs(party.first - draft.trigger.first) <= REACH
+        and party.kind != "document"
     ]
     for party in inside:
         listed.append(party)
@@ -93,6 +95,16 @@ def find_options(
         names = [name for other, name in outside if other is not None and _same(other, party)]
         options.append(_option(scene, draft, frames, party, slot, rules, names, focus, inside=False))
     return options
+
+
+def _only_tells(party: PartyMention | None, draft: Draft, pick: PartyMention | None) -> bool:
+    """Whether a party speaks of the deed without a word that it is its own: no agent then."""
+    frame = draft.frame
+    if party is None or frame is None or frame.speaker is None or not _same(party, frame.speaker):
+        return False
+    if pick is not None and _same(pick, party):
+        return False
+    return not frame.own and frame.stance in TELLING
 
 
 def _same(one: PartyMention, other: PartyMention) -> bool:
@@ -154,6 +166,10 @@ def _option(
     if speaker is not None and speaker.country is not None and party.country is not None:
         features[f"speaker's country={speaker.country == party.country} stance={stance}"] = 1.0
         features[f"speaker's country={speaker.country == party.country} type={draft.type}"] = 1.0
+    if slot == "source" and _only_tells(party, draft, pick):
+        features["only tells"] = 1.0
+        features[f"only tells type={draft.type}"] = 1.0
+        features[f"only tells rule={draft.frame.rule if draft.frame else ''} inside={inside}"] = 1.0
     features[f"focus country={party.country == focus} role={party.role}"] = 1.0
     features[f"inferred={party.inferred}"] = 1.0
     if rule:

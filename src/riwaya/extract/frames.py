@@ -181,9 +181,18 @@ def _speaker(
     before = None if scene.is_joined(mark.first) else _subject_before(scene, mark)
     if before is not None:
         return before, (), False, "subject before its verb"
-    if after is not None:
+    if after is not None and not _is_accused(scene, mark, after, discourse):
         return after, (), False, "subject after its verb"
     return discourse.speaker, discourse.via, True, "speaker carried over"
+
+
+def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discourse: Discourse) -> bool:
+    """ "… and accuses B of …": with the speaker known and one party before the deed, the party is the accused."""
+    if mark.value != "accuses" or not scene.is_joined(mark.first) or discourse.speaker is None:
+        return False
+    deed = next((t.first for t in scene.triggers if t.first >= party.last), len(scene.tokens))
+    further = [p for p in scene.parties_in(party.last, deed) if not scene.preposition(p.first)]
+    return not further and deed - party.last <= SUBJECT_REACH
 
 
 def _subject_after(scene: Scene, mark: MarkerMention) -> PartyMention | None:
@@ -366,7 +375,7 @@ def _nouns(scene: Scene) -> list[Frame]:
             continue
         token = scene.tokens[mark.first]
         beside = next(
-            (p for p in scene.parties_in(mark.last, mark.last + 2) if not scene.preposition(p.first)), None
+            (p for p in scene.parties_in(mark.last, mark.last + 1) if not scene.preposition(p.first)), None
         )
         before = [p for p in scene.parties if p.last <= mark.first and mark.first - p.last <= SUBJECT_REACH]
         owned = bool(token.suffix) or not scene.language.has_article(token)
