@@ -210,7 +210,7 @@ def absorb(twin: Row, row: Row) -> None:
     twin["admin1"] = twin["admin1"] or row["admin1"]
     if int(row["population"] or 0) > int(twin["population"] or 0):
         twin["population"] = row["population"]
-    if twin["source"] == "hand":
+    if twin["source"] == "hand" and row["source"] != "hand":
         twin["id"], twin["source"] = row["id"], f"{row['source']}+hand"
 
 

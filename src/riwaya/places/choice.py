@@ -6,13 +6,17 @@ meanings needs a governor or an adjective, or to be well known, after a preposit
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct
 
 from riwaya.places.place import Place
 
 MIN_KNOWN = 100_000
+# Towns of this size are as well known as states.
+MAJOR = 1_000_000
+# A small town is found by two or more words of its name that are no words of the language.
+MIN_UNMISTAKEN = 10_000
 # Kinds that each class of governor names.
 FITTING: Mapping[str, frozenset[str]] = {
     "town": frozenset({"city", "quarter"}),
@@ -42,6 +46,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
         listed: True where "and" joins it to a place.
         words: How many words the name has.
         one_state: True where all places of the name are in one state.
+        seat: True where a town and its province share the name.
+        construct: True where a noun follows that makes a construct with the word, were it no name.
+        listed_word: True where the name's first word is a word of the language.
         capital: True where a word says that it is a capital, or it is known as one.
     """
 
@@ -57,6 +64,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
     words: int = 1
     capital: bool = False
     one_state: bool = False
+    seat: bool = False
+    construct: bool = False
+    listed_word: bool = False
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -79,7 +89,8 @@ def choose(places: Sequence[Place], evidence: Evidence) -> Choice | None:
     possible = [place for place in places if _is_possible(place, evidence)]
     if not possible:
         return None
-    best = max(possible, key=lambda place: (_score(place, evidence), place.population, place.id))
+    rivals = {place.country for place in places if place.kind == "city" and place.population >= MAJOR}
+    best = max(possible, key=lambda place: (_score(place, evidence, rivals), place.population, place.id))
     return Choice(place=best, why="; ".join(_reasons(best, len(places), evidence)))
 
 
@@ -100,10 +111,13 @@ def _is_possible(place: Place, evidence: Evidence) -> bool:
     if evidence.overcut and not state and not here:
         return False
     if evidence.common:
-        around = evidence.preposition or evidence.direction
+        listed = evidence.listed and not evidence.construct
+        around = evidence.preposition or evidence.direction or listed
         return around and known and (here or place.kind == "country")
-    if known:
+    if known or (evidence.seat and not evidence.listed_word):
         return True
+    if evidence.words > 1 and evidence.one_state and evidence.preposition and not evidence.listed_word:
+        return place.population >= MIN_UNMISTAKEN
     around = evidence.preposition or evidence.direction or evidence.listed or evidence.words > 1
     return here and around
 
@@ -116,16 +130,21 @@ def _stands_alone(place: Place, evidence: Evidence) -> bool:
     return place.population >= MIN_KNOWN or (place.hand and place.kind != "quarter")
 
 
-def _score(place: Place, evidence: Evidence) -> float:
+def _score(place: Place, evidence: Evidence, rivals: Set[str | None]) -> float:
     size = math.log10(max(10, place.population))
     score = _BASE.get(place.kind, 0.0) + (size if place.kind == "city" else 0.0) + 1.5 * place.hand
     if evidence.governor:
         fits = place.kind in FITTING.get(evidence.governor, frozenset())
         score += 6.0 if fits else -3.0
         score -= 8.0 * (place.kind == "country" and evidence.governor in ("town", "quarter"))
+    elif evidence.seat:
+        # Without a word for a province the town is meant.
+        score += 2.0 * (place.kind == "city" and place.population >= MIN_UNMISTAKEN)
     if evidence.adjective is not None:
         score += 8.0 if place.country == evidence.adjective else -4.0
     score += 2.0 * (evidence.capital and place.kind == "city")
+    # A large city of another state is as likely as the state of that name, unless the page knows the state.
+    score -= 4.0 * (place.kind == "country" and bool(rivals - {place.country}))
     return score + _page_weight(place, evidence)
 
 

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from riwaya.model.codebook import Precision
 from riwaya.model.reading import NameMention, PlaceMention, Token
+from riwaya.places.containers import Found, join_phrases, trimmed_end
 from riwaya.places.choice import Choice, Evidence, choose
 from riwaya.places.place import Names, Place
 from riwaya.places.scene import (
@@ -58,8 +59,9 @@ def find_places(
         counts[state] = counts.get(state, 0) + 1
     scene = structs.replace(scene, countries=counts)
     named = _all_named(scene, found_names)
-    unnamed = _all_unnamed(scene, found_names, named)
-    return tuple(sorted([*borders, *named, *unnamed], key=_first))
+    unnamed = _all_unnamed(scene, found_names, [found.mention for found in named])
+    nameless = [Found(mention=mention) for mention in [*borders, *unnamed]]
+    return join_phrases(scene, sorted([*nameless, *named], key=_first))
 
 
 def states_named(tokens: Sequence[Token], *, names: Names, words: PlaceWords) -> tuple[str, ...]:
@@ -121,10 +123,10 @@ def _without_governor(scene: Scene, name: Name) -> Name:
     return structs.replace(name, first=name.first + 1, clitics=scene.tokens[name.first + 1].clitics)
 
 
-def _all_named(scene: Scene, found: Sequence[Name]) -> list[PlaceMention]:
-    mentions: list[PlaceMention] = []
+def _all_named(scene: Scene, found: Sequence[Name]) -> list[Found]:
+    mentions: list[Found] = []
     for name in found:
-        free = mentions[-1].last if mentions else 0
+        free = mentions[-1].mention.last if mentions else 0
         mention = _named(scene, name, free, mentions) if name.first >= free else None
         if mention is not None:
             mentions.append(mention)
@@ -146,8 +148,11 @@ def _all_unnamed(scene: Scene, found: Sequence[Name], named: Sequence[PlaceMenti
     return mentions
 
 
-def _named(scene: Scene, name: Name, free: int, mentions: Sequence[PlaceMention]) -> PlaceMention | None:
-    lead = _own_lead(scene, name) or _lead(scene, name, free)
+def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Found | None:
+    lead = _lead(scene, name, free)
+    if lead.governor == "street" and name_at_end(scene, name):
+        # "The road X Y" joins two places; a street that bears one name is none.
+        lead = Lead(first=name.first, start=core_offset(scene, name.first, name.clitics))
     adjective, last = adjectives_end(scene, name.last, lead)
     if lead.governor == "street" or _is_in_body(scene, name, lead):
         return None
@@ -160,28 +165,49 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[PlaceMention]
         common=name.last == name.first + 1 and _is_common(scene, name),
         misread=_is_misread(scene, name),
         overcut=is_overcut(scene, name),
-        listed=bool(mentions) and mentions[-1].last == lead.first and bool(name.clitics),
+        listed=bool(mentions) and mentions[-1].mention.last == lead.first and bool(name.clitics),
         words=name.last - name.first,
         capital=lead.capital or name.name in scene.words.capitals,
         one_state=len({place.country for place in name.places}) == 1,
+        seat=_is_seat(name),
+        construct=_opens_construct(scene, name.last),
+        listed_word=scene.keys[name.first] in scene.words.known,
     )
     choice = choose(name.places, evidence)
     if choice is None:
         return None
     last = _quote_end(scene, lead.first, last)
     last = _alias_end(scene, last, choice.place)
-    last = _container_end(scene, last, choice.place)
-    return _mention(scene, lead, last, choice, state=evidence.adjective)
+    mention = _mention(scene, lead, last, choice, state=evidence.adjective)
+    return Found(mention=mention, kind=choice.place.kind)
 
 
-def _own_lead(scene: Scene, name: Name) -> Lead | None:
-    """A name that begins with its governor (a quarter, a strait) governs itself."""
+def _own_governor(scene: Scene, name: Name) -> str:
+    """Class of the governor that a name begins with (a quarter, a strait): it governs itself."""
     word = name.name.partition(" ")[0]
-    governor = next((cls for cls in GOVERNORS if scene.words.is_a(word, cls)), "")
-    if not governor or name.last == name.first + 1:
-        return None
-    start = core_offset(scene, name.first, name.clitics)
-    return Lead(first=name.first, start=start, governor=governor)
+    if name.last == name.first + 1:
+        return ""
+    return next((cls for cls in GOVERNORS if scene.words.is_a(word, cls)), "")
+
+
+def name_at_end(scene: Scene, name: Name) -> bool:
+    """Says whether another name follows a name directly."""
+    return name.last < len(scene.tokens) and name_at(scene, name.last) is not None
+
+
+def _is_seat(name: Name) -> bool:
+    """True where a province is called after its town: such a name is no chance likeness."""
+    kinds = {place.kind for place in name.places}
+    return len({place.country for place in name.places}) == 1 and {"city", "admin1"} <= kinds
+
+
+def _opens_construct(scene: Scene, at: int) -> bool:
+    """True where a noun with an article follows that no adjective is: "pictures of the ruins"."""
+    if at >= len(scene.tokens) or scene.tokens[at].kind != "word":
+        return False
+    return not set(scene.tokens[at].clitics) - {scene.words.article} and scene.keys[at].startswith(
+        scene.words.article
+    )
 
 
 # The language lists names among its words, too; towns of this size are names rather than words.
@@ -208,6 +234,9 @@ def _is_misread(scene: Scene, name: Name) -> bool:
     """True for one word whose best reading is another: a preposition with a pronoun, a noun with a suffix."""
     token = scene.tokens[name.first]
     missed = [clitic for clitic in set(token.clitics) - set(name.clitics) if clitic != scene.words.article]
+    if missed and name.first and class_word(scene, name.first - 1, "evidence")[1]:
+        # No preposition follows another.
+        missed = [clitic for clitic in missed if not scene.words.is_a(clitic, "evidence")]
     other = bool(token.suffix) or any(not scene.words.is_a(clitic, "future") for clitic in missed)
     return name.last == name.first + 1 and other
 
@@ -225,7 +254,8 @@ def _is_in_body(scene: Scene, name: Name, lead: Lead) -> bool:
 
 def _lead(scene: Scene, name: Name, free: int) -> Lead:
     """Goes back over governors, directions, quotes; a word with a preposition is the first of its phrase."""
-    lead = Lead(first=name.first, start=core_offset(scene, name.first, name.clitics))
+    own = _own_governor(scene, name)
+    lead = Lead(first=name.first, start=core_offset(scene, name.first, name.clitics), governor=own)
     if set(name.clitics) - {scene.words.article}:
         return lead
     at = name.first - 1
@@ -294,28 +324,9 @@ def _alias_end(scene: Scene, at: int, place: Place) -> int:
     return at
 
 
-def _container_end(scene: Scene, at: int, place: Place) -> int:
-    """Goes over the larger place that follows directly (a quarter in a town), but over no state."""
-    if at >= len(scene.tokens) or place.kind in ("country", "region", "territory"):
-        return at
-    linked = scene.words.is_a(scene.keys[at], "link")
-    first = at + linked
-    governed = first
-    while governed < len(scene.tokens) and lead_word(scene, governed)[1]:
-        governed += 1
-    name = name_at(scene, governed) if governed < len(scene.tokens) else None
-    if name is None:
-        return at
-    clitics = name.clitics if governed == first else lead_word(scene, first)[0]
-    if not linked and not any(scene.words.is_a(clitic, "link") for clitic in clitics):
-        return at
-    larger = any(other.country == place.country for other in name.places)
-    return name.last if larger and not any(other.kind == "country" for other in name.places) else at
-
-
 def _mention(scene: Scene, lead: Lead, last: int, choice: Choice, *, state: str | None) -> PlaceMention:
     place = choice.place
-    start, end = lead.start, scene.tokens[last - 1].end
+    start, end = lead.start, trimmed_end(scene, last)
     return PlaceMention(
         first=lead.first, last=last, start=start, end=end, text=scene.text[start:end], id=place.id,
         name=place.name_en, country=place.country or state, lat=place.lat_deg, lon=place.lon_deg,
@@ -328,14 +339,14 @@ def _precision(scene: Scene, lead: Lead, place: Place) -> Precision:
     if place.kind == "country":
         return "region" if lead.precision else "country"
     if place.kind in areas:
-        return "region"
+        return "near" if lead.precision == "near" else "region"
     before = lead.first - 1
     near = before >= 0 and bool(class_word(scene, before, "near")[1])
     return "near" if near or lead.precision == "near" else "town"
 
 
-def _first(mention: PlaceMention) -> int:
-    return mention.first
+def _first(found: Found) -> int:
+    return found.mention.first
 
 
 def _covered(mentions: Sequence[PlaceMention]) -> frozenset[int]:

@@ -14,6 +14,8 @@ from riwaya.places.place import Form, Names, Place
 from riwaya.places.words import PlaceWords
 
 GOVERNORS = ("town", "area", "quarter", "facility", "site")
+# London is 20 times its namesake, Tripoli (Libya) and Amman 4 times or less: those say no state by themselves.
+CLEAR_RATIO = 5
 LEADS = (*GOVERNORS, "street", "direction", "around", "inside", "capital")
 QUOTES = frozenset("\"'“”„«»‹›")
 
@@ -183,10 +185,17 @@ def states_of(found: Sequence[Name], scene: Scene) -> tuple[str, ...]:
             if place.kind in ("country", "region") or (sure and place.population >= MIN_KNOWN)
         }
         if len(known) > 1 and name.name in scene.words.capitals:
-            known = {max(name.places, key=_people).country}
+            known = _most_likely(name.places)
         if len(known) == 1:
             states += [state for state in known if state]
     return tuple(states)
+
+
+def _most_likely(places: Sequence[Place]) -> set[str | None]:
+    """The state of the largest place of a capital's name, where none of another state comes near it."""
+    largest = max(places, key=_people)
+    rivals = (place.population for place in places if place.country != largest.country)
+    return {largest.country} if largest.population >= CLEAR_RATIO * max(rivals, default=0) else set()
 
 
 def _people(place: Place) -> int:
@@ -245,7 +254,7 @@ def adjectives_end(scene: Scene, at: int, lead: Lead) -> tuple[str | None, int]:
         elif (
             not scene.words.is_a(scene.keys[at], "adjective", "capital")
             or not definite
-            or not (lead.governor or state or scene.words.is_a(scene.keys[at], "capital"))
+            or not (lead.governor or lead.precision or state or scene.words.is_a(scene.keys[at], "capital"))
         ):
             break
         at += 1

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.model.codebook import Precision
 from riwaya.model.reading import PlaceMention
+from riwaya.places.containers import UNLISTED, trimmed_end
 from riwaya.places.scene import (
     Lead,
     Name,
@@ -116,7 +117,7 @@ def _unknown(scene: Scene, at: int, found: Sequence[Name]) -> PlaceMention | Non
     while (
         last < len(tokens)
         and last - at <= MAX_UNKNOWN_WORDS
-        and _can_be_name(scene, last, first=last == at + 1)
+        and _can_be_name(scene, last, first=last == at + 1, opened=_opens_name(scene, last - 1))
     ):
         last += 1
     if last == at + 1:
@@ -131,11 +132,16 @@ def _unknown(scene: Scene, at: int, found: Sequence[Name]) -> PlaceMention | Non
         clitics=clitics,
         country=country,
         precision=precision,
-        why="not in the gazetteer; governed",
+        why=UNLISTED,
     )
 
 
-def _can_be_name(scene: Scene, at: int, *, first: bool) -> bool:
+def _opens_name(scene: Scene, at: int) -> bool:
+    return scene.words.is_a(scene.keys[at], "first_part")
+
+
+def _can_be_name(scene: Scene, at: int, *, first: bool, opened: bool) -> bool:
+    """Whether a word can be of a name: after its governor, or after the name's `first` word."""
     token, words = scene.tokens[at], scene.words
     if token.kind != "word" or at in scene.barred or (set(token.clitics) - {words.article}) or token.suffix:
         return False
@@ -143,6 +149,11 @@ def _can_be_name(scene: Scene, at: int, *, first: bool) -> bool:
     bare = key.removeprefix(words.article)
     if first and words.is_a(key, "first_part"):
         return True
+    if opened and not words.is_a(key, "adjective"):
+        # "Hill of the wind": the noun with its article is the rest of the name.
+        return bare != key or not {key} & words.known
+    if key in words.verbs and not first:
+        return False
     if {key, bare} & words.known or key in words.classes or bare in words.demonyms:
         return not first and words.is_a(key, "compound")
     return not lead_word(scene, at)[1] and (first or bare == key)
@@ -182,7 +193,7 @@ def _nameless(
     scene: Scene, first: int, last: int, *, clitics: tuple[str, ...], country: str | None,
     precision: Precision | None, why: str,
 ) -> PlaceMention:  # fmt: skip
-    start, end = core_offset(scene, first, clitics), scene.tokens[last - 1].end
+    start, end = core_offset(scene, first, clitics), trimmed_end(scene, last)
     return PlaceMention(
         first=first, last=last, start=start, end=end, text=scene.text[start:end], country=country,
         precision=precision, why=why,

@@ -12,6 +12,8 @@ from riwaya.model.codebook import Precision
 Row = Mapping[str, str]
 # Lexicons of nouns, adjectives and time words: a village may be named so, a text rather means the word.
 _PLAIN_WORDS = ("heads", "adjectives", "counted_nouns", "time_words", "number_words")
+# Direction marks that a token may keep at its end and a phrase must not.
+SIGNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 Lexicon = Callable[[str], Sequence[Row]]
 Fold = Callable[[str], str]
 _PRECISIONS: Mapping[str, Precision] = {
@@ -43,6 +45,7 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
         capitals: Names of capitals.
         common: Words that are no names where nothing says so.
         known: Words of the language that are no unknown name after a governor.
+        verbs: Words that the language lists as verbs only.
         article: The folded article.
         endings: Endings that writers confuse: the one → the other that `key` writes for it.
     """
@@ -52,6 +55,7 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     capitals: frozenset[str]
     common: frozenset[str]
     known: frozenset[str]
+    verbs: frozenset[str]
     article: str
     endings: tuple[tuple[str, str], ...]
 
@@ -92,6 +96,7 @@ def load_place_words(lexicon: Lexicon, fold: Fold, *, doubted: Sequence[str]) ->
         capitals=frozenset(),
         common=frozenset(),
         known=frozenset(),
+        verbs=frozenset(),
         article=article,
         endings=endings,
     )
@@ -113,10 +118,16 @@ def load_place_words(lexicon: Lexicon, fold: Fold, *, doubted: Sequence[str]) ->
     # A state's name that is a word ("financial") is listed by hand; the others are never doubted.
     common -= states | {state.removeprefix(article) for state in states} | capitals
     common |= {word for word, found in classes.items() if "common" in found}
-    known = {empty.key(fold(row["word"])) for row in lexicon("words") if row["class"] == "word"}
+    listed: dict[str, set[str]] = {}
+    for row in lexicon("words"):
+        listed.setdefault(empty.key(fold(row["word"])), set()).add(row["class"])
+        if row["class"] == "verb":
+            listed.setdefault(empty.key(fold(row["present"])), set()).add("verb")
+    known = {word for word, found in listed.items() if "word" in found and "name" not in found}
     return PlaceWords(
         classes=classes, demonyms=_demonyms(lexicon, fold, empty), capitals=capitals,
-        common=frozenset(common), known=frozenset(known | common), article=article,
+        common=frozenset(common), known=frozenset(known | common),
+        verbs=frozenset(word for word, found in listed.items() if found == {"verb"}), article=article,
         endings=endings,
     )  # fmt: skip
 
@@ -126,7 +137,7 @@ def _demonyms(lexicon: Lexicon, fold: Fold, words: PlaceWords) -> dict[str, str]
     feminine = [other for _, other in words.endings]
     for row in lexicon("demonyms"):
         for adjective in row["adjectives"].split("|"):
-            stem = words.key(fold(adjective)).removeprefix(words.article)
+            stem = words.key(fold(adjective))
             if stem and row["country"] != "-":
                 found[stem] = row["country"]
                 found.update({stem + ending: row["country"] for ending in feminine})
