@@ -33,6 +33,7 @@ def cut(text: str, arabic: Arabic) -> tuple[Token, ...]:
         ("«قصف»", [("«", "mark"), ("قصف", "word"), ("»", "mark")]),
         ("\u202bقـــصف\u202c\u200f", [("قـــصف\u202c\u200f", "word")]),
         ("\u200f \u202c", []),
+        ("قصف ـ \u064e", [("قصف", "word")]),
     ],
 )
 def test_kinds_of_tokens(text: str, tokens: list[tuple[str, str]], arabic: Arabic) -> None:

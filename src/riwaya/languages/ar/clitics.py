@@ -145,7 +145,8 @@ def _opening_weight(reading: Reading, words: WordTable) -> float:
     if stem in words.hamzated and stem[2:] in words.known:
         # Without its hamza the word is more often the other one, with the article (ألغاز, الغاز).
         return 0.0
-    if suffix and (len(stem) <= MIN_STEM or (stem.startswith(_ARTICLE) and suffix not in ("ه", "ها", "هم"))):
+    rare = suffix and suffix not in _LIKELY and (len(stem) <= MIN_STEM + 1 or stem.startswith(_ARTICLE))
+    if rare or (suffix and len(stem) <= MIN_STEM):
         return 0.0
     if _is_listed(stem, suffix, words.whole):
         if not clitics or stem.startswith(_ARTICLE):
@@ -156,10 +157,12 @@ def _opening_weight(reading: Reading, words: WordTable) -> float:
 
 
 def _clitic_weight(clitic: str, reading: Reading, words: WordTable) -> float:
-    _, stem, _ = reading
+    clitics, stem, _ = reading
     if clitic == _ARTICLE:
         return _ARTICLE_WEIGHT if len(stem) >= MIN_STEM else 0.0
     weight = _LETTER_WEIGHTS[clitic]
+    if clitic == "ل" and stem in words.lam_names and _ARTICLE not in clitics:
+        return weight + _ARTICLE_WEIGHT + 1
     if clitic != "س":
         return weight
     if stem[0] not in "يتنا":

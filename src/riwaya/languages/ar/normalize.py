@@ -34,7 +34,11 @@ _VANISHING = (
 # Letters that a hamza sign composes with, and the signs that may stand between the two.
 _SEATS = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ", "ے": "ئ"}
 _HAMZA = "\u0654"
-_SEATED = re.compile(f"[{''.join(_SEATS)}](?=[\u0610-\u061a\u0640\u064b-\u0653\u0655-\u065f\u0670]*{_HAMZA})")
+_SIGNS = (
+    "\u0610-\u061a\u0640\u064b-\u0653\u0655-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u0897-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+)
+_SEATED = re.compile(f"[{''.join(_SEATS)}](?=[{_SIGNS}]*{_HAMZA})")
 
 
 class FoldedText(Struct, frozen=True, kw_only=True, gc=False):

@@ -40,15 +40,19 @@ def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[To
     found = []
     for match in _TOKEN.finditer(text, start, end):
         kind = match.lastgroup
+        if _is_control(match.group()):
+            continue
         if kind == "word":
             found.append(_word(match.group(), match.start(), match.end(), words))
-        elif not _is_control(match.group()):
+        else:
             found.append(_plain(match.group(), match.start(), match.end(), kind or "mark"))
     return tuple(found)
 
 
+@lru_cache(maxsize=100_000)
 def _is_control(text: str) -> bool:
-    return fold(text) == ""
+    """Whether nothing is left of it in the folded view: direction marks, a lone vowel sign or tatweel."""
+    return not fold(text)
 
 
 def _plain(text: str, start: int, end: int, kind: str) -> Token:

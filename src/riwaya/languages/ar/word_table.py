@@ -33,6 +33,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
         whole: Words that begin with a clitic's letters and are never cut there (التقى, وزير, بلدة, …).
         hamzated: Those of `whole` that properly begin with a hamza before lam (ألغام), folded.
         hamza_inside: Words with hamza on an alef after letters that could be clitics (سأل, كأس), folded.
+        lam_names: Names in lam, which take no article: "لليبيا" is ل + ليبيا.
         presents: Present forms of verbs, which the future س needs.
         names: Name tokens, weaker evidence than `known`.
         fixed: Word → the reading that is always its best.
@@ -42,6 +43,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
     whole: frozenset[str]
     hamzated: frozenset[str] = frozenset()
     hamza_inside: frozenset[str] = frozenset()
+    lam_names: frozenset[str] = frozenset()
     presents: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     fixed: Mapping[str, Reading] = {}
@@ -73,6 +75,9 @@ def load_word_table(others: Iterable[str]) -> WordTable:
         whole=frozenset(word for word in listed if word.startswith(_CLITIC_LETTERS)),
         hamzated=_written(_HAMZA_BEFORE_LAM, rows, forms) - _written(_NO_HAMZA, rows, forms),
         hamza_inside=_written(_HAMZA_INSIDE, rows, forms),
+        lam_names=frozenset(
+            word for row in rows if row["class"] == "name" and (word := fold(row["word"])).startswith("ل")
+        ),
         presents=frozenset(
             form
             for row, found in zip(rows, forms, strict=True)
