@@ -16,7 +16,7 @@ from riwaya.extract.frames import Frame
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import Part, Role
-from riwaya.model.reading import PartyMention
+from riwaya.model.reading import MarkerMention, PartyMention
 
 # Subject and object of a verb stand within this many tokens behind it.
 VERB_REACH = 12
@@ -25,6 +25,7 @@ PREPOSITION_REACH = 16
 SIDES_REACH = 10
 # "A accused, in a statement that …, B of shelling": the accused stands before the deed.
 ACCUSED_REACH = 16
+MOST_JOINED = 4
 PATIENT_FRAMES = frozenset({"hit", "die", "free"})
 SYMMETRIC_FRAMES = frozenset({"meet"})
 # A verbal noun this close behind "announced" is the announcer's own deed, unless another agent stands between.
@@ -293,10 +294,7 @@ class _Finder:
             mark = self.scene.mark_at("demonym", at)
             if mark is not None and not any(p.first <= at < p.last for p in self.open):
                 role: Role = "MIL" if self.trigger.type in ARMED_TYPES else "GOV"
-                return PartyMention(
-                    first=mark.first, last=mark.last, start=mark.start, end=mark.end, text=mark.text,
-                    head=mark.first, country=mark.value, role=role,
-                )  # fmt: skip
+                return _of_adjective(mark, role)
         return None
 
     def _doer(self) -> PartyMention | None:
@@ -447,19 +445,24 @@ class _Finder:
 
     def _further(self, source: PartyMention | None, target: PartyMention | None) -> tuple[Side, ...]:
         """Mediators, hosts and helpers named by their phrases."""
-        out = []
+        out: list[Side] = []
         if self.trigger.frame in SYMMETRIC_FRAMES and self._is_mediated():
             adjective = self._adjective()
             out += [Side(party=adjective, part="mediator")] if adjective is not None else []
-        for cls, part in (("mediator", "mediator"), ("host", "host"), ("help", "side")):
+        parts: dict[str, Part] = {"mediator": "mediator", "host": "host", "help": "side"}
+        for cls, part in parts.items():
             mark = self.scene.near(cls, max(0, self.trigger.first - 12), self.trigger.last + 20)
             if mark is None:
                 continue
-            party = next(iter(self._within(mark.last, mark.last + 4)), None)
-            if party is not None and party is not source and party is not target:
-                parts: dict[str, Part] = {"mediator": "mediator", "host": "host"}
-                out.append(Side(party=party, part=parts.get(part, "side")))
+            first = next(iter(self._within(mark.last, mark.last + 4)), None) or self._adjective_at(mark.last)
+            named = [first, *joined_parties(self.scene, first)] if first is not None else []
+            taken = {id(source), id(target)}
+            out += [Side(party=party, part=part) for party in named if id(party) not in taken]
         return tuple(out)
+
+    def _adjective_at(self, at: int) -> PartyMention | None:
+        mark = self.scene.mark_at("demonym", at)
+        return None if mark is None else _of_adjective(mark, "GOV")
 
     # -- look-ups --------------------------------------------------------------------------------------------
 
@@ -481,3 +484,34 @@ class _Finder:
         if party is not None:
             self.why[field] = rule
         return party
+
+
+def joined_parties(scene: Scene, party: PartyMention) -> list[PartyMention]:
+    """Gives the parties joined on right behind a party by conjunctions ("A, B and C").
+
+    Args:
+        scene: The sentence.
+        party: The first of them.
+
+    Returns:
+        The further ones in text order, at most `MOST_JOINED`.
+    """
+    found: list[PartyMention] = []
+    last = party
+    for other in scene.parties:
+        if other.first < last.last:
+            continue
+        if other.first - last.last > 1 or not scene.is_joined(other.first) or len(found) == MOST_JOINED:
+            break
+        if scene.has_stop(last.last, other.first):
+            break
+        found.append(other)
+        last = other
+    return found
+
+
+def _of_adjective(mark: MarkerMention, role: Role) -> PartyMention:
+    return PartyMention(
+        first=mark.first, last=mark.last, start=mark.start, end=mark.end, text=mark.text, head=mark.first,
+        country=mark.value, role=role,
+    )  # fmt: skip

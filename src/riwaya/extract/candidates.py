@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.extract.arguments import Roles, find_roles
+from riwaya.extract.arguments import Roles, Side, find_roles, joined_parties
 from riwaya.extract.casualties import Toll
 from riwaya.extract.choices import Option, Slot, beside_source, find_options
 from riwaya.extract.circumstances import Standing, find_place, find_standing, find_time
@@ -93,6 +93,7 @@ def make_candidate(
     pair = context.main_pair()
     sides = _sides(scene, draft, frames, roles, context)
     roles = _chosen(roles, sides, draft, pair, models)
+    roles = _with_joined(scene, roles)
     times, places = _surroundings(scene, draft, frames, context)
     said_time, said_place = _by_rule(times), _by_rule(places)
     home_time, home = context.completed_circumstances(draft, said_time, said_place)
@@ -136,6 +137,19 @@ def _spoken(
     first, last = draft.trigger.first, draft.trigger.last
     frame = Frame(at=first, first=0, last=last, stance="asserts", speaker=speaker, carried=True, rule=CHOSEN)
     return replace(draft, frame=frame)
+
+
+def _with_joined(scene: Scene, roles: Roles) -> Roles:
+    """Parties joined on to the source or the target take part too (ruling 20)."""
+    taken = {id(party) for party in (roles.source, roles.target, *(side.party for side in roles.others))}
+    further = []
+    for party in (roles.source, roles.target):
+        if party is None or party.both or party not in scene.parties:
+            continue
+        further += [other for other in joined_parties(scene, party) if id(other) not in taken and other.role]
+        taken |= {id(other) for other in further}
+    sides = tuple(Side(party=other, part="side") for other in further)
+    return replace(roles, others=(*roles.others, *sides)) if sides else roles
 
 
 def _sides(

@@ -128,7 +128,9 @@ def _is_part(scene: Scene, number: NumberMention) -> bool:
     if any(scene.mark_at("negator", at) is not None for at in before):
         return True
     near = range(max(0, number.first - 3), number.first)
-    return any(scene.mark_at("among", at) is not None or scene.mark_at("between", at) is not None for at in near) and any(
+    return any(
+        scene.mark_at("among", at) is not None or scene.mark_at("between", at) is not None for at in near
+    ) and any(
         t.form == "participle" and t.first in near and scene.language.has_article(scene.tokens[t.first])
         for t in scene.triggers
     )

@@ -305,7 +305,8 @@ def _complement(scene: Scene, first: int, last: int) -> int | None:
 def _told(scene: Scene, first: int, last: int) -> PartyMention | None:
     """The agency that was told: "a source said to Reuters"."""
     for party in scene.parties_in(first, last):
-        if party.kind == "agency" and scene.language.is_dative(scene.tokens[party.first]):
+        near = party.kind == "agency" and not scene.has_stop(first, party.first)
+        if near and not any(first <= t.first < party.first for t in scene.triggers):
             return party
     return None
 
@@ -395,15 +396,26 @@ def _nouns(scene: Scene) -> list[Frame]:
 
 
 def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
-    """An agency whose report holds another's words passes them on: it is a link of the chain (ruling 7)."""
-    if frame.via or frame.speaker is None or frame.speaker.kind == "agency":
+    """Whoever reports another's words passes them on: a link of the chain, outermost first (ruling 7)."""
+    if frame.via or frame.speaker is None or frame.carried:
         return frame
     outer = [
-        other.speaker for other in frames
-        if other.speaker is not None and other.speaker.kind == "agency" and other.first <= frame.at < other.last
-        and other.speaker is not frame.speaker
-    ]  # fmt: skip
-    return replace(frame, via=tuple(outer[:1])) if outer else frame
+        other
+        for other in frames
+        if other.speaker is not None
+        and not other.carried
+        and other.rule != "according to"
+        and other.first <= frame.at < other.last
+        and not _overlap(other.speaker, frame.speaker)
+    ]
+    chain = sorted(outer, key=lambda other: other.first)
+    return (
+        replace(frame, via=tuple(other.speaker for other in chain if other.speaker)[:2]) if chain else frame
+    )
+
+
+def _overlap(one: PartyMention, other: PartyMention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _according(scene: Scene) -> list[Frame]:
