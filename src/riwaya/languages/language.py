@@ -95,6 +95,26 @@ class Language(Protocol):
         """Finds the noun phrases of one sentence that can act, speak or suffer."""
         ...
 
+    def learn_bodies(
+        self, tokens: Sequence[Token], parties: Sequence[PartyMention]
+    ) -> Mapping[str, PartyMention]:
+        """Learns from one sentence's parties the words that stand for a body later on the page.
+
+        Gives folded words -> the mention that told them: an unknown state's name, a body's bare noun.
+        """
+        ...
+
+    def bare_bodies(
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        *,
+        parties: Sequence[PartyMention],
+        known: Mapping[str, PartyMention],
+    ) -> tuple[PartyMention, ...]:
+        """Gives a sentence's parties and, where nothing else is read, the `known` bodies that stand bare."""
+        ...
+
     def is_conjunction(self, token: Token) -> bool:
         """Whether the token begins with (or is) a conjunction that opens a new clause or joins a noun."""
         ...

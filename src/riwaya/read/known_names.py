@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from riwaya.languages.language import Language
 from riwaya.model.reading import PartyMention, Sentence, Token
 
 # Shorter words are particles or parts of other names more often than surnames.
@@ -43,9 +44,21 @@ def align_persons(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 class KnownNames:
     """What one page has said of its parties so far; one object a page, fed in text order."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        """Begins a page.
+
+        Args:
+            language: Knows which words of a phrase stand for it later.
+        """
+        self._language = language
+        self._bodies: dict[str, PartyMention] = {}
         self._persons: dict[str, PartyMention] = {}
         self._heads: dict[str, PartyMention] = {}
+
+    def learn(self, sentence: Sentence) -> None:
+        """Learns the bodies that a sentence names; a page's headline may name one before its text does."""
+        for word, party in self._language.learn_bodies(sentence.tokens, sentence.parties).items():
+            self._bodies.setdefault(word, party)
 
     def complete(self, sentence: Sentence, text: str) -> tuple[PartyMention, ...]:
         """Completes one sentence's parties and remembers them.
@@ -61,6 +74,9 @@ class KnownNames:
             return sentence.parties
         parties = [self._completed(party, sentence) for party in sentence.parties]
         parties += self._surnames(sentence, parties, text)
+        if self._bodies:
+            found = self._language.bare_bodies(sentence.tokens, text, parties=parties, known=self._bodies)
+            parties = [party for party in found if party in parties or not _is_place(party, sentence)]
         parties.sort(key=lambda party: (party.first, party.last))
         for party in parties:
             self._remember(party, sentence)
@@ -125,6 +141,10 @@ def name_range(party: PartyMention, sentence: Sentence) -> tuple[int, int]:
 def _last_name(party: PartyMention, sentence: Sentence) -> int:
     """Token index of the last word of the party's name."""
     return name_range(party, sentence)[1] - 1
+
+
+def _is_place(party: PartyMention, sentence: Sentence) -> bool:
+    return any(place.first <= party.first < place.last for place in sentence.places)
 
 
 def _surname(party: PartyMention, sentence: Sentence) -> str:

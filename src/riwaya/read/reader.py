@@ -60,7 +60,7 @@ class Reader:
         for sentence in plain:
             countries.update(self.gazetteer.states(sentence.tokens))
         placed = resolve_places([self._second_pass(text, sentence, countries) for sentence in plain])
-        sentences = align_persons(settle_parties(_with_known_names(placed, text)))
+        sentences = align_persons(settle_parties(_with_known_names(placed, text, self.language)))
         if self.names:
             sentences = tuple(self._named(sentence, text) for sentence in sentences)
         return ReadPage(clean=clean, published=published, sentences=sentences)
@@ -129,8 +129,10 @@ def _kind(start: int, segments: Sequence[Segment]) -> SegmentKind:
     return segments[low].kind if low < len(segments) else "main"
 
 
-def _with_known_names(sentences: Sequence[Sentence], text: str) -> tuple[Sentence, ...]:
-    known = KnownNames()
+def _with_known_names(sentences: Sequence[Sentence], text: str, language: Language) -> tuple[Sentence, ...]:
+    known = KnownNames(language)
+    for sentence in sentences:
+        known.learn(sentence)
     out = []
     for sentence in sentences:
         parties = known.complete(sentence, text)

@@ -1,9 +1,10 @@
 """Arabic as the rooms see it: one object that holds the lexicons and offers every layer of reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from riwaya.languages.ar import (
+    body_names,
     counted_nouns,
     dates,
     markers,
@@ -148,6 +149,23 @@ class Arabic:
     ) -> tuple[PartyMention, ...]:
         """See `Language.parties`."""
         return parties.find_parties(tokens, text, numbers=numbers, lexicons=self._parties)
+
+    def learn_bodies(
+        self, tokens: Sequence[Token], parties: Sequence[PartyMention]
+    ) -> dict[str, PartyMention]:
+        """See `Language.learn_bodies`."""
+        return body_names.learn_bodies(tokens, parties, lexicons=self._parties)
+
+    def bare_bodies(
+        self,
+        tokens: Sequence[Token],
+        text: str,
+        *,
+        parties: Sequence[PartyMention],
+        known: Mapping[str, PartyMention],
+    ) -> tuple[PartyMention, ...]:
+        """See `Language.bare_bodies`."""
+        return body_names.bare_bodies(tokens, text, parties=parties, known=known, lexicons=self._parties)
 
     @cached_property
     def _markers(self) -> MarkerIndex:

@@ -232,8 +232,9 @@ def _agrees(word: Word, phrase: Phrase) -> bool:
         # "مدينة كوباني": a bare name may end like an adjective.
         return False
     if word.nisba:
-        # Without article only a feminine is safely an adjective: "تجري" and "ينوي" end like one.
-        return phrase.definite or not word.form.startswith(("ي", "ت", "ن")) or word.form.endswith("ية")
+        # Without article only a feminine or plural is safely an adjective: "تجري" and "ينوي" end like one.
+        is_safe = word.form.endswith(("ية", "يين", "يون")) or not word.form.startswith(("ي", "ت", "ن"))
+        return phrase.definite or is_safe
     stem = word.form.removeprefix("ال")
     return word.definite and word.head is None and not word.common and _PARTICIPLE.fullmatch(stem) is not None
 

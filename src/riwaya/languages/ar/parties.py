@@ -212,7 +212,7 @@ def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
     several = phrase.number != "singular" or counted
     met = {
         "never": False,
-        "long": longer or (phrase.suffix and phrase.cls == "people"),
+        "long": longer or (phrase.suffix and phrase.cls == "people" and phrase.speaker != "organisation"),
         "feminine": phrase.country is not None,
         "adjective": phrase.country is not None,
         "definite": phrase.definite or longer,

@@ -24,7 +24,7 @@ _GIVEN_NAME = 20
 _CONJUNCTIONS = frozenset("وف")
 # Prepositions written apart: the next word bears no second one.
 _STANDING = frozenset({"في", "من", "الي", "عن", "مع", "بين", "ضد", "لدي", "داخل", "نحو", "تجاه"})
-_PRESENT_LETTERS = ("ي", "ت", "ن", "ا")
+_PRESENT_LETTERS = ("ي", "ت", "ن")
 _GLUED = frozenset("فبلكس")
 # Names of foreign states and their adjectives; a noun after ب or ل never bears the alef of tanwin.
 _FOREIGN_ENDINGS = ("ا", "ي", "ية", "يين", "يون", "يان", "يات")
@@ -116,7 +116,8 @@ def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
         word, before = words[at], words[at - 1]
         if set(word.clitics) & _GLUED:
             second = before.proper and word.conjunction == "و"
-            if word.unknown and (second or _asks_for_noun(before)):
+            described = before.head is not None and word.folded.endswith(("يين", "يون"))
+            if word.unknown and (second or described or _asks_for_noun(before)):
                 words[at] = _whole(word, second=second)
     return words
 

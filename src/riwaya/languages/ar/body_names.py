@@ -1,0 +1,183 @@
+"""Learns what a page calls its bodies and finds them again where they stand bare.
+
+"حكومة ساردا" tells that ساردا is a state, whichever it is: later "قالت ساردا" is a party. "حركة الفجر" tells what
+"الحركة" alone is. The page's other mentions are better readings and are never touched, but for soldiers "من ساردا".
+Source: codebook, "Party" and ruling 17.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from riwaya.languages.ar.party_lexicons import PartyLexicons
+from riwaya.languages.ar.party_words import Word, look_up
+from riwaya.languages.ar.tokens import core_offset
+from riwaya.model.reading import PartyMention, Token
+
+# Nouns whose genitive is the state: "حكومة ساردا", "وزير خارجية ساردا"; a mayor's is a town.
+_OF_STATES = frozenset(
+    {
+        "حكومة",
+        "جيش",
+        "قوة",
+        "سلطة",
+        "رئيس",
+        "وزير",
+        "ملك",
+        "أمير",
+        "سفير",
+        "سفارة",
+        "خارجية",
+        "داخلية",
+        "مواطن",
+    }
+)
+_MINISTRY = "وزارة"
+# Before a bare name: conjunctions of content and the prepositions of those who act or suffer.
+_BEFORE = frozenset({"ان", "لكن", "بين", "عن", "علي", "ضد", "مع", "لدي", "اما", "كون"})
+_ARTICLE = "ال"
+# Shorter stems are those of ordinary words.
+_MIN_STEM = 4
+_GLUED = ("و", "ف", "ل")
+
+
+def learn_bodies(
+    tokens: Sequence[Token], parties: Sequence[PartyMention], *, lexicons: PartyLexicons
+) -> dict[str, PartyMention]:
+    """Learns names of states and the bare nouns of bodies from one sentence.
+
+    Args:
+        tokens: Tokens of the sentence.
+        parties: Its parties.
+        lexicons: The party tables.
+
+    Returns:
+        Folded word as it stands bare, article included -> the mention that told it.
+    """
+    words = look_up(tokens, lexicons)
+    found: dict[str, PartyMention] = {}
+    for party in parties:
+        if party.role in ("GOV", "MIL"):
+            found |= dict.fromkeys(_states(words, party), party)
+        head = words[party.head].head
+        is_body = head is not None and head.needs == "long" and head.cls != "place"
+        if is_body and party.last - party.head > 1 and party.kind in ("organisation", "agency"):
+            found[_ARTICLE + words[party.head].form.removeprefix(_ARTICLE)] = party
+    return found
+
+
+def bare_bodies(
+    tokens: Sequence[Token],
+    text: str,
+    *,
+    parties: Sequence[PartyMention],
+    known: Mapping[str, PartyMention],
+    lexicons: PartyLexicons,
+) -> tuple[PartyMention, ...]:
+    """Finds the bodies that a page has named where they stand bare.
+
+    Args:
+        tokens: Tokens of one sentence.
+        text: The raw page.
+        parties: The parties of the sentence.
+        known: What `learn_bodies` has learnt from the page.
+        lexicons: The party tables.
+
+    Returns:
+        All parties of the sentence in text order, the new ones among them.
+    """
+    words = look_up(tokens, lexicons)
+    found = list(parties)
+    for at, token in enumerate(tokens):
+        if token.kind != "word" or any(party.first <= at < party.last for party in found):
+            continue
+        clitics, form = _bare_form(token.folded, known)
+        is_noun = form.startswith(_ARTICLE)
+        if not form or not (is_noun or words[at].unknown):
+            continue
+        if not _stands_free(words, at, clitics, found, is_noun=is_noun):
+            continue
+        if clitics == "" and at and words[at - 1].form == "من":
+            found = [_extended(party, at, token, text) if party.last == at - 1 else party for party in found]
+            if any(party.last == at + 1 for party in found):
+                continue
+        start = token.start + core_offset(token.text, _proclitics(clitics, is_noun=is_noun))
+        found.append(_mention(token, at, text[start : token.end], known[form], is_noun=is_noun))
+    return tuple(sorted(found, key=lambda party: (party.first, party.last)))
+
+
+def _states(words: Sequence[Word], party: PartyMention) -> list[str]:
+    """The unknown states that a phrase names."""
+    found = []
+    for at in range(party.first + 1, party.last):
+        before = words[at - 1]
+        of_state = before.head is not None and before.head.lemma in _OF_STATES and before.free
+        located = before.form == "في" and words[party.head].head is not None
+        in_state = located and words[party.head].form in (_MINISTRY, _ARTICLE + _MINISTRY)
+        second = bool(found) and words[at].conjunction == "و" and words[at].unknown
+        if (words[at].proper and (of_state or in_state)) or second:
+            found.append(words[at].form)
+        elif words[at].nisba and words[at].unknown:
+            found += _states_of(words[at].form)
+    return found
+
+
+def _states_of(nisba: str) -> tuple[str, ...]:
+    """The names that an adjective may come from: الجيش التلماري → تلماريا, تلمارا."""
+    stem = nisba.removeprefix(_ARTICLE).removesuffix("ة").removesuffix("ي")
+    return (stem + "يا", stem + "ا") if len(stem) >= _MIN_STEM else ()
+
+
+def _bare_form(folded: str, known: Mapping[str, PartyMention]) -> tuple[str, str]:
+    """(clitic, known word) of a token; the word is "" where it is none."""
+    if folded in known:
+        return "", folded
+    for clitic in _GLUED:
+        rest = folded.removeprefix(clitic)
+        if rest != folded and rest in known:
+            return clitic, rest
+    swallowed = _ARTICLE + folded.removeprefix("لل")
+    return ("لل", swallowed) if folded.startswith("لل") and swallowed in known else ("", "")
+
+
+def _stands_free(
+    words: Sequence[Word], at: int, clitics: str, parties: Sequence[PartyMention], *, is_noun: bool
+) -> bool:
+    """Tells a subject, object or side from a genitive or a place."""
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    acts = after is not None and after.border == "verb"
+    if is_noun and after is not None and after.definite and after.modifies:
+        return False
+    if clitics == "و":
+        return acts or any(party.last == at for party in parties)
+    if clitics:
+        return True
+    if before is None or before.mark:
+        return acts
+    if before.form == "من":
+        source = words[at - 2] if at > 1 else None
+        soldiers = any(party.last == at - 1 and party.kind == "unnamed" for party in parties)
+        return soldiers or (source is not None and source.preposition == "ب")
+    return before.border == "verb" or before.form in _BEFORE
+
+
+def _extended(party: PartyMention, at: int, token: Token, text: str) -> PartyMention:
+    """Soldiers "من ساردا": the state joins the phrase."""
+    if party.kind != "unnamed":
+        return party
+    return replace(party, last=at + 1, end=token.end, text=text[party.start : token.end])
+
+
+def _proclitics(clitics: str, *, is_noun: bool) -> tuple[str, ...]:
+    if clitics == "لل":
+        return ("ل", _ARTICLE)
+    return (*clitics, _ARTICLE) if is_noun else tuple(clitics)
+
+
+def _mention(token: Token, at: int, phrase: str, told: PartyMention, *, is_noun: bool) -> PartyMention:
+    return PartyMention(
+        first=at, last=at + 1, start=token.end - len(phrase), end=token.end, text=phrase, head=at,
+        country=told.country, role=told.role if is_noun else "GOV",
+        kind=told.kind if is_noun else "organisation", anaphoric=is_noun and told.country is None,
+    )  # fmt: skip
