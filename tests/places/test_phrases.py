@@ -152,7 +152,11 @@ def test_unknown_name_after_a_governor_is_in_the_pages_state(read: Reading) -> N
 
 def test_generic_noun_is_marked_for_the_extraction(read: Reading) -> None:
     [place] = read("انسحبوا من شمال البلاد")
-    assert (place.text, place.id, place.why) == ("شمال البلاد", None, "anaphoric")
+    assert (place.text, place.id, place.why) == ("شمال البلاد", None, "anaphoric state")
+    assert [place.why for place in read("نقلوا إلى المستشفى في المدينة")] == [
+        "anaphoric building",
+        "anaphoric",
+    ]
 
 
 def test_name_inside_a_persons_name_is_no_place(read: Reading) -> None:

@@ -113,7 +113,7 @@ def _is_possible(place: Place, evidence: Evidence) -> bool:
     if evidence.common:
         listed = evidence.listed and not evidence.construct
         around = evidence.preposition or evidence.direction or listed
-        return around and known and (here or place.kind == "country")
+        return around and known and (here or place.kind == "country" or evidence.capital)
     if known or (evidence.seat and not evidence.listed_word):
         return True
     if evidence.words > 1 and evidence.one_state and evidence.preposition and not evidence.listed_word:

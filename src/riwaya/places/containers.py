@@ -1,6 +1,6 @@
 """Grows place phrases: distances and general nouns before them, the larger place that follows them.
 
-A phrase with the place that holds it is one phrase ("a town in a province", "a region, south of the country"),
+A place and the place that holds it are one phrase ("a town in a province", "a region north of the country")
 as long as no comma parts them; a state that follows "in" stands by itself.
 """
 
@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from riwaya.model.reading import PlaceMention
-from riwaya.places.scene import QUOTES, Scene, class_word, core_offset
+from riwaya.places.place import Place
+from riwaya.places.scene import QUOTES, Scene, class_word, core_offset, name_at
 from riwaya.places.words import SIGNS
 
 # Why a place without a row in the gazetteer is one; joined phrases take what the larger place says.
@@ -116,17 +117,15 @@ def _prefix(scene: Scene, place: PlaceMention) -> tuple[str, ...]:
 
 
 def _after_distance(scene: Scene, place: PlaceMention, free: int) -> PlaceMention:
-    """Takes in "120 km" before "north of X"."""
-    at = place.first - 1
-    direction = class_word(scene, place.first, "direction")[1]
-    if (
-        not direction
-        or _prefix(scene, place)
-        or at - 1 < free
-        or not scene.words.is_a(scene.keys[at], "unit")
-    ):
+    """Takes in "120 km" before "north of X" or "from X"."""
+    at, words = place.first - 1, scene.words
+    if at >= free and words.is_a(scene.keys[at], "from"):
+        at -= 1
+    elif not class_word(scene, place.first, "direction")[1]:
         return place
     number = at - 1
+    if number < free or _prefix(scene, place) or not words.is_a(scene.keys[at], "unit"):
+        return place
     if scene.tokens[number].kind != "number":
         return place
     start = scene.tokens[number].core
@@ -180,6 +179,32 @@ def _for_refugees(scene: Scene, place: PlaceMention) -> PlaceMention:
     last += bool(bare) and bare[:-2] in scene.words.demonyms
     end = trimmed_end(scene, last)
     return structs.replace(place, last=last, end=end, text=scene.text[place.start : end])
+
+
+def quote_end(scene: Scene, first: int, last: int) -> int:
+    """Goes over the quote that closes one opened inside the phrase.
+
+    Returns:
+        One past the phrase's last token.
+    """
+    opened = sum(token.folded in QUOTES for token in scene.tokens[first:last])
+    closes = last < len(scene.tokens) and scene.tokens[last].folded in QUOTES
+    return last + 1 if opened % 2 and closes else last
+
+
+def alias_end(scene: Scene, at: int, place: Place) -> int:
+    """Goes over another name of the same place in parentheses.
+
+    Returns:
+        One past the phrase's last token.
+    """
+    tokens = scene.tokens
+    if at + 2 < len(tokens) and tokens[at].folded == "(":
+        name = name_at(scene, at + 1)
+        closed = name is not None and name.last < len(tokens) and tokens[name.last].folded == ")"
+        if name is not None and closed and any(other.id == place.id for other in name.places):
+            return name.last + 1
+    return at
 
 
 def trimmed_end(scene: Scene, last: int) -> int:

@@ -130,7 +130,7 @@ class Gazetteer:
 
         Returns:
             Mentions in text order, not overlapping; `id` is None for a place that the gazetteer does not have
-            and for a generic noun that points back (`why` is then "anaphoric").
+            and for a generic noun that points back (`why` then begins with "anaphoric").
         """
         return find_places(tokens, text, names=self, words=self.words, context=context)
 

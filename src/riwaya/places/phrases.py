@@ -9,8 +9,8 @@ from msgspec import structs
 
 from riwaya.model.codebook import Precision
 from riwaya.model.reading import NameMention, PlaceMention, Token
-from riwaya.places.containers import Found, join_phrases, trimmed_end
 from riwaya.places.choice import Choice, Evidence, choose
+from riwaya.places.containers import Found, alias_end, join_phrases, quote_end, trimmed_end
 from riwaya.places.place import Names, Place
 from riwaya.places.scene import (
     GOVERNORS,
@@ -176,8 +176,7 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Fo
     choice = choose(name.places, evidence)
     if choice is None:
         return None
-    last = _quote_end(scene, lead.first, last)
-    last = _alias_end(scene, last, choice.place)
+    last = alias_end(scene, quote_end(scene, lead.first, last), choice.place)
     mention = _mention(scene, lead, last, choice, state=evidence.adjective)
     return Found(mention=mention, kind=choice.place.kind)
 
@@ -304,24 +303,6 @@ def _after_preposition(scene: Scene, first: int, name: Name) -> bool:
     while at >= 0 and scene.tokens[at].folded in QUOTES:
         at -= 1
     return at >= 0 and bool(class_word(scene, at, "evidence", "near")[1])
-
-
-def _quote_end(scene: Scene, first: int, last: int) -> int:
-    """Goes over the quote that closes one opened inside the phrase."""
-    opened = sum(token.folded in QUOTES for token in scene.tokens[first:last])
-    closes = last < len(scene.tokens) and scene.tokens[last].folded in QUOTES
-    return last + 1 if opened % 2 and closes else last
-
-
-def _alias_end(scene: Scene, at: int, place: Place) -> int:
-    """Goes over another name of the same place in parentheses."""
-    tokens = scene.tokens
-    if at + 2 < len(tokens) and tokens[at].folded == "(":
-        name = name_at(scene, at + 1)
-        closed = name is not None and name.last < len(tokens) and tokens[name.last].folded == ")"
-        if name is not None and closed and any(other.id == place.id for other in name.places):
-            return name.last + 1
-    return at
 
 
 def _mention(scene: Scene, lead: Lead, last: int, choice: Choice, *, state: str | None) -> PlaceMention:

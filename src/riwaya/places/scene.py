@@ -14,7 +14,7 @@ from riwaya.places.place import Form, Names, Place
 from riwaya.places.words import PlaceWords
 
 GOVERNORS = ("town", "area", "quarter", "facility", "site")
-# London is 20 times its namesake, Tripoli (Libya) and Amman 4 times or less: those say no state by themselves.
+# London is 20 times its namesake; Tripoli (Libya) and Amman, 4 times or less, say no state by themselves.
 CLEAR_RATIO = 5
 LEADS = (*GOVERNORS, "street", "direction", "around", "inside", "capital")
 QUOTES = frozenset("\"'“”„«»‹›")

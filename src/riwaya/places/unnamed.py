@@ -1,7 +1,8 @@
 """Reads places without a name of the gazetteer: borders, a state's land, unknown names, generic nouns.
 
 A demonym alone is no place; with a noun like "lands" or "north" it is a part of its state. An unknown name
-needs a governor ("the town of X"). Generic nouns ("the region") are marked "anaphoric" for the extraction.
+needs a governor ("the town of X"). Generic nouns ("the region") are marked "anaphoric": what they point back
+to is looked for elsewhere; "anaphoric building" and "anaphoric state" can share a place's country only.
 """
 
 from collections.abc import Mapping, Sequence
@@ -178,15 +179,15 @@ def _anaphor(scene: Scene, at: int) -> PlaceMention | None:
     clitics, word = class_word(scene, at, "anaphor")
     if token.suffix and words.is_a(words.key(token.stem), "inside"):
         clitics, word = token.clitics, words.key(token.stem)
-    if not word:
+    if not word or (at and class_word(scene, at - 1, "not_place_after")[1]):
         return None
     first = _lead_start(scene, at) if not set(clitics) - {words.article} else at
     start_clitics = clitics if first == at else lead_word(scene, first)[0]
     precision = words.precision(word, "anaphor", "inside")
     _, last = adjectives_end(scene, at + 1, Lead(first=at, start=0, governor="area"))
-    return _nameless(
-        scene, first, last, clitics=start_clitics, country=None, precision=precision, why="anaphoric"
-    )
+    kinds = {"building": "anaphoric building", "whole_state": "anaphoric state"}
+    why = next((why for kind, why in kinds.items() if words.is_a(word, kind)), "anaphoric")
+    return _nameless(scene, first, last, clitics=start_clitics, country=None, precision=precision, why=why)
 
 
 def _nameless(

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from riwaya.model.reading import PlaceMention, Sentence
 
 POINTING = "anaphoric"
+# A hospital or a state is not the town named before: it is in the same country, and no more is known.
+COUNTRY_ONLY = ("anaphoric building", "anaphoric state")
 
 
 def resolve_places(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -27,7 +29,7 @@ def resolve_places(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for sentence in sentences:
         places = []
         for place in sentence.places:
-            if place.why != POINTING:
+            if not place.why.startswith(POINTING):
                 last[sentence.segment] = place
                 places.append(place)
                 continue
@@ -38,6 +40,10 @@ def resolve_places(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _pointed(place: PlaceMention, before: PlaceMention) -> PlaceMention:
+    whole_state = place.why in COUNTRY_ONLY and before.precision == "country"
+    town = place.precision == "town" and before.precision not in ("town", "near")
+    if (place.why in COUNTRY_ONLY or town) and not (whole_state and place.why.endswith("state")):
+        return replace(place, country=before.country, why=f"in the country of {before.name or before.text}")
     return replace(
         place,
         id=before.id,
