@@ -24,7 +24,9 @@ _BARE_SUFFIXES = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ك�
 _YOUR_HOSTS = frozenset({"علي", "الي", "لدي", "من", "عن", "في", "مع", "ان", "لكن", "عند", "بين", "نفس"})
 _ARTICLE = "ال"
 MIN_STEM = 2
-_UNLIKELY = -6.0
+# "Me" follows verbs: with a shorter stem its letters are mostly the word's own (وعاني = و + عاني).
+_VERB = 4
+_UNLIKELY, _YOUR = -6.0, -0.6
 _NOMINAL = frozenset({"ب", "ك", "ال"})
 
 _KNOWN, _NAME, _SHAPED, _SHORT = 3.0, 2.0, 1.2, -3.0
@@ -35,7 +37,7 @@ _ARTICLE_WEIGHT = 5.0
 # A hamza on an alef inside a word begins the stem (بأول، لإجراء); one before lam is no article (ألماني).
 # Few stems have it after a letter that could be a clitic (سأل); those are listed.
 _HAMZA_STEM, _HAMZA_ARTICLE, _HAMZA_INSIDE = 4.0, -12.0, -6.0
-_LETTER_WEIGHTS = {"و": 2.0, "ف": -1.0, "ب": -0.4, "ل": 0.4, "ك": -1.4, "س": -0.5}
+_LETTER_WEIGHTS = {"و": 2.0, "ف": -1.0, "ب": -0.4, "ل": 0.4, "ك": -1.0, "س": -0.5}
 _FUTURE_KNOWN, _FUTURE_HE, _FUTURE_OTHER, _NO_FUTURE = 2.0, 1.0, -1.0, -6.0
 
 # Shapes of verbal nouns, participles, feminines and nisbas: what follows a preposition when it is no name.
@@ -145,8 +147,8 @@ def _opening_weight(reading: Reading, words: WordTable) -> float:
     if stem in words.hamzated and stem[2:] in words.known:
         # Without its hamza the word is more often the other one, with the article (ألغاز, الغاز).
         return 0.0
-    rare = suffix and suffix not in _LIKELY and (len(stem) <= MIN_STEM + 1 or stem.startswith(_ARTICLE))
-    if rare or (suffix and len(stem) <= MIN_STEM):
+    articled = stem.startswith(_ARTICLE) and (stem + suffix)[2:] in words.known
+    if suffix and (len(stem) <= MIN_STEM or articled or (suffix == "ني" and len(stem) < _VERB)):
         return 0.0
     if _is_listed(stem, suffix, words.whole):
         if not clitics or stem.startswith(_ARTICLE):
@@ -180,6 +182,8 @@ def _suffix_weight(stem: str, suffix: str, words: WordTable) -> float:
         return -0.2 if known else _LIKELY[suffix]
     if suffix == "ك" and (stem in _YOUR_HOSTS or (known and stem not in words.known)):
         return -0.2
+    if suffix == "ك" and known and len(stem) >= _VERB:
+        return _YOUR
     if suffix in ("كم", "كن", "نا", "ني") and (known or (stem.endswith("ات") and len(stem) > 4)):
         return -0.2
     return _UNLIKELY

@@ -127,10 +127,10 @@ def inflect(word: str, *, cls: str, present: str = "") -> set[str]:
 
 def _is_cut(word: str, listed: set[str]) -> bool:
     """Whether a key of another lexicon is a listed stem with clitics ("بسبب", "منهم"), so no stem itself."""
-    head = word[0] in "بلكف" and len(word) > 3 and word[1:] in listed
-    return head or any(
-        word.endswith(suffix) and word.removesuffix(suffix) in listed for suffix in ("ها", "هم", "ه")
-    )
+    if word[0] in "بلكف" and len(word) > 3 and word[1:] in listed:
+        return True
+    stems = (word.removesuffix(suffix) for suffix in ("ها", "هم", "ه") if word.endswith(suffix))
+    return any(stem in listed or (stem.endswith("ت") and stem[:-1] + "ة" in listed) for stem in stems)
 
 
 def _fixed() -> Iterator[tuple[str, Reading]]:
