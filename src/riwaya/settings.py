@@ -23,6 +23,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         judge: Whether the learnt models weigh what the rules of extraction find.
         max_page_bytes: Largest text of one page in UTF-8; a page of a million characters takes at most four
             million bytes.
+        contact: Address or page at which outlets reach those who fetch their pages; "none" for none.
+        fetch_delay_s: Least time between two requests to one host.
+        fetch_timeout_s: Longest time for one try to fetch a page.
         host: Address that `serve` binds to.
         port: Port that `serve` binds to.
     """
@@ -32,6 +35,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     jobs: int = 1
     judge: bool = True
     max_page_bytes: int = 5_000_000
+    contact: str = "none"
+    fetch_delay_s: float = 2.0
+    fetch_timeout_s: float = 30.0
     host: str = "127.0.0.1"
     port: int = 8765
 

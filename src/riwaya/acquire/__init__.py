@@ -1,5 +1,6 @@
 """Pages on their way in: readers of files, folders, archives and addresses, and what they refuse."""
 
+from riwaya.acquire.columns import parse_columns
 from riwaya.acquire.refusals import STANDARD_INPUT, refuse_page
 from riwaya.acquire.repeats import SeenPages, admit_pages
 from riwaya.acquire.screen import check_text
@@ -13,6 +14,7 @@ __all__ = [
     "check_text",
     "count_offered",
     "is_address",
+    "parse_columns",
     "read_sources",
     "refuse_page",
 ]

@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 
 from riwaya import __version__
-from riwaya.cli import asking, inspecting, reading, serving
+from riwaya.cli import asking, inspecting, reading, serving, watching
 from riwaya.cli.console import FAILED, USAGE, complain
 from riwaya.errors import RiwayaError, UsageError
 
 _COMMANDS = (
     reading.read,
     reading.add,
+    watching.watch,
     reading.resolve,
     asking.claims,
     asking.events,

@@ -13,7 +13,7 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE",
-        help="JSONL records, text files or folders; - reads JSONL records from standard input.",
+        help="Files, folders or addresses of any form that is read; - reads JSONL from standard input.",
     ),
 ]
 LedgerFile = Annotated[str | None, typer.Option("--ledger", metavar="FILE", help="The ledger  [riwaya.db]")]
@@ -23,6 +23,12 @@ Report = Annotated[
 ]
 MaxPageBytes = Annotated[
     int | None, typer.Option("--max-page-bytes", min=1, help="Refuse larger pages  [5000000]")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="FIELD=NAME", help="Name the column or key that holds a field; may be repeated."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Judge = Annotated[

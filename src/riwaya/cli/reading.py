@@ -39,6 +39,7 @@ def read(
     judge: options.Judge = None,
     report: options.Report = None,
     max_page_bytes: options.MaxPageBytes = None,
+    column: options.Columns = None,
     quiet: options.Quiet = False,
     no_progress: options.NoProgress = False,
 ) -> None:
@@ -48,7 +49,7 @@ def read(
     exit code 3.
     """
     settings = options.build_settings(jobs=jobs, judge=judge, max_page_bytes=max_page_bytes)
-    run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress))
+    run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress), columns=column)
     with open_output(output, inputs=pages) as stream, RefusalFile(refused_beside(output)) as refusals:
         for outcome in run.outcomes():
             if isinstance(outcome, Refusal):
@@ -66,6 +67,7 @@ def add(
     judge: options.Judge = None,
     report: options.Report = None,
     max_page_bytes: options.MaxPageBytes = None,
+    column: options.Columns = None,
     quiet: options.Quiet = False,
     no_progress: options.NoProgress = False,
 ) -> None:
@@ -75,36 +77,55 @@ def add(
     """
     settings = options.build_settings(ledger=ledger, jobs=jobs, judge=judge, max_page_bytes=max_page_bytes)
     talk = Talk(quiet=quiet, progress=not no_progress)
-    add_sources(sources, settings=settings, talk=talk, report=report)
+    add_sources(sources, settings=settings, talk=talk, report=report, columns=column)
 
 
-def add_sources(sources: Sequence[str], *, settings: Settings, talk: Talk, report: Path | None) -> None:
+def add_sources(
+    sources: Sequence[str],
+    *,
+    settings: Settings,
+    talk: Talk,
+    report: Path | None,
+    columns: Sequence[str] | None = None,
+) -> None:
     """Reads sources into a ledger and groups its events anew.
 
     Args:
-        sources: Files, folders, `-`.
+        sources: Files, folders, addresses, `-`.
         settings: Ledger, jobs and limits.
         talk: What to say meanwhile.
         report: File of the run report; None for none.
+        columns: `FIELD=NAME` pairs for tables and records with other names.
 
     Raises:
         Exit: Some pages were refused; the others are stored.
     """
+    run = Run(sources, settings=settings, talk=talk, columns=columns, versions=True)
+    store_run(run, command="add")
+    run.finish(report)
+
+
+def store_run(run: Run, *, command: str) -> None:
+    """Stores what a run reads in its ledger and groups the events anew.
+
+    Args:
+        run: Not begun.
+        command: What was called, for people.
+    """
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
 
-    run = Run(sources, settings=settings, talk=talk)
+    settings = run.settings
     language = load_language(settings.language)
     with Ledger.open(settings.ledger, analyse=search_terms(language)) as book:
-        stored = add_outcomes(run.outcomes(), ledger=book, command="add", clock=_now)
+        stored = add_outcomes(run.outcomes(), ledger=book, command=command, clock=_now)
         update_events(book, language=language)
         counts = book.counts()
     for refusal in stored.refused_pages:
         run.tally.count(refusal)
-    talk.say(f"{stored.new} new pages stored, {stored.refused_claims} claims without proof refused")
+    run.talk.say(f"{stored.new} new pages stored, {stored.refused_claims} claims without proof refused")
     disputed = f"{counts.events} events, {counts.disputed} disputed"
-    talk.say(f"{settings.ledger} holds {counts.pages} pages, {counts.claims} claims, {disputed}")
-    run.finish(report)
+    run.talk.say(f"{settings.ledger} holds {counts.pages} pages, {counts.claims} claims, {disputed}")
 
 
 def resolve(
@@ -116,6 +137,7 @@ def resolve(
     judge: options.Judge = None,
     report: options.Report = None,
     max_page_bytes: options.MaxPageBytes = None,
+    column: options.Columns = None,
     quiet: options.Quiet = False,
     no_progress: options.NoProgress = False,
 ) -> None:
@@ -124,7 +146,7 @@ def resolve(
 
     settings = options.build_settings(jobs=jobs, judge=judge, max_page_bytes=max_page_bytes)
     given = None if claims is None else read_claims(claims)
-    run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress))
+    run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress), columns=column)
     records = []
     with open_output(output, inputs=pages) as stream, RefusalFile(refused_beside(output)) as refusals:
         for outcome in run.outcomes():

@@ -1,19 +1,30 @@
 """One run over sources: what every reading command shares, from the sources to the summary."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import msgspec
 import typer
 
-from riwaya.acquire import SeenPages, admit_pages, check_sources, count_offered, read_sources
+from riwaya.acquire import (
+    SeenPages,
+    admit_pages,
+    check_sources,
+    count_offered,
+    is_address,
+    parse_columns,
+    read_sources,
+)
 from riwaya.cli.console import PARTIAL, Talk
+from riwaya.cli.fetching import open_fetch
 from riwaya.model.page import RawBytes, RawPage, Refusal
 from riwaya.pipeline import Reading, open_reader
 from riwaya.report import Tally
 from riwaya.settings import Settings
+
+Offer = RawPage | RawBytes | Refusal
 
 
 class Run:
@@ -25,13 +36,35 @@ class Run:
         tally: Counts so far.
     """
 
-    def __init__(self, sources: Sequence[str], *, settings: Settings, talk: Talk) -> None:
+    def __init__(
+        self,
+        sources: Sequence[str],
+        *,
+        settings: Settings,
+        talk: Talk,
+        columns: Sequence[str] | None = None,
+        versions: bool = False,
+        offers: Iterable[Offer] | None = None,
+    ) -> None:
+        """Checks what is asked for; nothing is read yet.
+
+        Args:
+            sources: Files, folders, addresses, `-`.
+            settings: The command's settings.
+            talk: What it says meanwhile.
+            columns: `FIELD=NAME` pairs for tables and records with other names.
+            versions: Whether captures of one address with other bytes are taken as later versions of it.
+            offers: Pages that came already, read in the place of sources.
+        """
         check_sources(sources)
         self.settings = settings
         self.talk = talk
         self.tally = Tally()
         self._sources = sources
-        self._seen = SeenPages()
+        self._columns = parse_columns(columns or ())
+        self._given = offers
+        self._seen = SeenPages(versions=versions)
+        self._fetch = open_fetch(settings) if any(map(is_address, sources)) else None
 
     def outcomes(self) -> Iterator[Reading | Refusal]:
         """Reads the pages.
@@ -46,7 +79,7 @@ class Run:
         outcomes = read_pages(
             offers, jobs=self.settings.jobs, language=self.settings.language, open_reader=reader
         )
-        total = count_offered(self._sources) if self.talk.progress else None
+        total = count_offered(self._sources) if self.talk.progress and self._given is None else None
         for outcome in self.talk.track(outcomes, label="reading", total=total):
             self.tally.count(outcome)
             yield outcome
@@ -71,6 +104,13 @@ class Run:
         if refused:
             raise typer.Exit(PARTIAL)
 
-    def _offers(self) -> Iterator[RawPage | RawBytes | Refusal]:
-        limit = self.settings.max_page_bytes
-        return read_sources(self._sources, max_page_bytes=limit, stdin=sys.stdin.buffer)
+    def _offers(self) -> Iterable[Offer]:
+        if self._given is not None:
+            return self._given
+        return read_sources(
+            self._sources,
+            max_page_bytes=self.settings.max_page_bytes,
+            stdin=sys.stdin.buffer,
+            columns=self._columns,
+            fetch=self._fetch,
+        )

@@ -1,0 +1,112 @@
+"""Servers on this machine that behave as badly as those on the web, and a network that leads to them.
+
+Names lead to public addresses, so that the judging of addresses stays at work; only the last step, the
+connection, goes to the server of the test.
+"""
+
+import socket
+import socketserver
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+import httpcore
+
+from riwaya.acquire.fetching.fetcher import Fetcher
+from riwaya.acquire.fetching.terms import Clock, FetchTerms
+
+PUBLIC = "93.184.215.14"
+Serve = Callable[[socket.socket], None] | bytes
+
+
+class Site:
+    """What a server gives at each address; counts what it was asked for."""
+
+    def __init__(self) -> None:
+        self.port = 0
+        self.pages: dict[str, Serve] = {}
+        self.asked: Counter[str] = Counter()
+        self.heads: dict[str, str] = {}
+        self.dialled: list[str] = []
+        self.over = threading.Event()
+
+    def dial(self, address: str, port: int, timeout_s: float) -> httpcore.NetworkStream:
+        self.dialled.append(address)
+        return httpcore.SyncBackend().connect_tcp("127.0.0.1", self.port, timeout=timeout_s)
+
+
+def answer(body: bytes = b"", *, status: str = "200 OK", length: int | None = None, **headers: str) -> bytes:
+    """An answer in the form of the line; `length` states another length than the body has."""
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) if length is None else length}"]
+    named = {"content_type": "text/html"} | headers
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in named.items()]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+@contextmanager
+def open_site(pages: Mapping[str, Serve]) -> Iterator[Site]:
+    site = Site()
+    site.pages = {"/robots.txt": answer(status="404 Not Found"), **pages}
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            head = self.request.recv(65536).decode("latin-1")
+            path = head.split(" ")[1]
+            site.asked[path] += 1
+            site.heads[path] = head
+            page = site.pages.get(path, answer(status="404 Not Found"))
+            try:
+                self.request.sendall(page) if isinstance(page, bytes) else page(self.request)
+            except OSError:
+                return  # the other side has gone: what a test of limits is about
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        site.port = server.server_address[1]
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield site
+        finally:
+            site.over.set()
+            server.shutdown()
+            thread.join()
+
+
+class TestClock:
+    """A clock that stands still but for sleeps, which take no time."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(round(seconds, 3))
+        self.seconds += seconds
+
+    def clock(self) -> Clock:
+        return Clock(now=self.now, monotonic=lambda: self.seconds, sleep=self.sleep)
+
+    def now(self) -> datetime:
+        return datetime(2031, 3, 5, 10, tzinfo=UTC) + timedelta(seconds=self.seconds)
+
+
+def make_fetcher(
+    site: Site,
+    *,
+    clock: Clock | None = None,
+    names: Mapping[str, str] | None = None,
+    **terms: float | int | str,
+) -> Fetcher:
+    """A fetcher whose names lead to public addresses unless the test says otherwise."""
+    given = {"timeout_s": 5.0, "max_bytes": 100_000} | terms
+    return Fetcher(
+        FetchTerms(**given),  # type: ignore[arg-type]
+        clock=clock or TestClock().clock(),
+        resolve=lambda host, port: [(names or {}).get(host, PUBLIC)],
+        dial=site.dial,
+    )
