@@ -81,7 +81,7 @@ def test_stated_number_has_its_value(arabic: Arabic, text: str, words: str, valu
         ("قتل عشرات الجنود", "عشرات", 20, 99),
         ("قتل المئات", "المئات", 100, 999),
         ("نزح آلاف السكان", "آلاف", 1000, 9999),
-        ("نزحت عشرات الآلاف", "عشرات الآلاف", 10000, 99999),
+        ("نزحت عشرات الآلاف", "عشرات الآلاف", 20000, 99999),
         ("نزحت مئات الآلاف", "مئات الآلاف", 100000, 999999),
         ("قتل عدة أشخاص", "عدة", 2, None),
         ("قتل عدد من الجنود", "عدد من", 2, None),
@@ -204,3 +204,130 @@ def test_noun_of_persons_counts_by_its_number(
 ) -> None:
     [token] = arabic.tokens(word, 0, len(word))
     assert people_count(token, load_counted_forms()) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "counted"),
+    [
+        ("لا جرحى في الحادث", "لا جرحى", "جرحى"),
+        ("انتهت العملية ولا إصابات", "لا إصابات", "إصابات"),
+        ("مر اليوم بدون تسجيل أي وفيات", "بدون تسجيل أي وفيات", "وفيات"),
+        ("لم يعتقل أي متظاهر", "أي متظاهر", "متظاهر"),
+        ("نفت الشركة سقوط أي ضحايا", "أي ضحايا", "ضحايا"),
+    ],
+)
+def test_none_counts_as_zero_with_its_noun(arabic: Arabic, text: str, words: str, counted: str) -> None:
+    [number] = read(arabic, text)
+    assert (number.text, number.min, number.max, number.counted) == (words, 0, 0, counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["أي إصابات تقصدون", "دون خسائر مادية", "لا شيء جديد", "دون علم القتلى"],
+)
+def test_what_denies_no_harm_to_people_is_no_zero(arabic: Arabic, text: str) -> None:
+    assert facts(arabic, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "low", "high"),
+    [
+        ("تجاوز عدد الموقوفين 300", "300", 301, None),
+        ("لم يتجاوز عدد الحضور العشرين", "العشرين", None, 20),
+        ("زاد عدد النازحين على 900 شخص", "900", 901, None),
+        ("لا يقل عدد المصابين عن 40", "40", 40, None),
+        ("تجاوزت القافلة الحاجز ووصل 20 متطوعا", "20", 20, 20),
+        ("تجاوز الوفد الحدود في 3 ساعات", "3", 3, 3),
+        ("لم تتعد المدة عشرين يوما", "عشرين", None, 20),
+        ("أكثر بقليل من مئة عامل", "أكثر بقليل من مئة", 101, None),
+        ("بقي 60 في المئة على الأكثر من العمال", "60 في المئة على الأكثر", None, 60),
+    ],
+)
+def test_verb_of_bound_lends_its_bound_over_the_subject(
+    arabic: Arabic, text: str, words: str, low: int | None, high: int | None
+) -> None:
+    assert facts(arabic, text) == [(words, low, high)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ينص القانون 13 على ذلك",
+        "طبقت المادة 7 من الميثاق",
+        "تحرك اللواء 22 شمالا",
+        "خرق القرار رقم 2334",
+        "عادت ثورة 25 يناير إلى الواجهة",
+        "تراجع النمو في الربع الثالث",
+    ],
+)
+def test_figure_in_a_name_counts_nothing(arabic: Arabic, text: str) -> None:
+    assert facts(arabic, text) == []
+
+
+def test_figure_behind_a_numbered_noun_counts_the_noun_that_follows(arabic: Arabic) -> None:
+    assert facts(arabic, "أغلق الطريق 9 متظاهرين") == [("9", 9, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("في الدورة الـ12 من المهرجان", "الـ12", "ordinal"),
+        ("في القرن الـ19", "الـ19", "ordinal"),
+        ("اجتمعت الدول الـ27", "27", "cardinal"),
+        ("عاد الجنود الـ6", "6", "cardinal"),
+        ("وصل الـ20 عاملا", "20", "cardinal"),
+    ],
+)
+def test_figures_with_article_rank_one_thing_and_count_many(
+    arabic: Arabic, text: str, words: str, kind: str
+) -> None:
+    [number] = read(arabic, text)
+    assert (number.text, number.kind) == (words, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("أغلقت السلطات معبرين حدوديين", ["معبرين"]),
+        ("تضررت لافتتان كبيرتان", ["لافتتان"]),
+        ("أصيب جنديان آخران", ["جنديان"]),
+        ("كانتا متجهتين إلى الميناء", []),
+        ("التقى الرئيس بوتين", []),
+        ("وصلت شحنة إلى باكستان", []),
+    ],
+)
+def test_dual_of_a_thing_counts_once_and_look_alikes_do_not(
+    arabic: Arabic, text: str, words: list[str]
+) -> None:
+    assert [number.text for number in read(arabic, text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("بلغ العدد مليونا و200 ألف", "مليونا و200 ألف", 1200000),
+        ("تراجع الإنتاج %7 في عام", "%7", 7),
+        ("غادر ثلثهم البلدة", "ثلثهم", 1 / 3),
+    ],
+)
+def test_joined_scales_signs_before_figures_and_shares_of_them(
+    arabic: Arabic, text: str, words: str, value: float
+) -> None:
+    [number] = read(arabic, text)
+    assert (number.text, number.min, number.max) == (words, pytest.approx(value), pytest.approx(value))
+
+
+def test_scale_after_a_range_of_figures_belongs_to_both_ends(arabic: Arabic) -> None:
+    assert facts(arabic, "نزح 30-40 ألف شخص") == [("30-40 ألف", 30000, 40000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("صوت 65 في المئة من الناخبين", "الناخبين"),
+        ("احترق نصف المحصول", "المحصول"),
+        ("زاد 30% مقارنة بالأمس", None),
+    ],
+)
+def test_percents_and_fractions_count_their_whole(arabic: Arabic, text: str, counted: str | None) -> None:
+    assert read(arabic, text)[0].counted == counted

@@ -14,6 +14,14 @@ from riwaya.model.reading import Token
 
 # Words between a number and its bound after the noun: "5 جنود من الجيش على الأقل" has four.
 MAX_WORDS_BEFORE_BOUND = 4
+# The subject between a verb of bound and its number: "عدد النازحين داخليا عتبة" has four words.
+MAX_SUBJECT_WORDS = 4
+_VERB_PREPOSITIONS = frozenset({"علي", "عن"})
+_BREAKS = frozenset(
+    {"في", "من", "الي", "علي", "عن", "منذ", "خلال", "بعد", "قبل", "مع", "و", "او", "بين", "ان"}
+)
+_DENIALS = frozenset({"لا", "لم", "لن", "ليس"})
+_OPPOSITES = {"more_than": "at_most", "less_than": "at_least"}
 
 
 class BoundPhrase(Struct, frozen=True, kw_only=True):
@@ -35,6 +43,7 @@ class Bounds(Struct, frozen=True, kw_only=True):
 
     before: Mapping[str, tuple[BoundPhrase, ...]]
     after: Mapping[str, tuple[BoundPhrase, ...]]
+    verbs: Mapping[str, tuple[BoundPhrase, ...]]
 
 
 class Range(Struct, frozen=True, kw_only=True):
@@ -51,7 +60,7 @@ def load_bounds() -> Bounds:
     Returns:
         The phrases of `number_bounds.tsv`, folded.
     """
-    sides: dict[str, dict[str, list[BoundPhrase]]] = {"before": {}, "after": {}}
+    sides: dict[str, dict[str, list[BoundPhrase]]] = {"before": {}, "after": {}, "verb": {}}
     for row in read_lexicon("riwaya.languages.ar", "number_bounds"):
         words = tuple(fold(row["phrase"]).split())
         sides[row["side"]].setdefault(words[0], []).append(BoundPhrase(words=words, bound=row["bound"]))
@@ -61,7 +70,7 @@ def load_bounds() -> Bounds:
         }
         for side, table in sides.items()
     }
-    return Bounds(before=ordered["before"], after=ordered["after"])
+    return Bounds(before=ordered["before"], after=ordered["after"], verbs=ordered["verb"])
 
 
 def match_before(tokens: Sequence[Token], at: int, bounds: Bounds) -> Opening | None:
@@ -95,11 +104,45 @@ def match_after(tokens: Sequence[Token], at: int, bounds: Bounds) -> tuple[Bound
         for phrase in bounds.after.get(token.folded, ()):
             last = at + skip + len(phrase.words)
             adjacent = phrase.words[0] in ("علي", "كحد", "بحد", "تقريبا") or not skip
-            if adjacent and _matches(tokens, at + skip + 1, phrase.words[1:]) and not _goes_on(tokens, last):
+            if (
+                adjacent
+                and _matches(tokens, at + skip + 1, phrase.words[1:])
+                and not _goes_on(tokens, phrase, last)
+            ):
                 return phrase, last
         if token.kind != "word" or {"و", "ف"} & set(token.clitics) or token.folded in ("في", "و", "او"):
             return None
     return None
+
+
+def verb_before(tokens: Sequence[Token], at: int, bounds: Bounds) -> str | None:
+    """Finds the bound that a verb lends to a number over its subject: "تجاوز عدد القتلى 500".
+
+    Args:
+        tokens: The sentence.
+        at: Index of the number's first token.
+        bounds: What `load_bounds` gives.
+
+    Returns:
+        The bound, turned round by a negation; None where another preposition, number or mark stands between.
+    """
+    prep = tokens[at - 1].folded if at and tokens[at - 1].folded in _VERB_PREPOSITIONS else ""
+    last = at - bool(prep)
+    for place in range(last - 1, max(-1, last - 1 - MAX_SUBJECT_WORDS - 1), -1):
+        token = tokens[place]
+        for _, word in first_words(token):
+            for phrase in bounds.verbs.get(word, ()):
+                if place < last - 1 and phrase.words[1:] == ((prep,) if prep else ()):
+                    return _turned(tokens, place, phrase.bound)
+        if token.kind != "word" or set(token.clitics) - {"ال"} or token.folded in _BREAKS:
+            return None
+    return None
+
+
+def _turned(tokens: Sequence[Token], at: int, bound: str) -> str:
+    """Turns a bound round where its verb is denied: "did not exceed 20" is at most 20."""
+    denied = at > 0 and any(word in _DENIALS for _, word in first_words(tokens[at - 1]))
+    return _OPPOSITES.get(bound, bound) if denied else bound
 
 
 def first_words(token: Token) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -118,9 +161,9 @@ def _matches(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:
     )
 
 
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """True for "أو أكثر من", which begins a further bounded number."""
-    return at < len(tokens) and tokens[at].folded == "من"
+def _goes_on(tokens: Sequence[Token], phrase: BoundPhrase, at: int) -> bool:
+    """True for "أو أكثر من", which begins a further bounded number; not for "على الأقل من السكان"."""
+    return phrase.words[0] != "علي" and at < len(tokens) and tokens[at].folded == "من"
 
 
 def bounded(value: Range, bound: str) -> Range:

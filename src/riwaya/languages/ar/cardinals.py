@@ -66,7 +66,7 @@ def read_bare(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare | No
     if "minus" in classes:
         return _negative(tokens, numerals, at)
     if "span" in classes:
-        return _bare(numerals, at, at + head.width, classes["span"], high=head.high)
+        return _digit_range(numerals, at, head)
     if "fraction" in classes:
         return _fraction(numerals, at, classes["fraction"])
     if "two_fraction" in classes:
@@ -80,6 +80,15 @@ def read_bare(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare | No
     if "share" in classes and not head.article and _is_definite(tokens, at + 1):
         return _bare(numerals, at, at + 1, classes["share"], kind="fraction")
     return _cardinal(tokens, numerals, at)
+
+
+def _digit_range(numerals: Numerals, at: int, head: Numeral) -> Bare:
+    """20-25, and with a scale that both ends share: 20-25 ألف."""
+    low, last = head.classes["span"], at + head.width
+    scale = _apart(numerals, last, "scale", "scales")
+    if scale is None or head.high is None:
+        return _bare(numerals, at, last, low, high=head.high)
+    return _bare(numerals, at, last + 1, low * scale, high=head.high * scale)
 
 
 def _bare(
@@ -123,7 +132,10 @@ def _is_definite(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _bare_noun(tokens: Sequence[Token], numerals: Numerals, at: int) -> bool:
-    return at < len(tokens) and tokens[at].kind == "word" and not tokens[at].clitics and numerals[at] is None
+    """A noun without clitics; a و apart before digits is none ("مليونا و340 ألفا")."""
+    if at >= len(tokens) or tokens[at].folded == "و":
+        return False
+    return tokens[at].kind == "word" and not tokens[at].clitics and numerals[at] is None
 
 
 def _apart(numerals: Numerals, at: int, *classes: str) -> Fraction | None:
@@ -297,7 +309,7 @@ def _several(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare | Non
         last += 1
     linked = last < len(tokens) and tokens[last].folded == "من"
     # عدد and كثير alone are "the number" and "much".
-    if not linked and last == at + 1 and tokens[at].folded.endswith(("عدد", "عديد", "كثير")):
+    if not linked and last == at + 1 and tokens[at].folded.endswith(("عدد", "عددا", "عديد", "كثير")):
         return None
     last += linked
     return _bare(numerals, at, last, Fraction(2), several=True)
@@ -309,6 +321,6 @@ def _many(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare:
     # Tens are twenty and more; hundreds and thousands begin at one (codebook, "Casualty").
     least, most, last = (Fraction(20) if low == 10 else low), low * 10 - 1, at + 1
     while (scale := _apart(numerals, last, "scales")) is not None:
-        least, most, last = low * scale, low * scale * 10 - 1, last + 1
+        least, most, last = least * scale, low * scale * 10 - 1, last + 1
         low *= scale
     return _bare(numerals, at, last, least, high=most, group=True)

@@ -16,6 +16,8 @@ from riwaya.model.reading import Token
 
 NounKind = Literal["person", "thing", "time"]
 _PACKAGE = "riwaya.languages.ar"
+# Two root letters and the ending: تلتين.
+MIN_DUAL_LETTERS = 5
 
 
 class CountedForm(Struct, frozen=True, kw_only=True, gc=False):
@@ -70,6 +72,32 @@ def counted_form(token: Token, forms: Mapping[str, CountedForm]) -> CountedForm 
         return forms[token.folded]
     stems = (stem for clitics, stem, _ in token.readings if not set(clitics) & {"س"})
     return next((forms[stem] for stem in stems if stem in forms), None)
+
+
+def load_not_duals() -> frozenset[str]:
+    """Reads the words that have the shape of a feminine dual and are none: names, fabrics, gardens.
+
+    Returns:
+        The words of `not_duals.tsv`, folded.
+    """
+    return frozenset(fold(row["word"]) for row in read_lexicon(_PACKAGE, "not_duals"))
+
+
+def has_dual_shape(token: Token, not_duals: frozenset[str]) -> bool:
+    """Tells whether a word that no lexicon counts has the shape of a feminine dual: محطتين, تلتان.
+
+    Args:
+        token: One word.
+        not_duals: What `load_not_duals` gives.
+
+    Returns:
+        True for the indefinite forms only: "الجانبان" and its like name the two sides, they count nothing.
+    """
+    stem = token.stem if token.kind == "word" else ""
+    if len(stem) < MIN_DUAL_LETTERS or not stem.endswith(("تين", "تان")) or stem.endswith("ستان"):
+        return False
+    definite = "ال" in token.clitics or stem.startswith("ال")
+    return not definite and stem not in not_duals
 
 
 def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, int, int | None]]:

@@ -26,6 +26,7 @@ class NumberLexicons(Struct, frozen=True, kw_only=True):
     parts: Mapping[str, Mapping[str, Fraction]]
     bounds: Bounds
     nouns: Mapping[str, CountedForm]
+    not_duals: frozenset[str]
 
 
 class NumberSentence(Struct, frozen=True, kw_only=True):

@@ -16,7 +16,11 @@ from riwaya.model.reading import Token
 
 Value = Fraction
 # Classes of words that stand around numbers and are no part of one.
-_AROUND = frozenset(["particle", "month", "measure", "change"])
+_AROUND = frozenset(
+    ["particle", "month", "measure", "change", "negation", "without", "happening", "fate", "named"]
+)
+# Marks that can open digits.
+_SIGNS = (".", "-", "%")
 # What may stand glued before digits.
 PROCLITIC = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول", "ولل", "فال", "كال"])
 
@@ -96,7 +100,7 @@ def read_numerals(tokens: Sequence[Token], text: str, words: Words, *, parts: Wo
 def _can_be_part(token: Token, parts: Words) -> bool:
     """Refuses most words at once: every word of a page comes here."""
     if token.kind != "word":
-        return token.kind == "number" or token.folded in (".", "-")
+        return token.kind == "number" or token.folded in _SIGNS
     if token.folded in parts or token.folded.endswith("ه"):
         return True
     return any(reading[1] in parts for reading in token.readings)
@@ -104,7 +108,7 @@ def _can_be_part(token: Token, parts: Words) -> bool:
 
 def _numeral(tokens: Sequence[Token], at: int, text: str, words: Words, parts: Words) -> Numeral | None:
     token = tokens[at]
-    if token.kind == "number" or (token.folded in (".", "-") and at + 1 < len(tokens)):
+    if token.kind == "number" or (token.folded in _SIGNS and at + 1 < len(tokens)):
         return _digits(tokens, at, text, words)
     if token.kind != "word":
         return None
@@ -118,8 +122,12 @@ def _numeral(tokens: Sequence[Token], at: int, text: str, words: Words, parts: W
                 article="ال" in clitics, prep=preps[0] if preps else "",
             )  # fmt: skip
     for clitics, stem, suffix in token.readings:
-        if suffix and "one_of" in parts.get(stem, ()):
-            return Numeral(classes=parts[stem], start=core_of(token, clitics), suffixed=True)
+        classes = parts.get(stem, {})
+        # "My quarter" is a quarter of town; "half of them" is a share.
+        if suffix and (
+            "one_of" in classes or (suffix != "ي" and {"fraction", "two_fraction"} & set(classes))
+        ):
+            return Numeral(classes=classes, start=core_of(token, clitics), suffixed=True)
     return None
 
 
@@ -148,6 +156,8 @@ def _digits(tokens: Sequence[Token], at: int, text: str, words: Words) -> Numera
     """Digits, with a sign before them and with the parts that controls or an Arabic comma cut off."""
     first = at
     sign = 1
+    if tokens[at].folded == "%":
+        return _percent_first(tokens, at, text, words)
     if tokens[at].folded == "-":
         if not _is_sign(tokens, at):
             return None
@@ -172,6 +182,20 @@ def _digits(tokens: Sequence[Token], at: int, text: str, words: Words) -> Numera
         classes={cls: low * sign}, width=last - first, start=tokens[first].start, joined=joined,
         article=first > 0 and tokens[first - 1].folded.endswith("ال"), percent=raw.endswith("%"), high=high,
     )  # fmt: skip
+
+
+def _percent_first(tokens: Sequence[Token], at: int, text: str, words: Words) -> Numeral | None:
+    """The percent sign typed before the digits, as on a right-to-left keyboard: "٪١٢"."""
+    glued = tokens[at + 1].kind == "number" and tokens[at + 1].start == tokens[at].end
+    if not glued or (at and tokens[at - 1].kind == "number" and tokens[at - 1].end == tokens[at].start):
+        return None
+    last = _digits_end(tokens, at + 1, text)
+    value = parse_digits(
+        ascii_digits(text[tokens[at + 1].start : tokens[last - 1].end]).rstrip("%"), decimal=True
+    )
+    if value is None or value[0] != "digits" or _glued_after(tokens, last, words):
+        return None
+    return Numeral(classes={"digits": value[1]}, width=last - at, start=tokens[at].start, percent=True)
 
 
 def _is_sign(tokens: Sequence[Token], at: int) -> bool:

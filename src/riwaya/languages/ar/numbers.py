@@ -1,7 +1,7 @@
 """Finds stated numbers in a sentence: numerals with bounds, ranges, percents, ordinals, duals, counted nouns.
 
 Numerals are read in `number_words.py` and `cardinals.py`, bounds in `bounds.py`, nouns in `counted_nouns.py`.
-Numbers in dates are reported too; "no dead" (0–0) is the extraction's business. Source: codebook, "Casualty".
+Numbers in dates are reported too, and "no dead" as 0–0. Source: codebook, "Casualty".
 """
 
 import re
@@ -18,27 +18,29 @@ from riwaya.languages.ar.bounds import (
     load_bounds,
     match_after,
     match_before,
+    verb_before,
 )
 from riwaya.languages.ar.cardinals import Bare, read_bare
-from riwaya.languages.ar.counted_nouns import counted_form, load_counted_forms
+from riwaya.languages.ar.counted_nouns import counted_form, has_dual_shape, load_counted_forms, load_not_duals
+from riwaya.languages.ar.none_phrases import read_none
+from riwaya.languages.ar.number_names import is_name, read_article_ordinal
+from riwaya.languages.ar.number_nouns import find_noun
 from riwaya.languages.ar.number_ranges import (
     Found,
     NumberLexicons,
     NumberSentence,
-    people_after,
     read_number,
     read_range,
     read_simple_range,
 )
 from riwaya.languages.ar.number_words import (
-    PROCLITIC,
     Numeral,
     core_of,
     load_number_words,
     numeral_words,
     read_numerals,
 )
-from riwaya.model.reading import NumberMention, Token
+from riwaya.model.reading import NumberKind, NumberMention, Token
 
 __all__ = ["NumberLexicons", "find_numbers", "load_number_lexicons"]
 
@@ -46,7 +48,6 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # Two bounds in a row and the article apart: "ما لا يقل عن نحو الـ 20".
 MAX_BOUND_WORDS = 8
 _DUAL_ENDINGS = ("ان", "ين", "تا", "تي")
-_QUOTES = frozenset('"«»“”()')
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +59,11 @@ def load_number_lexicons() -> NumberLexicons:
     """
     words = load_number_words()
     return NumberLexicons(
-        words=words, parts=numeral_words(words), bounds=load_bounds(), nouns=load_counted_forms()
+        words=words,
+        parts=numeral_words(words),
+        bounds=load_bounds(),
+        nouns=load_counted_forms(),
+        not_duals=load_not_duals(),
     )
 
 
@@ -87,12 +92,18 @@ def find_numbers(
         if at < last or at in barred:
             continue
         mention = _number(sentence, at) if near[at] else None
-        if mention is None and token.folded.endswith(_DUAL_ENDINGS):
+        if mention is None and token.folded.endswith(_DUAL_ENDINGS) and not _follows_two(found, at):
             mention = _dual(sentence, at)
+        mention = mention or _none(sentence, at)
         if mention is not None:
             found.append(mention)
             last = mention.last
     return tuple(found)
+
+
+def _follows_two(found: Sequence[NumberMention], at: int) -> bool:
+    """Whether a dual is only the adjective of two things named right before ("جنديان آخران")."""
+    return bool(found) and found[-1].last == at and found[-1].min == found[-1].max == 2
 
 
 def _near_numerals(numerals: Sequence[Numeral | None]) -> list[bool]:
@@ -116,14 +127,17 @@ def _barred(tokens: Sequence[Token], text: str) -> frozenset[int]:
 
 
 def _number(sentence: NumberSentence, at: int) -> NumberMention | None:
-    found = read_range(sentence, at) or _bounded(sentence, at)
+    ordinal = read_article_ordinal(sentence, at)
+    if ordinal is not None:
+        return _mention(sentence, ordinal)
+    found = None if is_name(sentence, at) else read_range(sentence, at) or _bounded(sentence, at)
     if found is None:
         return None
     found = _percent(sentence, found)
     other = _joined_bound(sentence, found)
     if other is not None:
         found = other
-    return _mention(sentence, _with_bound_after(sentence, found))
+    return _mention(sentence, _with_bound_after(sentence, _with_verb_before(sentence, found)))
 
 
 def _bounded(sentence: NumberSentence, at: int) -> Found | None:
@@ -219,6 +233,32 @@ def _joined_bound(sentence: NumberSentence, found: Found) -> Found | None:
     return structs.replace(found, last=other.last, value=Range(min=low, max=high))
 
 
+def _with_verb_before(sentence: NumberSentence, found: Found) -> Found:
+    """فاقت الإصابات المئتين: the verb lends its bound to an exact number, not its span."""
+    value = found.value
+    # The definite tens are ordinals elsewhere: "تجاوز العشرين" is a count.
+    ranks = found.kind == "ordinal" and found.bare.low % 10 != 0
+    if ranks or value.min is None or value.min != value.max or value.approx:
+        return found
+    if found.first != found.bare.first or _is_joined(sentence, found.bare.first):
+        return found
+    bound = verb_before(sentence.tokens, found.first, sentence.lexicons.bounds)
+    if bound is None:
+        return found
+    kind: NumberKind = "cardinal" if found.kind == "ordinal" else found.kind
+    return structs.replace(found, value=bounded(value, bound), kind=kind)
+
+
+def _none(sentence: NumberSentence, at: int) -> NumberMention | None:
+    """لا قتلى, دون وقوع إصابات: none of the noun that the mention ends with."""
+    read = read_none(sentence, at)
+    if read is None:
+        return None
+    found, noun = read
+    token = sentence.tokens[noun]
+    return _made(sentence, found, noun=noun, counted=sentence.text[token.core : token.end])
+
+
 def _with_bound_after(sentence: NumberSentence, found: Found) -> Found:
     if found.kind == "ordinal":
         return found
@@ -235,7 +275,9 @@ def _dual(sentence: NumberSentence, at: int) -> NumberMention | None:
     """A dual noun counts itself: جنديان, شخصين."""
     token = sentence.tokens[at]
     form = counted_form(token, sentence.lexicons.nouns)
-    if form is None or not form.is_dual:
+    # Behind a verb of two ("كانتا متجهتين") the shape is a predicate's.
+    shaped = form is None and not (at and sentence.tokens[at - 1].folded.endswith("تا"))
+    if not (form.is_dual if form else shaped and has_dual_shape(token, sentence.lexicons.not_duals)):
         return None
     two = Fraction(2)
     bare = Bare(first=at, last=at + 1, start=token.core, kind="cardinal", low=two, high=two, word=True)
@@ -251,7 +293,7 @@ def _dual(sentence: NumberSentence, at: int) -> NumberMention | None:
 
 
 def _mention(sentence: NumberSentence, found: Found) -> NumberMention:
-    noun = None if found.kind in ("ordinal", "fraction") else _noun(sentence, found)
+    noun = None if found.kind == "ordinal" else find_noun(sentence, found)
     counted = None
     if noun is not None:
         token = sentence.tokens[noun]
@@ -272,40 +314,3 @@ def _plain(value: Fraction | None) -> float | int | None:
     if value is None:
         return None
     return int(value) if value.denominator == 1 else float(value)
-
-
-def _noun(sentence: NumberSentence, found: Found) -> int | None:
-    """The counted noun: after the number, after من, or before it (جندي واحد, المهاجمين الخمسة)."""
-    tokens, at = sentence.tokens, found.bare.last
-    while at < len(tokens) and tokens[at].folded in _QUOTES:
-        at += 1
-    before = _noun_before(sentence, found)
-    if before is not None or at >= len(tokens):
-        return before
-    if tokens[at].folded == "من":
-        return at + 1 if at + 1 < len(tokens) and _can_be_counted(sentence, at + 1) else None
-    definite = "ال" in tokens[at].clitics
-    if definite and not (found.bare.group or found.bare.several or found.value.min == 1):
-        return None
-    return at if _can_be_counted(sentence, at) else None
-
-
-def _noun_before(sentence: NumberSentence, found: Found) -> int | None:
-    at = found.first - 1
-    if at < 0 or not found.bare.word:
-        return None
-    form = counted_form(sentence.tokens[at], sentence.lexicons.nouns)
-    if form is None or (found.value.min not in (1, 2) and not found.bare.article):
-        return None
-    return at if found.bare.article or not people_after(sentence, found.bare.last) else None
-
-
-def _can_be_counted(sentence: NumberSentence, at: int) -> bool:
-    token = sentence.tokens[at]
-    numeral = sentence.numerals[at]
-    if token.kind != "word" or (set(token.clitics) - {"ال"}) or token.folded in PROCLITIC:
-        return False
-    if numeral and {"unit", "tens", "hundred", "many", "scales", "several", "one_of"} & set(numeral.classes):
-        return False
-    classes = {**sentence.lexicons.words.get(token.folded, {}), **sentence.lexicons.words.get(token.stem, {})}
-    return not {"particle", "month"} & set(classes)
