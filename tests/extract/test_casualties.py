@@ -1,0 +1,100 @@
+"""Numbers of people: figures as stated, with the words that state them."""
+
+import pytest
+from tests.extract.pages import ruled, scene_of
+
+from riwaya.extract.casualties import find_tolls
+
+Figure = tuple[str, int | None, int | None, str]
+
+
+def figures(text: str) -> list[Figure]:
+    return [
+        (toll.kind, toll.min, toll.max, text[toll.start : toll.end]) for toll in find_tolls(scene_of(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("قتل 4 جنود في القصف", ("killed", 4, 4, "4 جنود")),
+        ("قتل ما لا يقل عن 20 شخصا", ("killed", 20, None, "ما لا يقل عن 20 شخصا")),
+        ("قتل أكثر من 6500 شخص في الحرب", ("killed", 6501, None, "أكثر من 6500 شخص")),
+        ("أصيب عشرات المدنيين في القصف", ("wounded", 20, 99, "عشرات المدنيين")),
+        ("نزح آلاف السكان", ("displaced", 1000, 9999, "آلاف السكان")),
+        ("أصيب جنديان بجروح", ("wounded", 2, 2, "جنديان")),
+        ("مقتل جندي في كمين", ("killed", 1, 1, "جندي")),
+        ("مقتل جنود في كمين", ("killed", 2, None, "جنود")),
+        ("12 مدنيا قتلوا في القصف", ("killed", 12, 12, "12 مدنيا")),
+        ("اعتقلت الشرطة 5 شبان", ("captured", 5, 5, "5 شبان")),
+        ("أفرجت السلطات عن 20 معتقلا", ("captured", 20, 20, "20 معتقلا")),
+        ("نزح أكثر من 60 ألف شخص من المدينة", ("displaced", 60001, None, "أكثر من 60 ألف شخص")),
+        ("فقدان ستة صيادين", ("missing", 6, 6, "ستة صيادين")),
+        ("سقط في القصف 30 قتيلا", ("killed", 30, 30, "30 قتيلا")),
+        ("انتشال جثث 9 مدنيين", ("killed", 9, 9, "9 مدنيين")),
+        ("ارتفعت حصيلة القتلى إلى 163", ("killed", 163, 163, "163")),
+        ("سقط قتلى وجرحى في القصف", ("killed", 2, None, "قتلى")),
+        ("قصفت الطائرات السوق دون وقوع إصابات", ("wounded", 0, 0, "دون وقوع إصابات")),
+    ],
+)
+def test_stated_number_of_people_is_read_as_a_range(text: str, figure: Figure) -> None:
+    assert figure in figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مقتل 4 جنود وإصابة 11 مدنيا", [("killed", 4, 4), ("wounded", 11, 11)]),
+        ("مقتل 4 جنود و3 مدنيين", [("killed", 4, 4), ("killed", 3, 3)]),
+        ("30 قتيلا و70 جريحا", [("killed", 30, 30), ("wounded", 70, 70)]),
+        ("قتل 7 مدنيين وجرح 12 آخرون", [("killed", 7, 7), ("wounded", 12, 12)]),
+    ],
+)
+def test_each_fate_has_its_own_number(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert [figure[:3] for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل الحارس عام 2014",
+        "قتل الحارس في 15 آذار",
+        "أصيب المبنى بثلاث قذائف",
+        "زار الوزير جنديا جريحا",
+        "دمر القصف ثلاثة منازل",
+        "سيطر الجيش على 4 قرى",
+        "ارتفعت الأسعار بنسبة 12 بالمئة بعد القصف",
+    ],
+)
+def test_dates_things_and_shares_are_no_casualties(text: str) -> None:
+    assert [figure for figure in figures(text) if figure[1] not in (None, 1)] == []
+
+
+@pytest.mark.xfail(strict=True, reason="two joined words of fate before one number state nothing yet")
+def test_dead_or_wounded_not_said_which_are_casualties() -> None:
+    assert figures("مقتل وإصابة 15 شخصا في القصف") == [("casualties", 15, 15, "15 شخصا")]
+
+
+@pytest.mark.xfail(strict=True, reason="يصب, the short form of يصاب, is not conjugated")
+def test_nobody_hurt_is_no_wounded() -> None:
+    assert figures("لم يصب أحد في القصف") == [("wounded", 0, 0, "لم يصب أحد")]
+
+
+def test_one_number_is_used_once() -> None:
+    assert len(figures("قتل في القصف 15 شخصا نقل القتلى منهم إلى المدينة")) == 1
+
+
+def test_victims_have_the_country_and_role_of_their_words() -> None:
+    [claim] = ruled("اعتقلت الشرطة الإسرائيلية 5 فلسطينيين في القدس")
+    [casualty] = claim.casualties
+    assert (casualty.victims.country, casualty.victims.role) == ("PSE", "CVL")
+
+
+def test_about_a_number_is_that_number_marked() -> None:
+    [claim] = ruled("قتل نحو 50 مسلحا في غارة على المعسكر")
+    assert [(c.min, c.max, c.approx) for c in claim.casualties] == [(50, 50, True)]
+
+
+@pytest.mark.xfail(strict=True, reason="the party phrase takes the idiom's noun in (ثلاثة عمال مصرعهم)")
+def test_idiom_of_death_is_no_part_of_its_victims() -> None:
+    assert figures("لقي ثلاثة عمال مصرعهم في الحادث") == [("killed", 3, 3, "ثلاثة عمال")]

@@ -1,0 +1,86 @@
+"""Which words make a claim of their own, and which say more of one already named."""
+
+import pytest
+from tests.extract.pages import drafts_of, ruled
+
+
+def anchors(text: str) -> list[tuple[str, str]]:
+    return [(draft.type, draft.trigger.text) for draft in drafts_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A result belongs to its cause.
+        ("قتل 4 جنود في قصف على القاعدة", [("attack", "قصف")]),
+        ("قتل 7 جنود في معارك مع المسلحين", [("clash", "معارك")]),
+        ("هاجم مسلحون القرية وقتلوا 12 مدنيا", [("attack", "هاجم")]),
+        ("أسفر الهجوم عن مقتل 4 جنود وإصابة 11 مدنيا", [("attack", "الهجوم")]),
+        # Two words, one occurrence: the one with a mode anchors.
+        ("الهجوم الذي استهدف السفارة", [("attack", "الهجوم")]),
+        # Nouns of people tell of nothing without a number.
+        ("نقل الجرحى إلى المستشفى", []),
+        ("نقل القتلى إلى المدينة", []),
+        # A total over many strikes is a toll and takes them up (ruling 27).
+        ("ارتفعت حصيلة ضحايا الغارات إلى 163", [("toll", "حصيلة ضحايا")]),
+        # Names and dates hold no occurrence.
+        ("قالت حركة الجهاد الإسلامي إن الوضع هادئ", []),
+        ("وصل الوفد فجر الاثنين", []),
+        # "By mediation of" is no occurrence of its own (ruling 2).
+        ("بدأت المحادثات بوساطة قطر", [("talks", "المحادثات")]),
+        # Destruction stated in its own clause is a claim beside the attack (ruling 25).
+        ("دمر القصف ثلاثة منازل", [("damage", "دمر"), ("attack", "القصف")]),
+    ],
+)
+def test_sentence_has_these_anchors(text: str, expected: list[tuple[str, str]]) -> None:
+    assert anchors(text) == expected
+
+
+def test_killing_without_agent_attack_or_weapon_is_a_toll() -> None:
+    [claim] = ruled("قتل ثلاثة مدنيين في البلدة أمس")
+    assert (claim.type, claim.mode) == ("toll", None)
+
+
+def test_killing_with_an_agent_is_an_attack() -> None:
+    [claim] = ruled("قتلت القوات الإسرائيلية ثلاثة مدنيين في البلدة أمس")
+    assert claim.type == "attack"
+
+
+@pytest.mark.xfail(strict=True, reason="the first frame reaches for the complement of the second verb")
+def test_words_of_different_voices_stay_apart() -> None:
+    claims = ruled("نفت روسيا قصف المدرسة وقالت أوكرانيا إن القصف قتل 3 مدنيين")
+    assert [(claim.trigger.text, claim.attribution.stance) for claim in claims] == [
+        ("قصف", "denies"),
+        ("القصف", "asserts"),
+    ]
+
+
+def test_casualties_go_to_the_occurrence_that_caused_them() -> None:
+    [draft] = drafts_of("قتل 4 جنود في قصف على القاعدة")
+    assert [word.text for word in draft.words] == ["قتل", "قصف"]
+    assert [(toll.kind, toll.min) for toll in draft.tolls] == [("killed", 4)]
+
+
+@pytest.mark.xfail(strict=True, reason="the verb of claiming and the attack claimed both anchor")
+def test_claim_of_responsibility_is_one_claim() -> None:
+    assert [text for _, text in anchors("تبنى تنظيم داعش الهجوم على المسجد")] == ["تبنى"]
+
+
+@pytest.mark.xfail(strict=True, reason="a finite verb and its object noun of the same type both anchor")
+@pytest.mark.parametrize(
+    "text", ["فرضت الولايات المتحدة عقوبات على إيران", "وقعت السعودية وإيران اتفاقا في بكين"]
+)
+def test_verb_and_its_object_are_one_occurrence(text: str) -> None:
+    assert len(anchors(text)) == 1
+
+
+@pytest.mark.xfail(
+    strict=True, reason="توقف (stopped) shares its letters with the present of أوقف (arrested)"
+)
+def test_stopping_is_no_arrest() -> None:
+    assert [kind for kind, _ in anchors("قال الوزير إن القصف توقف")] == ["attack"]
+
+
+@pytest.mark.xfail(strict=True, reason="a ministry that the tables do not know has no name to hold the word")
+def test_word_inside_the_name_of_a_ministry_tells_of_nothing() -> None:
+    assert anchors("قالت وزارة الحرب إن الوضع هادئ") == []
