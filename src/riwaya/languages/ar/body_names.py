@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from riwaya.languages.ar.party_lexicons import PartyLexicons
+from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
+from riwaya.languages.ar.party_phrase import KIN, match_names
 from riwaya.languages.ar.party_words import Word, look_up
 from riwaya.languages.ar.tokens import core_offset
+from riwaya.model.codebook import DE_FACTO_CODES
 from riwaya.model.reading import PartyMention, Token
 
 # Nouns whose genitive is the state: "حكومة ساردا", "وزير خارجية ساردا"; a mayor's is a town.
@@ -35,6 +37,8 @@ _OF_STATES = frozenset(
 _MINISTRY = "وزارة"
 # Before a bare name: conjunctions of content and the prepositions of those who act or suffer.
 _BEFORE = frozenset({"ان", "لكن", "بين", "عن", "علي", "ضد", "مع", "لدي", "اما", "كون"})
+# The adjective of separatists; as a key, whichever authority the page names.
+_SEPARATISTS = "انفصالي"
 _ARTICLE = "ال"
 # Shorter stems are those of ordinary words.
 _MIN_STEM = 4
@@ -56,6 +60,10 @@ def learn_bodies(
     """
     words = look_up(tokens, lexicons)
     found: dict[str, PartyMention] = {}
+    for at, word in enumerate(words):
+        country = _de_facto(words, at, lexicons) if word.known or word.form in lexicons.phrases else None
+        if country is not None:
+            found[_SEPARATISTS] = _told(tokens[at], at, country)
     for party in parties:
         if party.role in ("GOV", "MIL"):
             found |= dict.fromkeys(_states(words, party), party)
@@ -87,7 +95,7 @@ def bare_bodies(
         All parties of the sentence in text order, the new ones among them.
     """
     words = look_up(tokens, lexicons)
-    found = list(parties)
+    found = [_with_authority(party, words, known) for party in parties]
     for at, token in enumerate(tokens):
         if token.kind != "word" or any(party.first <= at < party.last for party in found):
             continue
@@ -106,9 +114,41 @@ def bare_bodies(
     return tuple(sorted(found, key=lambda party: (party.first, party.last)))
 
 
+def _de_facto(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> str | None:
+    _, meaning = match_names(words, at, lexicons)
+    return meaning.country if isinstance(meaning, Known) and meaning.country in DE_FACTO_CODES else None
+
+
+def _told(token: Token, at: int, country: str) -> PartyMention:
+    return PartyMention(
+        first=at, last=at + 1, start=token.start, end=token.end, text=token.text, head=at, country=country,
+        kind="organisation",
+    )  # fmt: skip
+
+
+def _with_authority(
+    party: PartyMention, words: Sequence[Word], known: Mapping[str, PartyMention]
+) -> PartyMention:
+    """Gives separatists, and the people that an authority rules, to the authority that the page names."""
+    told = known.get(_SEPARATISTS)
+    if told is None or told.country is None or party.country not in (None, KIN.get(told.country)):
+        return party
+    inside = words[party.first : party.last]
+    of_people = party.country is not None and any(_is_people(word) for word in inside)
+    separate = any(word.form.removeprefix(_ARTICLE).startswith(_SEPARATISTS) for word in inside)
+    return replace(party, country=told.country) if of_people or separate else party
+
+
+def _is_people(word: Word) -> bool:
+    """The people itself (الأرمن), not the state's adjective (الأرمينيين)."""
+    demonym = word.demonym
+    is_plural = demonym is not None and demonym.number == "plural" and not demonym.feminine
+    return is_plural and not word.form.endswith(("ون", "ين"))
+
+
 def _states(words: Sequence[Word], party: PartyMention) -> list[str]:
     """The unknown states that a phrase names."""
-    found = []
+    found: list[str] = []
     for at in range(party.first + 1, party.last):
         before = words[at - 1]
         of_state = before.head is not None and before.head.lemma in _OF_STATES and before.free

@@ -84,8 +84,9 @@ def take_modifier(word: Word, phrase: Phrase) -> int:
         phrase.lend_role(word.demonym.role)
     elif word.adjective is not None:
         phrase.asks, phrase.owned = word.adjective.preposition, word.adjective.belongs
-        # "القوات المسلحة" is an army, "الجماعات المسلحة" are rebels.
-        if not (phrase.lemma == "قوة" and word.adjective.role == "REB"):
+        # "القوات المسلحة" is an army, "السلطات الانفصالية" an authority, "الجماعات المسلحة" are rebels.
+        rules = phrase.cls == "body" and phrase.role == "GOV"
+        if not (word.adjective.role == "REB" and (rules or phrase.lemma == "قوة")):
             phrase.lend_role(word.adjective.role)
     phrase.close(definite=word.definite)
     phrase.modified = True

@@ -85,6 +85,7 @@ def find_parties(
             at = phrase.last if phrase else at + 1
             continue
         _take_number(words, phrase, counted, floor=floor)
+        _join_sources(words, phrase, lexicons, counted=counted)
         found.append(_mention(tokens, text, words, phrase, counted=counted))
         at = phrase.last
     return tuple(found)
@@ -250,6 +251,23 @@ def _acts(words: Sequence[Word], phrase: Phrase) -> bool:
     if phrase.cls == "capital":
         return not word.preposition and before not in ("الي", "من", "مدينة", "العاصمة", "عاصمة")
     return not (word.preposition == "ب" and phrase.cls == "territory")
+
+
+def _join_sources(
+    words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, counted: Mapping[int, NumberMention]
+) -> None:
+    """Residents and sources who tell one thing are one speaker: "سكان ومصادر عسكرية"."""
+    at = phrase.last
+    if phrase.speaker != "unnamed" or at >= len(words) or words[at].conjunction != "و" or at in counted:
+        return
+    second = _phrase_at(words, at, lexicons, counted=counted)
+    if second is None or second.speaker != "unnamed" or "source" not in (phrase.cls, second.cls):
+        return
+    told = phrase.role_read
+    phrase.role, phrase.role_from = (told if told in ("GOV", second.role_read) else None), "own"
+    phrase.roles, phrase.armed = [], False
+    phrase.last, phrase.country = second.last, phrase.country or second.country
+    phrase.number = "plural"
 
 
 def _take_number(

@@ -14,6 +14,9 @@ from riwaya.model.reading import GrammaticalNumber
 # Soldiers of these bodies keep a peace, they wage no war (codebook, roles).
 _PEACEKEEPING = frozenset({"UNO", "AFU"})
 
+# Authorities without recognition -> the state of the people they rule.
+KIN = {"XNK": "ARM"}
+
 
 class Phrase(Struct, kw_only=True):
     """A noun phrase being read; `last` moves on as words join it.

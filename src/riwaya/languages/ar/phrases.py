@@ -15,7 +15,7 @@ from riwaya.languages.ar.modifiers import (
     takes_name,
 )
 from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
-from riwaya.languages.ar.party_phrase import Phrase, match_names, open_people, open_phrase
+from riwaya.languages.ar.party_phrase import KIN, Phrase, match_names, open_people, open_phrase
 from riwaya.languages.ar.party_words import Word
 from riwaya.languages.ar.persons import end_of_free_name
 
@@ -352,6 +352,11 @@ def _take_unknown_place(words: Sequence[Word], phrase: Phrase, at: int) -> int:
 
 
 def _locates(inner: Phrase, phrase: Phrase, *, directed: bool) -> bool:
+    kin = KIN.get(inner.country or "")
+    if kin is not None and phrase.country == kin and phrase.cls in ("force", "body", "people"):
+        # "القوات الأرمنية في قره باغ" are that territory's.
+        phrase.country = None
+        return True
     if inner.cls in _PLACES:
         official = phrase.cls in ("person", "people") and (
             phrase.lemma in _RESIDENTS or phrase.role_read == "GOV"
