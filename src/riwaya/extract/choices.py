@@ -242,9 +242,11 @@ def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict
 
 
 def _governor(scene: Scene, party: PartyMention) -> str:
-    for cls in GOVERNORS:
-        if scene.mark_before(cls, party.first) is not None:
-            return cls
+    before = scene.marks_before(party.first)
+    if before:
+        for cls in GOVERNORS:
+            if cls in before:
+                return cls
     preposition = scene.preposition(party.first)
     if preposition:
         return "dative" if scene.language.is_dative(scene.tokens[party.first]) else "clitic"

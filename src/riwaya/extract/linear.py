@@ -1,7 +1,8 @@
 """Linear models over rule features: the judge of candidate claims and the choosers of their parties.
 
 Weights are data (`models/*.json`, card in `models/README.md`), trained by `python -m benchmarks.train`. Plain
-arithmetic in name order, so that equal input gives equal bits on any machine; no library at run time.
+arithmetic in the order that the code lists the features, so that equal input gives equal bits; no library at run
+time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,8 @@ class Linear(Struct, frozen=True, kw_only=True):
 
     def score(self, features: Features) -> float:
         """The weighted sum of the features."""
-        return sum(self.weights.get(name, 0.0) * features[name] for name in sorted(features))
+        get = self.weights.get
+        return sum([get(name, 0.0) * value for name, value in features.items()])
 
     def accepts(self, features: Features) -> bool:
         """Whether the sum reaches the threshold."""

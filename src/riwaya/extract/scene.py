@@ -3,7 +3,7 @@
 A `Scene` only looks things up; what the words mean together is decided in `frames`, `arguments` and the rest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from riwaya.languages.language import Language
 from riwaya.model.reading import (
@@ -22,7 +22,7 @@ COMMAS = frozenset("،,")
 OPENING = frozenset("«“")
 CLOSING = frozenset("»”")
 PLAIN_QUOTE = '"'
-CONJUNCTIONS = frozenset({"conj"})
+NOTHING: Mapping[str, MarkerMention] = {}
 
 
 class Scene:
@@ -42,7 +42,10 @@ class Scene:
         for mark in sentence.markers:
             self._marks.setdefault(mark.cls, []).append(mark)
         self._starts: dict[tuple[str, int], MarkerMention] = {(m.cls, m.first): m for m in sentence.markers}
-        self._ends: dict[tuple[str, int], MarkerMention] = {(m.cls, m.last): m for m in sentence.markers}
+        ends: dict[int, dict[str, MarkerMention]] = {}
+        for mark in sentence.markers:
+            ends.setdefault(mark.last, {})[mark.cls] = mark
+        self._before = tuple(ends.get(self.skip_back(at), NOTHING) for at in range(len(self.tokens) + 1))
         self.quoted, self.quote_open = _quoted(self.tokens, quoted)
 
     def marks(self, *classes: str) -> list[MarkerMention]:
@@ -56,8 +59,11 @@ class Scene:
 
     def mark_before(self, cls: str, at: int) -> MarkerMention | None:
         """The marker of class `cls` that ends right before token `at`, quote marks and dashes skipped."""
-        at = self.skip_back(at)
-        return self._ends.get((cls, at))
+        return self._before[at].get(cls)
+
+    def marks_before(self, at: int) -> Mapping[str, MarkerMention]:
+        """All markers that end right before token `at`, by class."""
+        return self._before[at]
 
     def skip_back(self, at: int) -> int:
         """Index `at` moved back over opening quotes, dashes and brackets."""

@@ -137,7 +137,6 @@ def test_loader_lists_every_fault_of_the_table_at_once() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the loader checks type and mode only")
 @pytest.mark.parametrize("cells", [{"frame": "hits"}, {"casualty": "dead"}])
 def test_loader_refuses_an_unknown_frame_or_casualty_kind(cells: Row) -> None:
     with pytest.raises(LexiconError):
@@ -232,12 +231,10 @@ def test_conjunction_and_preposition_stay_outside_the_span_and_the_article_insid
     assert (one(text).start, one(text).text) == (2, "الهجوم")
 
 
-@pytest.mark.xfail(strict=True, reason="a veto is looked for behind the verb, not behind its distant object")
 def test_veto_behind_a_distant_object_rules_the_verb_out() -> None:
     assert [m.type for m in found("فرض الاتحاد عقوبات رياضية على النادي")] == []
 
 
-@pytest.mark.xfail(strict=True, reason="of two phrases of one length the one with more alternatives wins")
 def test_verbal_noun_with_its_object_is_not_read_as_the_verb() -> None:
     assert one("اكتمل سحب القوات").form == "noun"
 

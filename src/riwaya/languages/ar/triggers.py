@@ -14,9 +14,13 @@ from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.nouns import inflect
 from riwaya.languages.ar.tokens import core_offset
 from riwaya.languages.ar.verbs import conjugate, past_forms
-from riwaya.model.codebook import CLAIM_TYPES, MODES, ClaimType
+from riwaya.model.codebook import CASUALTY_KINDS, CLAIM_TYPES, MODES, ClaimType
 from riwaya.model.reading import Tense, Token, TriggerForm, TriggerMention
 
+FRAMES = frozenset(
+    {"act", "hit", "die", "meet", "move", "take", "lose", "free", "give", "claim", "shoot", "event", "suffer"}
+    | {"visit", "total"}
+)
 GAP = "…"
 # A veto word that counts where it stands right before the trigger (قوات الاحتلال).
 BEFORE = "<"
@@ -107,6 +111,20 @@ CLAUSE_MARKS = frozenset(".؟!?؛;:\n")
 Words = tuple[frozenset[str], ...]
 
 
+class Veto(Struct, frozen=True, kw_only=True):
+    """Words that rule a look-alike out (حرب أسعار, قوات الاحتلال).
+
+    Attributes:
+        words: Single words, each in all its forms, that may not stand close behind.
+        phrases: Longer sequences that may not stand close behind.
+        before: Words that may not stand right before.
+    """
+
+    words: frozenset[str] = frozenset()
+    phrases: tuple[Words, ...] = ()
+    before: frozenset[str] = frozenset()
+
+
 class Pattern(Struct, frozen=True, kw_only=True):
     """One pattern of the lexicon: its first word's forms are the key of the index, `rest` follows.
 
@@ -123,8 +141,7 @@ class Pattern(Struct, frozen=True, kw_only=True):
     form: TriggerForm
     gap: bool
     options: tuple[Words, ...]
-    veto: tuple[Words, ...]
-    veto_before: frozenset[str]
+    veto: Veto
     tense: Tense = ""
 
 
@@ -154,6 +171,12 @@ def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
                 f"triggers.tsv:{number}: type/mode is {row['type']!r}/{row['mode']!r}; expected the codebook's"
             )
             continue
+        if row["frame"] not in FRAMES or row["casualty"] not in ("", *CASUALTY_KINDS):
+            faults.append(
+                f"triggers.tsv:{number}: frame/casualty is {row['frame']!r}/{row['casualty']!r}; expected a frame of"
+                f" README-triggers.md and a casualty kind or nothing"
+            )
+            continue
         for key, pattern in _patterns(row):
             index.setdefault(key, []).append(pattern)
     if faults:
@@ -162,14 +185,10 @@ def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
 
 
 def _patterns(row: dict[str, str]) -> Iterable[tuple[str, Pattern]]:
-    phrases = [phrase for phrase in row["veto"].split("|") if phrase]
-    veto = tuple(_words(phrase) for phrase in phrases if not phrase.startswith(BEFORE))
-    before = frozenset(
-        form for phrase in phrases if phrase.startswith(BEFORE) for form in inflect(phrase[1:])
-    )
+    veto = _veto(row["veto"])
     for past, present, options in _verb_groups(row["verb"]):
         told = past_forms(past)
-        pattern = _pattern(row, fold(past), "verb", options, veto, before, gap=True)
+        pattern = _pattern(row, fold(past), "verb", options, veto=veto, gap=True)
         for form in conjugate(past, present):
             yield form, replace(pattern, tense="past" if form in told else "present")
     for cell, form in (("noun", "noun"), ("participle", "participle")):
@@ -182,12 +201,21 @@ def _patterns(row: dict[str, str]) -> Iterable[tuple[str, Pattern]]:
                 fold(phrase),
                 "noun" if form == "noun" else "participle",
                 options,
-                veto,
-                before,
+                veto=veto,
                 gap=GAP in phrase,
             )
             for key in inflect(head):
                 yield key, pattern
+
+
+def _veto(cell: str) -> Veto:
+    items = [item for item in cell.split("|") if item]
+    behind = [_words(item) for item in items if not item.startswith(BEFORE)]
+    return Veto(
+        words=frozenset(form for words in behind if len(words) == 1 for form in words[0]),
+        phrases=tuple(words for words in behind if len(words) > 1),
+        before=frozenset(form for item in items if item.startswith(BEFORE) for form in inflect(item[1:])),
+    )
 
 
 def _pattern(
@@ -195,14 +223,13 @@ def _pattern(
     lemma: str,
     form: TriggerForm,
     options: tuple[Words, ...],
-    veto: tuple[Words, ...],
-    before: frozenset[str],
     *,
+    veto: Veto,
     gap: bool,
 ) -> Pattern:
     return Pattern(
         type=row["type"], lemma=lemma, mode=row["mode"] or None, frame=row["frame"], casualty=row["casualty"],  # type: ignore[arg-type]
-        form=form, gap=gap, options=options, veto=veto, veto_before=before,
+        form=form, gap=gap, options=options, veto=veto,
     )  # fmt: skip
 
 
@@ -262,9 +289,10 @@ def _best(
         for pattern in index.patterns.get(stem, ()):
             if not _fits(clitics, suffix, pattern):
                 continue
-            last = _matched(tokens, at, pattern)
-            if last is None or _vetoed(tokens, at, last, pattern):
+            ends = _matched(tokens, at, pattern)
+            if ends is None or _vetoed(tokens, at, ends, pattern):
                 continue
+            last = ends[0]
             if (
                 best is None
                 or last > best[0]
@@ -278,8 +306,8 @@ def _best(
 
 def _is_better(tokens: Sequence[Token], at: int, pattern: Pattern, than: Pattern) -> bool:
     """Between equal matches: the one with more words; a past verb or its noun (قصف) by where it stands."""
-    if len(pattern.options) != len(than.options):
-        return len(pattern.options) > len(than.options)
+    if bool(pattern.options) != bool(than.options):
+        return bool(pattern.options)
     if {pattern.form, than.form} == {"verb", "noun"}:
         return (pattern.form == "verb") == _is_verb_place(tokens, at)
     return False
@@ -312,10 +340,10 @@ def _fits(clitics: tuple[str, ...], suffix: str, pattern: Pattern) -> bool:
     return "س" not in clitics and suffix not in ("ي", "ك", "ني", "كم", "كن")
 
 
-def _matched(tokens: Sequence[Token], at: int, pattern: Pattern) -> int | None:
-    """Index one past the last token of the match; None where the pattern's further words are missing."""
+def _matched(tokens: Sequence[Token], at: int, pattern: Pattern) -> tuple[int, int] | None:
+    """Where a match ends: (one past its trigger words, one past its farthest word); None where words are missing."""
     if not pattern.options:
-        return at + 1
+        return at + 1, at + 1
     reach = GAP_TOKENS if pattern.gap else 1
     for start in range(at + 1, min(at + 1 + reach, len(tokens))):
         if tokens[start].text in CLAUSE_MARKS:
@@ -323,7 +351,7 @@ def _matched(tokens: Sequence[Token], at: int, pattern: Pattern) -> int | None:
         for words in pattern.options:
             if _sequence(tokens, start, words):
                 adjacent = start == at + 1 or pattern.form != "verb"
-                return start + len(words) if adjacent else at + 1
+                return (start + len(words) if adjacent else at + 1), start + len(words)
     return None
 
 
@@ -337,14 +365,16 @@ def _is_word(token: Token, forms: frozenset[str]) -> bool:
     return token.folded in forms or any(stem in forms for _, stem, _ in token.readings[:READINGS])
 
 
-def _vetoed(tokens: Sequence[Token], at: int, last: int, pattern: Pattern) -> bool:
-    if at and pattern.veto_before and _is_word(tokens[at - 1], pattern.veto_before):
+def _vetoed(tokens: Sequence[Token], at: int, ends: tuple[int, int], pattern: Pattern) -> bool:
+    veto = pattern.veto
+    if at and veto.before and _is_word(tokens[at - 1], veto.before):
         return True
-    return any(
-        _sequence(tokens, start, words)
-        for words in pattern.veto
-        for start in range(last, min(last + VETO_TOKENS, len(tokens)))
-    )
+    behind = [
+        start for last in sorted(set(ends)) for start in range(last, min(last + VETO_TOKENS, len(tokens)))
+    ]
+    if veto.words and any(_is_word(tokens[start], veto.words) for start in behind):
+        return True
+    return any(_sequence(tokens, start, words) for words in veto.phrases for start in behind)
 
 
 def _mention(
