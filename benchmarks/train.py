@@ -125,7 +125,7 @@ def _figures(scorer: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]
     names = ("claims", "strict", "casualties", "casualties_sourced")
     figures = {name: told[name]["f1"] for name in names}
     figures |= {f"claims_{key}": told["claims"][key] for key in ("p", "r")}
-    names = (
+    shown = (
         "source_country",
         "target_country",
         "stance",
@@ -135,7 +135,7 @@ def _figures(scorer: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]
         "place_country",
         "time_value",
     )
-    figures |= {name: told["attributes"][name] for name in names}
+    figures |= {name: told["attributes"][name] for name in shown}
     return figures | {
         f"minority_{name}": told["minority"][name]["f1"]
         for name in ("stance", "status", "background", "polarity")

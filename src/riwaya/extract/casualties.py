@@ -99,7 +99,7 @@ def _nobody(scene: Scene, first: int, last: int) -> list[Toll]:
 
 
 def _counted_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
-    """ "30 dead", "dozens of wounded", an unnumbered "dead and wounded" without the article."""
+    """Reads "30 dead", "dozens of wounded", an unnumbered "dead and wounded" without the article."""
     for number in scene.numbers:
         if (
             number.noun is not None
@@ -123,7 +123,7 @@ def _counted_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll
 
 
 def _is_part(scene: Scene, number: NumberMention) -> bool:
-    """ "Among the dead three women", "not 12 dead": a subset (ruling 26) or a figure that is turned down."""
+    """Reads "Among the dead three women", "not 12 dead": a subset (ruling 26) or a figure that is turned down."""
     before = range(max(0, number.first - 2), number.first)
     if any(scene.mark_at("negator", at) is not None for at in before):
         return True
@@ -154,7 +154,7 @@ def _unnumbered_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> T
         return _toll(scene, trigger, subject)
     low, high = people
     party = _party_over(scene, trigger.first, trigger.last)
-    return _unnumbered(scene, trigger, low, high, (trigger.first, trigger.last), party)
+    return _unnumbered(scene, trigger, (low, high), at=(trigger.first, trigger.last), party=party)
 
 
 def _totals(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[Toll]:
@@ -204,7 +204,7 @@ def _people_before(scene: Scene, trigger: TriggerMention) -> Toll | None:
             party = _party_over(scene, at, at + 1)
             first = party.first if party else at
             return _unnumbered(
-                scene, trigger, *people, (first, max(at + 1, party.last if party else 0)), party
+                scene, trigger, people, at=(first, max(at + 1, party.last if party else 0)), party=party
             )
     return None
 
@@ -261,7 +261,7 @@ def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
             return None
         party = next((p for p in scene.parties if p.first == at), None)
         if party is not None and party.kind == "person" and party.name:
-            return _unnumbered(scene, trigger, 1, 1, (party.first, party.last), party)
+            return _unnumbered(scene, trigger, (1, 1), at=(party.first, party.last), party=party)
         people = scene.language.people_count(token)
         if people is not None and not scene.preposition(at):
             if people[1] is None and (scene.language.has_article(token) or trigger.frame == "free"):
@@ -269,12 +269,12 @@ def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
             if any(n.first <= at < n.last or n.noun == at for n in scene.numbers):
                 return None
             last = party.last if party else at + 1
-            return _unnumbered(scene, trigger, *people, (at, last), party)
+            return _unnumbered(scene, trigger, people, at=(at, last), party=party)
     return None
 
 
 def _joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
-    """ "… 4 soldiers and 3 civilians": a further number joined on behind, of the same fate."""
+    """Reads "… 4 soldiers and 3 civilians": a further number joined on behind, of the same fate."""
     at = toll.last
     if (
         at >= len(scene.tokens)
@@ -321,12 +321,12 @@ def _from_number(scene: Scene, kind: CasualtyKind, at: int, number: NumberMentio
 def _unnumbered(
     scene: Scene,
     trigger: TriggerMention,
-    low: int,
-    high: int | None,
+    people: tuple[int, int | None],
+    *,
     at: tuple[int, int],
     party: PartyMention | None,
 ) -> Toll:
-    first, last = at
+    (low, high), (first, last) = people, at
     start = party.start if party and party.first == first else scene.tokens[first].core
     return Toll(
         kind=cast(CasualtyKind, trigger.casualty), min=low, max=high, approx=False, at=trigger.first, first=first,

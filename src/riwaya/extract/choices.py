@@ -85,15 +85,41 @@ def find_options(
     ]
     for party in inside:
         listed.append(party)
-        names = [name for other, name in outside if other is not None and _same(other, party)]
-        options.append(_option(scene, draft, frames, party, slot, rules, names, focus, inside=True))
-    for party, _ in outside:
-        if party is None or any(_same(party, other) and party.country == other.country for other in listed):
+        options.append(
+            _option(
+                scene,
+                draft,
+                party,
+                names=_names(party, outside),
+                inside=True,
+                frames=frames,
+                slot=slot,
+                rules=rules,
+                focus=focus,
+            )
+        )
+    for further, _ in outside:
+        if further is None or any(_same(further, o) and further.country == o.country for o in listed):
             continue
-        listed.append(party)
-        names = [name for other, name in outside if other is not None and _same(other, party)]
-        options.append(_option(scene, draft, frames, party, slot, rules, names, focus, inside=False))
+        listed.append(further)
+        options.append(
+            _option(
+                scene,
+                draft,
+                further,
+                names=_names(further, outside),
+                inside=False,
+                frames=frames,
+                slot=slot,
+                rules=rules,
+                focus=focus,
+            )
+        )
     return options
+
+
+def _names(party: PartyMention, outside: Sequence[tuple[PartyMention | None, str]]) -> list[str]:
+    return [name for other, name in outside if other is not None and _same(other, party)]
 
 
 def _only_tells(party: PartyMention | None, draft: Draft, pick: PartyMention | None) -> bool:
@@ -129,13 +155,13 @@ def _nobody(scene: Scene, draft: Draft, pick: PartyMention | None, slot: Slot) -
 def _option(
     scene: Scene,
     draft: Draft,
-    frames: Sequence[Frame],
     party: PartyMention,
+    *,
+    frames: Sequence[Frame],
     slot: Slot,
     rules: Roles,
     names: Sequence[str],
     focus: str | None,
-    *,
     inside: bool,
 ) -> Option:
     trigger = draft.trigger
@@ -235,9 +261,7 @@ def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict
         "that between": float(scene.near("that", low, high) is not None),
         "inside trigger": float(trigger.first <= party.first < trigger.last),
         "covers trigger": float(party.first < trigger.first < party.last),
-        "is place": float(
-            any(place.first == party.head or place.first == party.first for place in scene.places)
-        ),
+        "is place": float(any(place.first in {party.head, party.first} for place in scene.places)),
     }
 
 

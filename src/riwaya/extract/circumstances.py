@@ -198,6 +198,9 @@ def find_place(scene: Scene, draft: Draft, taken: tuple[tuple[int, int], ...]) -
         scene: The sentence.
         draft: The occurrence.
         taken: Token ranges of speakers, whose places say where they are from.
+
+    Returns:
+        The place; None where the sentence names none that fits.
     """
     first, last = draft.trigger.first, draft.trigger.last
     best, cost = None, float(PLACE_REACH)

@@ -187,7 +187,7 @@ def _speaker(
 
 
 def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discourse: Discourse) -> bool:
-    """ "… and accuses B of …": with the speaker known and one party before the deed, the party is the accused."""
+    """Reads "… and accuses B of …": with the speaker known and one party before the deed, the party is the accused."""
     if mark.value != "accuses" or not scene.is_joined(mark.first) or discourse.speaker is None:
         return False
     deed = next((t.first for t in scene.triggers if t.first >= party.last), len(scene.tokens))

@@ -26,7 +26,7 @@ class Linear(Struct, frozen=True, kw_only=True):
     def score(self, features: Features) -> float:
         """The weighted sum of the features."""
         get = self.weights.get
-        return sum([get(name, 0.0) * value for name, value in features.items()])
+        return sum(get(name, 0.0) * value for name, value in features.items())
 
     def accepts(self, features: Features) -> bool:
         """Whether the sum reaches the threshold."""

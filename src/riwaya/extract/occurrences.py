@@ -102,9 +102,12 @@ def _is_by_mediation(scene: Scene, trigger: TriggerMention) -> bool:
 
 
 def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
-    """Nouns for people (dead, prisoners, demonstrators) tell of an occurrence only with a number, and alone.
+    """Joins counted nouns for people (dead, prisoners) to the firm word of their type and voice.
 
-    Beside a firm word of the same type and voice, a counted one says more of that occurrence.
+    They tell of an occurrence of their own only with a number, and alone.
+
+    Returns:
+        Drafts in text order.
     """
     firm = [draft for draft in drafts if draft.trigger.form != "participle"]
     out: list[Draft] = []
@@ -200,7 +203,7 @@ def _joined(earlier: Draft, later: Draft) -> Draft:
 def _absorb_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """A toll (or a killing verb) becomes a casualty of the attack or clash it is told with."""
     causes = [d for d in drafts if d.type in VIOLENT and not _is_killing(d)]
-    out = []
+    out: list[Draft] = []
     for draft in drafts:
         if (draft.type == "toll" or _is_killing(draft)) and draft not in causes:
             cause = _cause_of(scene, draft, causes)

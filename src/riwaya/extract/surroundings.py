@@ -115,12 +115,12 @@ def speaker_choices(
         facts[f"kind={party.kind}"] = 1.0
         facts[f"role={party.role}"] = 1.0
         options.append(Choice(mention=party, features=_with_rule(facts, draft, _same(party, rule))))
-    for party in (rule, before):
-        if party is None or any(_same(party, other) for other in listed):
+    for earlier in (rule, before):
+        if earlier is None or any(_same(earlier, other) for other in listed):
             continue
-        listed.append(party)
-        facts = _from_before(scene, draft, rule is None) | _framed(draft, "earlier") | _voice(frames, party)
-        options.append(Choice(mention=party, features=_with_rule(facts, draft, _same(party, rule))))
+        listed.append(earlier)
+        facts = _from_before(scene, draft, rule is None) | _framed(draft, "earlier") | _voice(frames, earlier)
+        options.append(Choice(mention=earlier, features=_with_rule(facts, draft, _same(earlier, rule))))
     return tuple(options)
 
 

@@ -122,7 +122,7 @@ class PlaceMention(Mention, frozen=True, kw_only=True):
 
 
 class MarkerMention(Mention, frozen=True, kw_only=True):
-    """A function word or idiom of a closed class (`markers.tsv`): speech verbs, negators, prepositions, …
+    """A function word or idiom of a closed class (`markers.tsv`): speech verbs, negators, prepositions.
 
     Attributes:
         cls: The class, e.g. "says", "according_to", "negator", "that".

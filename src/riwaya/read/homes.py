@@ -43,9 +43,12 @@ def settle_parties(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 
 def _named(sentences: Iterable[Sentence]) -> Counter[str]:
-    """How often some sentences name each country; a state, a demonym or a governed place counts twice.
+    """Counts how often some sentences name each country; a state, a demonym or a governed place counts twice.
 
     One bare word that happens to be a town's name is too little: it may be misread.
+
+    Returns:
+        Country -> weight.
     """
     named: Counter[str] = Counter()
     for sentence in sentences:

@@ -30,13 +30,14 @@ def align_persons(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     for sentence in sentences:
         parties = []
         for party in sentence.parties:
+            known = party
             if party.kind == "person" and party.name:
                 key = _surname(party, sentence)
                 if " " in party.name:
                     full[key] = party
                 elif party.inferred and key in full:
-                    party = replace(party, country=full[key].country)
-            parties.append(party)
+                    known = replace(party, country=full[key].country)
+            parties.append(known)
         out.append(replace(sentence, parties=tuple(parties)) if parties else sentence)
     return tuple(out)
 

@@ -53,12 +53,14 @@ def _patterns(row: dict[str, str]) -> Iterable[tuple[str, MarkerPattern]]:
             continue
         words = fold(rest).split()
         later = frozenset(words[1:]) if words[:1] == [GAP] else frozenset()
-        pattern = MarkerPattern(cls=cls, value=value, verbal=True, rest=() if later else tuple(words), later=later)
+        pattern = MarkerPattern(
+            cls=cls, value=value, verbal=True, rest=() if later else tuple(words), later=later
+        )
         for form in conjugate(past, present):
             yield form, pattern
     for phrase in filter(None, row["words"].split("|")):
-        head, *rest = fold(phrase).split()
-        yield head, MarkerPattern(cls=cls, value=value, verbal=False, rest=tuple(rest))
+        head, *further = fold(phrase).split()
+        yield head, MarkerPattern(cls=cls, value=value, verbal=False, rest=tuple(further))
     for noun in filter(None, row["noun"].split("|")):
         for form in inflect(noun):
             yield form, MarkerPattern(cls=cls, value=value, verbal=False)
@@ -113,7 +115,9 @@ def _at(tokens: Sequence[Token], at: int, text: str, index: MarkerIndex) -> list
         last, cut, pattern = best[cls]
         start, end = tokens[at].start + cut, tokens[last - 1].end
         mentions.append(
-            MarkerMention(first=at, last=last, start=start, end=end, text=text[start:end], cls=cls, value=pattern.value)
+            MarkerMention(
+                first=at, last=last, start=start, end=end, text=text[start:end], cls=cls, value=pattern.value
+            )
         )
     return mentions
 

@@ -5,6 +5,7 @@ up by every reading of a token; longer patterns win; a veto word close behind ru
 """
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -166,7 +167,11 @@ def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
     index: dict[str, list[Pattern]] = {}
     faults: list[str] = []
     for number, row in enumerate(rows, 2):
-        if row["type"] not in CLAIM_TYPES or row["mode"] not in ("", "other", *MODES[row["type"]]):  # type: ignore[index]
+        if row["type"] not in CLAIM_TYPES or row["mode"] not in (
+            "",
+            "other",
+            *MODES[cast(ClaimType, row["type"])],
+        ):
             faults.append(
                 f"triggers.tsv:{number}: type/mode is {row['type']!r}/{row['mode']!r}; expected the codebook's"
             )
@@ -228,7 +233,7 @@ def _pattern(
     gap: bool,
 ) -> Pattern:
     return Pattern(
-        type=row["type"], lemma=lemma, mode=row["mode"] or None, frame=row["frame"], casualty=row["casualty"],  # type: ignore[arg-type]
+        type=cast(ClaimType, row["type"]), lemma=lemma, mode=row["mode"] or None, frame=row["frame"], casualty=row["casualty"],
         form=form, gap=gap, options=options, veto=veto,
     )  # fmt: skip
 
@@ -273,7 +278,7 @@ def find_triggers(tokens: Sequence[Token], text: str, *, index: TriggerIndex) ->
                 found.append((at, *best))
     kept: list[TriggerMention] = []
     for at, last, pattern, clitics in found:
-        mention = _mention(tokens, at, last, pattern, clitics, text)
+        mention = _mention(tokens, text, at=at, last=last, pattern=pattern, clitics=clitics)
         if kept and kept[-1].last > at:
             continue
         kept.append(mention)
@@ -314,8 +319,13 @@ def _is_better(tokens: Sequence[Token], at: int, pattern: Pattern, than: Pattern
 
 
 def _is_verb_place(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an ambiguous word stands where a verb does: it opens its clause, or "that", a relative or a particle
-    does; a word right behind a preposition or deep in a clause without one is a noun.
+    """Tells whether an ambiguous word stands where a verb does.
+
+    A verb opens its clause, or "that", a relative or a particle opens it; a word right behind a preposition, or
+    deep in a clause without one of them, is a noun.
+
+    Returns:
+        True for a verb's place.
     """
     token = tokens[at]
     if at == 0 or token.clitics[:1] in (("و",), ("ف",)):
@@ -378,16 +388,27 @@ def _vetoed(tokens: Sequence[Token], at: int, ends: tuple[int, int], pattern: Pa
 
 
 def _mention(
-    tokens: Sequence[Token], at: int, last: int, pattern: Pattern, clitics: tuple[str, ...], text: str
+    tokens: Sequence[Token], text: str, *, at: int, last: int, pattern: Pattern, clitics: tuple[str, ...]
 ) -> TriggerMention:
     token = tokens[at]
     # The future س belongs to the verb form; conjunctions and prepositions do not (ruling 12).
     start = token.start + core_offset(token.text, tuple(clitic for clitic in clitics if clitic != "س"))
     end = tokens[last - 1].end
     return TriggerMention(
-        first=at, last=last, start=start, end=end, text=text[start:end], type=pattern.type, mode=pattern.mode,
-        lemma=pattern.lemma, form=_voiced(token, pattern.form), frame=pattern.frame, casualty=pattern.casualty, tense="future" if "س" in clitics else pattern.tense, clitics=clitics,
-    )  # fmt: skip
+        first=at,
+        last=last,
+        start=start,
+        end=end,
+        text=text[start:end],
+        type=pattern.type,
+        mode=pattern.mode,
+        lemma=pattern.lemma,
+        form=_voiced(token, pattern.form),
+        frame=pattern.frame,
+        casualty=pattern.casualty,
+        tense="future" if "س" in clitics else pattern.tense,
+        clitics=clitics,
+    )
 
 
 def _voiced(token: Token, form: TriggerForm) -> TriggerForm:
