@@ -68,7 +68,12 @@ def test_claim_of_responsibility_is_one_claim() -> None:
 
 @pytest.mark.xfail(strict=True, reason="a finite verb and its object noun of the same type both anchor")
 @pytest.mark.parametrize(
-    "text", ["فرضت الولايات المتحدة عقوبات على إيران", "وقعت السعودية وإيران اتفاقا في بكين"]
+    "text",
+    [
+        "فرضت الولايات المتحدة عقوبات على إيران",
+        "وقعت السعودية وإيران اتفاقا في بكين",
+        "تبادل الطرفان إطلاق النار",
+    ],
 )
 def test_verb_and_its_object_are_one_occurrence(text: str) -> None:
     assert len(anchors(text)) == 1

@@ -1,0 +1,46 @@
+"""What the choosers are offered: every party, described by structure and never by its words."""
+
+from tests.extract.pages import language, read
+
+from riwaya.extract import Candidate, find_candidates
+from riwaya.extract.choices import beside_source
+from riwaya.extract.linear import Models
+
+
+def candidate(text: str) -> Candidate:
+    [found, *_] = find_candidates(read(text), language=language(), models=Models())[0]
+    return found
+
+
+def test_nobody_is_offered_first_and_every_party_once() -> None:
+    options = candidate("قصفت طائرات إسرائيلية مواقع حزب الله أمس").alternatives.sides["source"]
+    names = [option.party and option.party.text for option in options]
+    assert names[0] is None
+    assert names[1:] == ["طائرات إسرائيلية", "مواقع حزب الله"]
+
+
+def test_speaker_is_offered_too() -> None:
+    options = candidate("قال الجيش التركي إنه قصف المعسكر").alternatives.sides["source"]
+    assert "الجيش التركي" in [option.party and option.party.text for option in options]
+
+
+def test_what_the_rules_pick_is_marked() -> None:
+    options = candidate("قصفت طائرات إسرائيلية مواقع حزب الله").alternatives.sides["target"]
+    [picked] = [option for option in options if "rule" in option.features]
+    assert picked.party is not None
+    assert picked.party.text == "مواقع حزب الله"
+
+
+def test_features_hold_no_word_of_the_page() -> None:
+    for slot in ("source", "target"):
+        for option in candidate("قصفت طائرات إسرائيلية مواقع حزب الله").alternatives.sides[slot]:
+            assert all(name.isascii() for name in option.features)
+
+
+def test_source_is_not_offered_as_its_own_target() -> None:
+    made = candidate("قصفت طائرات إسرائيلية مواقع حزب الله")
+    options = made.alternatives.sides["target"]
+    source = next(option.party for option in options if option.party is not None)
+    rest = beside_source(options, source, draft=made.alternatives.draft, pair=None)
+    assert source not in [option.party for option in rest]
+    assert len(rest) == len(options) - 1

@@ -1,0 +1,54 @@
+"""What a later sentence may take over from an earlier one (rulings 11 and 17)."""
+
+from tests.extract.pages import read, ruled, segment, told, words
+
+from riwaya.extract.context import main_country, main_pair
+
+
+def test_time_and_place_are_carried_to_a_noun_that_points_back() -> None:
+    first, second = ruled("قصفت الطائرات التركية درعا أمس.\nوأوقع القصف 3 قتلى.")
+    assert (second.place and second.place.text, second.time and second.time.value) == ("درعا", "2031-03-04")
+    assert second.place == first.place
+
+
+def test_finite_verb_tells_a_new_occurrence() -> None:
+    _, second = ruled("قصفت الطائرات درعا أمس.\nوهاجم مسلحون القرية.")
+    assert second.time is None
+
+
+def test_nothing_is_carried_over_more_than_two_sentences() -> None:
+    claims = ruled("قصفت الطائرات درعا أمس.\nالطقس بارد.\nالسوق مغلق.\nوأوقع القصف 3 قتلى.")
+    assert claims[-1].time is None
+
+
+def test_nothing_is_carried_into_another_segment() -> None:
+    text = "قصفت الطائرات درعا أمس.\nوأوقع القصف 3 قتلى."
+    first, second = text.split("\n")
+    claims = ruled(text, segments=[segment(text, first, "main"), segment(text, second, "other")])
+    assert [(claim.segment, claim.time is None) for claim in claims] == [("main", False), ("other", True)]
+
+
+def test_both_sides_are_the_two_that_the_page_speaks_of() -> None:
+    text = "أعلنت أرمينيا موقفها. وردت أذربيجان. وانتقدت أرمينيا الخطة. ورفضتها أذربيجان. واندلعت معارك بين الطرفين."
+    claim = ruled(text)[-1]
+    assert told(claim.source) == ("الطرفين", "ARM", "GOV")
+    assert told(claim.target) == ("الطرفين", "AZE", "GOV")
+
+
+def test_main_pair_needs_two_states_clearly_ahead() -> None:
+    page = read("أعلنت أرمينيا موقفها. وردت أذربيجان. وانتقدت أرمينيا الخطة.")
+    pair = main_pair(page.sentences)
+    assert pair is not None
+    assert [party.country for party in pair] == ["ARM", "AZE"]
+    assert main_pair(read("أعلنت أرمينيا موقفها.").sentences) is None
+
+
+def test_main_country_is_the_one_named_most_and_none_where_none_is_named() -> None:
+    assert main_country(read("أعلنت أرمينيا موقفها. وردت أذربيجان. وعادت أرمينيا.").sentences) == "ARM"
+    assert main_country(read("الطقس بارد.").sentences) is None
+
+
+def test_agent_is_not_carried_to_another_claimants_toll() -> None:
+    """Who counts the dead has not said who killed them."""
+    _, second = ruled("نفى الجيش التركي أنه قصف درعا أمس.\nوقال مصدر طبي إن 3 مدنيين قتلوا في القصف.")
+    assert words(second.source) is None

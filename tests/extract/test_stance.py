@@ -1,0 +1,37 @@
+"""Words close to a trigger that say more than the verb of saying."""
+
+import pytest
+from tests.extract.pages import ruled
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("قال الوزير إن القصف يجب أن يتوقف", "asserts"),
+        ("قال الوزير إنه يجب وقف القتال فورا", "demands"),
+        ("قال الوزير إن قواته لن تنسحب من المدينة", "refuses"),
+        ("قال المتحدث إن من المتوقع أن تندلع معارك", "expects"),
+        ("قال المتحدث إن أنباء القصف على البلدة غير صحيحة", "denies"),
+        ("قال القائد إن قواته ستواصل القتال", "promises"),
+        ("قال القائد إن قواته انسحبت", "asserts"),
+        ("من المتوقع أن تندلع معارك", "expects"),
+        ("يجب وقف القتال فورا", "asserts"),
+    ],
+)
+def test_local_word_colours_the_claim_in_anothers_voice(text: str, stance: str) -> None:
+    assert ruled(text)[0].attribution.stance == stance
+
+
+def test_frame_with_a_stance_of_its_own_keeps_it() -> None:
+    [claim] = ruled("نفت الوزارة أن تكون قواتها مستعدة للانسحاب")
+    assert claim.attribution.stance == "denies"
+
+
+def test_colour_does_not_cross_a_stop() -> None:
+    claims = ruled("قال الوزير إن أنباء الأمس غير صحيحة. وقصفت الطائرات البلدة.")
+    assert [claim.attribution.stance for claim in claims] == ["asserts"]
+
+
+@pytest.mark.xfail(strict=True, reason="a denial right behind the trigger is passed over")
+def test_denial_right_behind_the_trigger_denies() -> None:
+    assert ruled("قال المتحدث إن أنباء القصف غير صحيحة")[0].attribution.stance == "denies"

@@ -1,0 +1,34 @@
+"""What could be the time, place and speaker of an occurrence."""
+
+from tests.extract.pages import language, read
+
+from riwaya.extract import Candidate, find_candidates
+from riwaya.extract.linear import Models
+
+
+def candidates(text: str) -> list[Candidate]:
+    return find_candidates(read(text), language=language(), models=Models())[0]
+
+
+def test_nothing_is_offered_first_and_every_time_of_the_sentence_after_it() -> None:
+    [found] = candidates("قال الوزير اليوم إن الطائرات قصفت البلدة أمس")
+    assert [c.mention and c.mention.text for c in found.alternatives.time] == [None, "اليوم", "أمس"]
+
+
+def test_time_and_place_told_before_are_offered_again() -> None:
+    _, later = candidates("قصفت الطائرات درعا أمس.\nوأوقع القصف 3 قتلى.")
+    assert [c.mention and c.mention.text for c in later.alternatives.time] == [None, "أمس"]
+    assert "درعا" in [c.mention and c.mention.text for c in later.alternatives.place]
+
+
+def test_speakers_are_the_parties_that_can_speak() -> None:
+    [found] = candidates("قال الجيش التركي إن الطائرات قصفت السوق")
+    texts = [c.mention and c.mention.text for c in found.alternatives.speaker]
+    assert texts[:2] == [None, "الجيش التركي"]
+    assert "السوق" not in texts
+
+
+def test_features_hold_no_word_of_the_page() -> None:
+    [found] = candidates("قال الجيش التركي اليوم إن الطائرات قصفت السوق في درعا")
+    for choices in (found.alternatives.time, found.alternatives.place, found.alternatives.speaker):
+        assert all(name.isascii() for choice in choices for name in choice.features)

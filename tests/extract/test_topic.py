@@ -1,0 +1,22 @@
+"""Violence and its metaphors."""
+
+from tests.extract.pages import read, ruled
+
+from riwaya.extract.topic import other_topic_share
+
+SPORT = "فاز الفريق في المباراة بعد هجوم سريع. وسجل اللاعب هدفا في الشوط الثاني من الدوري."
+
+
+def test_words_of_other_topics_are_counted_in_a_hundred_tokens() -> None:
+    assert other_topic_share(read(SPORT).sentences) > 3
+    assert other_topic_share(read("قصفت الطائرات درعا أمس.").sentences) == 0
+    assert other_topic_share(()) == 0
+
+
+def test_attack_of_a_football_team_is_no_claim() -> None:
+    assert [claim.type for claim in ruled(SPORT)] == []
+
+
+def test_killing_on_a_page_about_sport_stays_a_claim() -> None:
+    claims = ruled(SPORT + " وقتل 3 أشخاص في هجوم على الملعب.")
+    assert [c.min for claim in claims for c in claim.casualties] == [3]
