@@ -170,7 +170,7 @@ def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
         if row["type"] not in CLAIM_TYPES or row["mode"] not in (
             "",
             "other",
-            *MODES[cast(ClaimType, row["type"])],
+            *MODES[row["type"]],
         ):
             faults.append(
                 f"triggers.tsv:{number}: type/mode is {row['type']!r}/{row['mode']!r}; expected the codebook's"
@@ -233,9 +233,16 @@ def _pattern(
     gap: bool,
 ) -> Pattern:
     return Pattern(
-        type=cast(ClaimType, row["type"]), lemma=lemma, mode=row["mode"] or None, frame=row["frame"], casualty=row["casualty"],
-        form=form, gap=gap, options=options, veto=veto,
-    )  # fmt: skip
+        type=cast(ClaimType, row["type"]),
+        lemma=lemma,
+        mode=row["mode"] or None,
+        frame=row["frame"],
+        casualty=row["casualty"],
+        form=form,
+        gap=gap,
+        options=options,
+        veto=veto,
+    )
 
 
 def _verb_groups(cell: str) -> Iterable[tuple[str, str, tuple[Words, ...]]]:
