@@ -83,6 +83,7 @@ class _Finder:
         self.open = [
             p for p in scene.parties
             if id(p) not in speakers and (p.first >= low or p.first >= self.trigger.first) and p.kind != "document"
+            and p.first != self.trigger.first
         ]  # fmt: skip
         self.accused = self._accused()
 

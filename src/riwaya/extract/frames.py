@@ -135,6 +135,9 @@ def _is_reporting(scene: Scene, mark: MarkerMention) -> bool:
     token = scene.tokens[mark.first]
     if scene.language.has_article(token) or scene.mark_at("recall", mark.first) is not None:
         return False
+    if mark.value == "refuses" and scene.near("no_comment", mark.last, mark.last + SUBJECT_REACH) is not None:
+        # "Declined to comment on the attack" refuses nothing that is coded.
+        return False
     if mark.cls == "says":
         return True
     return _complement(scene, mark.last, mark.last + COMPLEMENT_REACH) is not None

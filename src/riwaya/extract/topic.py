@@ -14,6 +14,7 @@ from riwaya.model.reading import Sentence
 OTHER_TOPIC_SHARE = 1.45
 # A sentence with this many of them is about something else on any page.
 OTHER_TOPIC_WORDS = 3
+ACCIDENT = "accident"
 ARMED = frozenset({"MIL", "REB", "COP", "PKO"})
 
 
@@ -42,6 +43,8 @@ def is_off_topic(claim: Claim, sentence: Sentence, *, share: float) -> bool:
     Returns:
         True on a page or in a sentence of another topic, unless somebody is killed or an armed actor acts.
     """
+    if _is_accident(claim, sentence):
+        return True
     if share < OTHER_TOPIC_SHARE and _other_words(sentence) < OTHER_TOPIC_WORDS:
         return False
     if share >= 2 * OTHER_TOPIC_SHARE:
@@ -52,5 +55,11 @@ def is_off_topic(claim: Claim, sentence: Sentence, *, share: float) -> bool:
     return not killed and not armed
 
 
+def _is_accident(claim: Claim, sentence: Sentence) -> bool:
+    """Tells a toll of an accident or a natural disaster, which is not coded (ruling 22)."""
+    told = any(mark.cls == "off_topic" and mark.value == ACCIDENT for mark in sentence.markers)
+    return told and claim.type == "toll" and claim.source is None
+
+
 def _other_words(sentence: Sentence) -> int:
-    return sum(mark.cls == "off_topic" for mark in sentence.markers)
+    return sum(mark.cls == "off_topic" and mark.value != ACCIDENT for mark in sentence.markers)
