@@ -48,6 +48,8 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
         return take_modifier(words[phrase.last], phrase)
     if word.head is not None and word.head.cls == "quantity" and _counts_next(words, phrase.last):
         return 0
+    if _echoes(words, phrase.last):
+        return take_modifier(word, phrase)
     is_noun = word.known is not None or (word.head is not None and not _is_adjective_here(word, phrase))
     if _agrees(word, phrase) and not (phrase.construct and is_noun):
         return take_modifier(word, phrase)
@@ -64,6 +66,16 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
             return 0
         return take_name(words, phrase, lexicons, at=start, end=end)
     return _take_place_name(word, phrase)
+
+
+def _echoes(words: Sequence[Word], at: int) -> bool:
+    """A sound plural of people repeats article and case of the noun it describes: "الصحفيين المعتقلين"."""
+    word, noun = words[at], words[at - 1]
+    ending = word.form[-2:]
+    if ending not in ("ون", "ين") or noun.form[-2:] != ending or noun.definite != word.definite or noun.suffix:
+        return False
+    is_people = noun.head is not None and noun.head.cls in ("person", "people")
+    return is_people and word.known is None and not word.suffix and (word.head is None or word.head.needs != "")
 
 
 def _counts_next(words: Sequence[Word], at: int) -> bool:
@@ -166,6 +178,9 @@ def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons
         return at + 1
     before = words[at - 1]
     is_adjective = word.modifies and (word.head is None or not word.definite)
+    if word.adjective is not None and not word.definite and _is_plural(words, at + 1):
+        # "… روسي وثلاث شركات": a number begins another phrase.
+        return 0
     if phrase.modified and before.modifies and is_adjective and word.definite == before.definite:
         names_another = end_of_titled_name(words, at + 1) >= at + 3
         return 0 if names_another else take_modifier(word, phrase)
@@ -174,6 +189,11 @@ def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons
     if phrase.construct and phrase.cls in ("object", "place") and word.head is not None and not word.definite:
         return at + 1 if word.head.cls in ("object", "place") and not word.head.closed else 0
     return _take_second_state(words, phrase, lexicons)
+
+
+def _is_plural(words: Sequence[Word], at: int) -> bool:
+    head = words[at].head if at < len(words) and not words[at].definite else None
+    return head is not None and head.number == "plural"
 
 
 def _take_second_state(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
@@ -221,6 +241,9 @@ def _agrees(word: Word, phrase: Phrase) -> bool:
     if word.definite != phrase.definite:
         # "قوات الأوكرانية", "مدينة كوباني السورية": the first noun is definite without an article.
         return word.definite and phrase.construct and word.demonym is not None
+    if phrase.definite and word.form.endswith("ين") and phrase.nominative:
+        # "هاجم المتظاهرون المسلحين": the object's case differs.
+        return False
     if word.demonym is not None:
         # "نظيريه الأرميني … والأذربيجاني …": each of the two has an adjective of his own.
         return not (phrase.number == "dual" and phrase.suffix and word.demonym.number == "singular")
@@ -268,7 +291,7 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
         end = end_of_titled_name(words, at)
         if end > at and phrase.number == "singular":
             return take_name(words, phrase, lexicons, at=at, end=end)
-    if (word.definite or word.suffix) and phrase.cls == "person" and phrase.role == "CVL":
+    if (word.definite or word.suffix) and phrase.cls == "person" and _is_plain(phrase):
         # "أضرم شبان النار": civilians govern known nouns only.
         return 0
     if word.definite or word.suffix:
@@ -279,7 +302,7 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
     )
     if (
         phrase.unknown >= _MAX_UNKNOWN
-        or word.form.startswith(_VERB_BEGINNINGS)
+        or (word.form.startswith(_VERB_BEGINNINGS) and not (word.proper and phrase.inner_cls == "place"))
         or (is_loose and not word.common)
     ):
         return 0
@@ -292,6 +315,10 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
     elif phrase.inner_cls == "place" and not (word.common or word.listed):
         phrase.definite = True
     return at + 1
+
+
+def _is_plain(phrase: Phrase) -> bool:
+    return phrase.role == "CVL" and phrase.role_from == "own"
 
 
 def _join_name(phrase: Phrase, known: Known, at: int, length: int) -> int:

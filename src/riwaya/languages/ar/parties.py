@@ -7,6 +7,7 @@ overlap; coordinated parties are separate mentions. Source: codebook, "Party" an
 
 from collections.abc import Mapping, Sequence
 
+from riwaya.languages.ar.modifiers import is_solid_name
 from riwaya.languages.ar.party_lexicons import PartyLexicons, load_party_lexicons, party_words
 from riwaya.languages.ar.party_phrase import Phrase
 from riwaya.languages.ar.party_words import Word, core, look_up
@@ -16,7 +17,6 @@ from riwaya.languages.ar.persons import (
     end_of_titled_name,
     person_names,
 )
-from riwaya.languages.ar.modifiers import is_solid_name
 from riwaya.languages.ar.phrases import read_phrase
 from riwaya.model.reading import NumberMention, PartyMention, Token
 
@@ -218,7 +218,7 @@ def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
         "adjective": phrase.country is not None,
         "definite": phrase.definite or longer,
         "regime": phrase.definite or longer,
-        "suffix": phrase.suffix or longer,
+        "suffix": phrase.suffix or (longer and words[phrase.first].free),
         "plural": several or longer,
         "people": several or longer,
         "strict": several,

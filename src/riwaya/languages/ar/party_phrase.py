@@ -33,6 +33,7 @@ class Phrase(Struct, kw_only=True):
         unknown: Words taken that no table knows.
         inner_cls: Class of the last noun that joined.
         tanwin: True where the head bears the alef of tanwin.
+        nominative: True where the head is a sound plural in the nominative.
     """
 
     first: int
@@ -61,6 +62,7 @@ class Phrase(Struct, kw_only=True):
     unknown: int = 0
     inner_cls: str = ""
     tanwin: bool = False
+    nominative: bool = False
 
     @property
     def role_read(self) -> Role | None:
@@ -224,6 +226,7 @@ def _open_noun(words: Sequence[Word], noun: Head, at: int, length: int) -> Phras
         construct=not definite and (dual or not whole),
         both=names_both(noun) and (definite or noun.bound),
         suffix=bool(word.suffix),
+        nominative=noun.closed and word.form.endswith("ون"),
         tanwin=noun.closed and noun.number == "singular" and not dual,
     )
 

@@ -136,7 +136,9 @@ def _whole(word: Word, *, second: bool) -> Word:
     """
     form = word.folded.removeprefix("و") if second else word.folded
     endings = _FOREIGN_ENDINGS[:1] if second else _FOREIGN_ENDINGS
-    if (word.conjunction == "و" and not second) or not form.endswith(endings) or len(form) < _FOREIGN_LENGTH:
+    # The future is of verbs: "سبها" after a noun is a name at any length.
+    is_foreign = "س" in word.clitics or (form.endswith(endings) and len(form) >= _FOREIGN_LENGTH)
+    if (word.conjunction == "و" and not second) or not is_foreign:
         return word
     return Word(
         form=form, folded=word.folded, clitics=("و",) if second else (), conjunction="و" if second else "",
@@ -170,7 +172,7 @@ def _look_up(folded: str, readings: tuple[Reading, ...], alef_maqsura: bool, lex
         if word is not None:
             return word
     for clitics, stem, suffix in readings:
-        if clitics and (stem in lexicons.common or (suffix and stem + suffix in lexicons.common)):
+        if clitics and "س" not in clitics and (stem in lexicons.common or (suffix and stem + suffix in lexicons.common)):
             return _plain(folded, (clitics, stem, suffix), lexicons)
     for clitics, stem, suffix in readings:
         is_name = (
@@ -232,6 +234,8 @@ def _border_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> W
     border = lexicons.borders.get(stem) or lexicons.borders.get(stem + suffix)
     if "س" in clitics and (border != "verb" or not stem.startswith(_PRESENT_LETTERS)):
         # The future is of verbs in the present: "سبها" is a town, not "will in it".
+        return None
+    if border == "verb" and {"ب", "ك"} & set(clitics):
         return None
     if not border or (border == "time" and not clitics) or (suffix and len(stem) < 3 and border == "verb"):
         return None

@@ -7,6 +7,7 @@ left to the page's earlier full name, which another room resolves.
 import re
 from collections.abc import Sequence
 
+from riwaya.languages.ar.name_runs import is_person, run_at
 from riwaya.languages.ar.party_lexicons import PartyLexicons
 from riwaya.languages.ar.party_words import Word, core, look_up
 from riwaya.model.reading import NameMention, Token
@@ -53,7 +54,7 @@ _FAMILY = re.compile(r"بو\w{3,}")
 
 
 def person_names(tokens: Sequence[Token], text: str, *, lexicons: PartyLexicons) -> tuple[NameMention, ...]:
-    """Finds names of persons that stand without a title, two or more name tokens long.
+    """Finds names of persons with or without a title, by the weight of their words and what stands before.
 
     Args:
         tokens: Tokens of one sentence.
@@ -67,15 +68,17 @@ def person_names(tokens: Sequence[Token], text: str, *, lexicons: PartyLexicons)
     found: list[NameMention] = []
     at = 0
     while at < len(words):
-        end = end_of_free_name(words, at)
-        if end == at:
-            at += 1
+        run = run_at(words, at)
+        if run is None or not is_person(words, run):
+            at = at + 1 if run is None else run.last
             continue
-        start, stop = core(tokens[at], words[at]), tokens[end - 1].end
+        start, stop = core(tokens[run.first], words[run.first]), tokens[run.last - 1].end
         found.append(
-            NameMention(first=at, last=end, start=start, end=stop, text=text[start:stop], kind="person")
+            NameMention(
+                first=run.first, last=run.last, start=start, end=stop, text=text[start:stop], kind="person"
+            )
         )
-        at = end
+        at = run.last
     return tuple(found)
 
 

@@ -32,6 +32,7 @@ _OWNERS = frozenset({"body", "group", "force", "actor", "both", "people", "state
 _SCENES = frozenset({"place", "object", "site"})
 _SPOKESMEN = frozenset({"متحدث", "ناطق"})
 _IN_THEIR_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
+_DESTINATIONS = frozenset({"الي", "لدي"})
 _REPORTERS = frozenset({"مراسل", "مصور", "صحفي"})
 # "رئيس الوفد في المحادثات فلان": how far behind its office a name may stand.
 _REMOTE = frozenset({"في", "الي", "لدي"})
@@ -127,7 +128,8 @@ def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
         return _take_purpose(words, phrase)
     if phrase.asks and phrase.asks == word.preposition:
         return _nest(words, phrase, lexicons, depth, at=phrase.last)
-    if word.preposition == "ل" and phrase.cls in ("object", "site", "force", "group", "body", "person"):
+    owned = phrase.cls in ("object", "site", "force", "group", "body", "person") or phrase.lemma in _REPORTERS
+    if word.preposition == "ل" and owned:
         return 0 if phrase.person else _nest_owner(words, phrase, lexicons, depth)
     if word.preposition == "ب":
         return _nest_place(words, phrase, lexicons, depth, at=phrase.last)
@@ -175,7 +177,8 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
         return _nest_place(words, phrase, lexicons, depth, at=at, directed=True) if is_thing else 0
     if form in _DEMONSTRATIVES and phrase.construct:
         return _nest(words, phrase, lexicons, depth, at=at + 1, known=True)
-    envoy = form in ("الي", "لدي") and phrase.lemma in _ENVOYS
+    sent = any(word.form in _DESTINATIONS for word in words[phrase.first : at])
+    envoy = form in _DESTINATIONS and phrase.lemma in _ENVOYS and not sent
     victims = form == "بين" and phrase.lemma in ("ضحية", "قتيل", "جريح", "إصابة")
     return _nest(words, phrase, lexicons, depth, at=at + 1, known=True) if envoy or victims else 0
 
@@ -253,7 +256,8 @@ def _merge(phrase: Phrase, inner: Phrase) -> None:
 def _nest_owner(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
     """Takes "of <party>" glued with ل: "مواقع للجيش", "الأمين العام للأمم المتحدة"."""
     inner = read_phrase(words, phrase.last, lexicons, depth=depth + 1)
-    if inner is None or inner.person or inner.cls not in _OWNERS:
+    reports = inner is not None and inner.cls == "agency" and phrase.lemma in _REPORTERS
+    if inner is None or inner.person or not (inner.cls in _OWNERS or reports):
         return 0
     if inner.speaker == "agency" and phrase.lemma not in _REPORTERS:
         # "قال ضابط لوكالة رويترز" tells whom he told.
@@ -362,11 +366,16 @@ def _locates(inner: Phrase, phrase: Phrase, *, directed: bool) -> bool:
             phrase.lemma in _RESIDENTS or phrase.role_read == "GOV"
         )
         is_state = inner.cls in ("state", "territory")
+        if official and phrase.country is not None and (is_state or inner.cls == "capital"):
+            # "التقى الرئيس العراقي في الدوحة": where he is, not what he governs.
+            return directed or phrase.lemma in _RESIDENTS
         alliance = phrase.cls == "group" and phrase.country is None and (is_state or phrase.lemma == "تحالف")
         return official or alliance or phrase.cls in ("body", "source", "agency") or directed
     if phrase.cls == "body" and phrase.role == "GOV":
         # "وزارة الصحة في الحكومة المؤقتة"
         return inner.definite and (inner.role == "GOV" or inner.cls in ("group", "actor"))
+    if phrase.cls == "force":
+        return inner.cls == "force" and phrase.country is None and inner.country is not None
     return inner.cls in ("body", "force", "group", "actor") and phrase.cls in ("source", "person")
 
 
