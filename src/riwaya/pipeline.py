@@ -93,11 +93,12 @@ def open_rooms(language_code: str, *, judge: bool = True) -> Rooms:
     return Rooms(language=language, reader=Reader(language, gazetteer), rules=rules, models=models)
 
 
-def open_markup(page: RawBytes) -> RawPage:
+def open_markup(page: RawBytes, *, language: "Language") -> RawPage:
     """Takes a page's text out of its markup; what its source states goes before what the page says of itself.
 
     Args:
         page: As acquired.
+        language: Reads the date that the page shows where its markup states none.
 
     Returns:
         The page as text.
@@ -109,14 +110,22 @@ def open_markup(page: RawBytes) -> RawPage:
     return RawPage(
         id=page.id,
         text=found.text,
-        published=page.published or found.published,
+        published=page.published or found.published or _shown_day(found.dateline, language),
         outlet=page.outlet or found.outlet,
         url=page.url or found.canonical_url,
         title=page.title or found.title,
         lang=page.lang or found.lang,
         origin=page.origin,
-        provenance=Provenance(fetched=page.fetched) if page.fetched else None,
+        provenance=Provenance(fetched=page.fetched, byline=found.byline, cleaner=found.cleaner),
     )
+
+
+def _shown_day(dateline: str | None, language: "Language") -> str | None:
+    """Reads the words by which a page shows its date; None unless they name day, month and year."""
+    if dateline is None:
+        return None
+    shown = language.published(dateline, [(0, len(dateline))], metadata=None)
+    return shown.value if shown.precision == "day" else None
 
 
 def read_page(page: RawPage | RawBytes, *, rooms: Rooms) -> Reading:
@@ -128,13 +137,20 @@ def read_page(page: RawPage | RawBytes, *, rooms: Rooms) -> Reading:
 
     Returns:
         The codebook's output record of the page.
+
+    Raises:
+        InputError: `not_arabic` for a page in another language, `no_story` for markup without running text.
     """
     from riwaya.clean import clean_page  # noqa: PLC0415
+    from riwaya.clean.tongue import page_language  # noqa: PLC0415
     from riwaya.extract import extract_claims  # noqa: PLC0415
 
     if isinstance(page, RawBytes):
-        page = open_markup(page)
+        page = open_markup(page, language=rooms.language)
     clean = clean_page(page, language=rooms.language)
+    tongue = page_language(clean, language=rooms.language)
+    if tongue != rooms.language.code:
+        raise InputError("not_arabic", f"expected {rooms.language.code}, found {tongue}; leave the page out")
     read = rooms.reader.read_page(clean)
     found = extract_claims(read, language=rooms.language, models=rooms.models)
     record = PageRecord(

@@ -24,11 +24,15 @@ class Provenance(Struct, frozen=True, kw_only=True, omit_defaults=True):
         fetched: ISO date-time at which the page was fetched or captured.
         forwarded_from: Name of whom a message was forwarded from.
         reply_to: Id of the page that a message replies to.
+        byline: Who a web page says wrote it.
+        cleaner: What took the text out of a web page's markup, with versions; None for text as it came.
     """
 
     fetched: str | None = None
     forwarded_from: str | None = None
     reply_to: str | None = None
+    byline: str | None = None
+    cleaner: str | None = None
 
 
 class RawPage(Struct, frozen=True, kw_only=True):
