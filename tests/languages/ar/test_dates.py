@@ -340,3 +340,42 @@ def test_long_line_of_date_words_is_read_in_linear_time(arabic: Arabic) -> None:
     find_times(tokens, text, published=WEDNESDAY, relative=False, lexicons=load_time_lexicons())
     # 4,800 tokens take 0.2 s on two slow cores; anything quadratic takes minutes.
     assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("أحيا الطلبة ذكرى 20 مارس 1956", "20 مارس 1956", "1956-03-20"),
+        ("يستمر المعرض إلى غاية 25 نوفمبر", "إلى غاية 25 نوفمبر", "../2021-11-25"),
+        ("أضرب العمال يوم 3 نوفمبر الفارط", "يوم 3 نوفمبر الفارط", "2021-11-03"),
+        ("قطع التيار من الخامسة مساء الاثنين حتى السادسة صباح الثلاثاء",
+         "من الخامسة مساء الاثنين حتى السادسة صباح الثلاثاء", "2021-11-15/2021-11-16"),
+        ("عثر عليه قبل ثلاثة أيام على الشاطئ", "قبل ثلاثة أيام", "2021-11-14"),
+        ("تراجعت المبيعات في الربع الأخير من العام الماضي", "الربع الأخير من العام الماضي", "2020-10/2020-12"),
+        ("بنيت القلعة في القرن الثامن عشر", "القرن الثامن عشر", "1700/1799"),
+        ("يعمل هناك منذ ما يقرب من ثلاثة أعوام", "منذ ما يقرب من ثلاثة أعوام", "2018/.."),
+        ("أغلق الجسر هذا الصباح", "هذا الصباح", "2021-11-17"),
+        ("وصل الوفد 16/11", "16/11", "2021-11-16"),
+        ("وصل الوفد الأسبوع المقبل السبت", "الأسبوع المقبل السبت", "2021-11-27"),
+    ],
+)  # fmt: skip
+def test_newsroom_phrase_is_one_time(arabic: Arabic, text: str, words: str, value: str) -> None:
+    assert facts(arabic, text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أدى الآلاف صلاة الجمعة",
+        "تخفيضات الجمعة البيضاء",
+        "وصل الفريق قبل يومين على انطلاق البطولة",
+        "في ذكرى 20 مارس",
+        "خدمة متاحة 24/7",
+    ],
+)
+def test_feast_score_and_countdown_are_no_times(arabic: Arabic, text: str) -> None:
+    assert facts(arabic, text) == []
+
+
+def test_month_that_begins_is_not_when_it_begins(arabic: Arabic) -> None:
+    assert facts(arabic, "يبدأ شهر رمضان يوم 13 أبريل 2021") == [("يوم 13 أبريل 2021", "2021-04-13")]

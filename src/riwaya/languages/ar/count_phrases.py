@@ -27,6 +27,8 @@ _HALF = 0.5
 # What is counted in more than this is archaeology, or a typing error.
 _MOST_UNITS = 999
 _MOST_DAYS = 9999
+# What an event is counted down to; any other noun behind "على" is where something happened.
+_EVENTS = frozenset({"event", "dated", "start", "end", "holiday", "season", "month", "weekday"})
 
 
 def read_plain(scene: Scene, at: int) -> Phrase | None:
@@ -112,9 +114,13 @@ def read_ago(scene: Scene, at: int) -> Phrase | None:
     if counted is None:
         day = read_day(scene, at)
         return day if day and day.begin == at else None
-    if word_at(scene, counted.end).cls in {"from", "on"}:
-        return None
-    return replace(counted, begin=at)
+    return None if _is_anchored(scene, counted.end) else replace(counted, begin=at)
+
+
+def _is_anchored(scene: Scene, at: int) -> bool:
+    """Whether the count is from an event ("من الانتخابات", "على انطلاق المباراة"), not from now."""
+    link = word_at(scene, at).cls
+    return link == "from" or (link == "on" and word_at(scene, at + 1).cls in _EVENTS)
 
 
 def read_ahead(scene: Scene, at: int) -> Phrase | None:

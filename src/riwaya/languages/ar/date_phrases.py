@@ -39,16 +39,17 @@ def read_date(scene: Scene, at: int) -> Phrase | None:
     days = read_days(scene, at)
     if days is None:
         return _read_month_first(scene, at)
-    if word_at(scene, at - 1).cls == "named":
-        return None
+    is_named = word_at(scene, at - 1).cls == "named"
     first, last, end = days
     if lexeme_at(scene, end).text in {"-", "."}:
         end += 1
     end = end + 1 if word_at(scene, end).cls in {"from", "in"} else end
     month = read_month_name(scene, end)
     if month is None:
-        return _read_day_of_this_month(scene, at, days)
-    return _date_phrase(scene, at, (first, last), month)
+        return None if is_named else _read_day_of_this_month(scene, at, days)
+    date = _date_phrase(scene, at, (first, last), month)
+    # "Brigade of 17 February" is a name; "the anniversary of 14 January 2011" states the day it remembers.
+    return None if date and date.guessed_year and is_named else date
 
 
 def _read_month_first(scene: Scene, at: int) -> Phrase | None:
@@ -205,6 +206,8 @@ def _short_figures(scene: Scene, at: int, parts: tuple[int, ...]) -> Phrase | No
     before, after = word_at(scene, at - 1), lexeme_at(scene, at + 1)
     tail = read_year_tail(scene, at + 1)
     asked = before.cls in {"in", "since", "until"} or before.weekday >= 0 or is_unit(before, "d", 1)
+    # "22/4" is no fraction and, unlike "22-4", no score; "24/7" is no day.
+    asked = asked or (max(parts) > 12 and parts != (24, 7) and "/" in lexeme_at(scene, at).text)
     ends = after.first < 0 or after.text in {".", ",", "،", ")", "؛"}
     if not (asked and ends) and not (tail and tail[0]):
         return None

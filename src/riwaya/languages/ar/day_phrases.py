@@ -208,6 +208,9 @@ def read_weekday(scene: Scene, at: int) -> Phrase | None:
     word = word_at(scene, start)
     if word.weekday < 0 or word_at(scene, at - 1).cls == "not_weekday":
         return None
+    if word_at(scene, start + 1).cls == "epithet" and word_at(scene, start + 1).article:
+        # "Black Friday" is a feast or a memory, not this week's day.
+        return None
     week = _read_day_of_week(scene, at, start)
     if week:
         return week

@@ -4,6 +4,7 @@ The words are classes of `lexicons/number_words.tsv`: negation, without, happeni
 Source: codebook, rulings 19 and 24.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from riwaya.languages.ar.bounds import Range
@@ -54,19 +55,19 @@ def _none(sentence: NumberSentence, first: int, noun: int) -> Found:
     return Found(bare=bare, value=value, first=first, last=noun + 1, start=start, kind="cardinal")
 
 
-def _classes(sentence: NumberSentence, at: int) -> frozenset[str]:
+def _classes(sentence: NumberSentence, at: int) -> Mapping[str, Fraction]:
     """Classes of a word, a glued و apart; "دون" and "ودون" are one word."""
-    token = sentence.tokens[at]
+    folded = sentence.tokens[at].folded
     words = sentence.lexicons.words
-    if token.folded in words:
-        return frozenset(words[token.folded])
-    stem = token.folded[1:] if token.folded.startswith("و") else token.folded
-    return frozenset(words.get(stem, ()))
+    found = words.get(folded)
+    if found is None and folded.startswith("و"):
+        found = words.get(folded[1:])
+    return found or {}
 
 
 def _is_denied(sentence: NumberSentence, at: int) -> bool:
     window = range(max(0, at - _NEGATION_REACH), at)
-    return any({"negation", "without"} & _classes(sentence, place) for place in window)
+    return any({"negation", "without"} & _classes(sentence, place).keys() for place in window)
 
 
 def _is_fate(sentence: NumberSentence, at: int) -> bool:

@@ -38,6 +38,12 @@ def _read_part(scene: Scene, at: int) -> Phrase | None:
         at_part, word = at + 1, word_at(scene, at + 1)
     else:
         at_part = at
+    if (
+        word.cls == "demonstrative"
+        and word_at(scene, at + 1).cls == "part"
+        and word_at(scene, at + 1).article
+    ):
+        return Phrase(value=calendar.shift_days(scene.reference, 0), begin=at, end=at + 2)
     if word.cls != "part":
         return None
     start = at_part + 1
@@ -80,13 +86,26 @@ def _read_past_weekday(scene: Scene, at: int) -> Phrase | None:
 
 def _read_hours(scene: Scene, at: int) -> Phrase | None:
     """Reads "الساعات الأولى من صباح الأحد", "ساعة متأخرة من ليل الثلاثاء"."""
-    if not is_unit(word_at(scene, at), "h") or word_at(scene, at + 2).cls != "from":
-        return None
-    start = at + 3
-    if word_at(scene, start).cls != "part":
+    start = _skip_hour(scene, at)
+    if start is None or word_at(scene, start).cls != "part":
         return None
     inner = _read_part(scene, start)
     return replace(inner, begin=at) if inner else None
+
+
+def _skip_hour(scene: Scene, at: int) -> int | None:
+    """Skips "الساعة العاشرة والنصف من", "السادسة", "ساعة متأخرة من" to the part of the day behind it."""
+    stated = is_unit(word_at(scene, at), "h")
+    hour = at + stated
+    if stated and word_at(scene, at + 2).cls == "from":
+        return at + 3
+    word, lexeme = word_at(scene, hour), lexeme_at(scene, hour)
+    named = word.article and word.ordinal and lexeme.text.endswith("ة")
+    if not named and not (stated and (lexeme.number >= 0 or ":" in lexeme.text)):
+        return None
+    end = hour + 1
+    end += word_at(scene, end).cls in {"half", "quarter"} and word_at(scene, end).conj
+    return end + (word_at(scene, end).cls == "from")
 
 
 def _skip_clock(scene: Scene, at: int) -> int:

@@ -40,7 +40,7 @@ def read_period(scene: Scene, at: int) -> Phrase | None:
     """
     for read in (
         _read_phase, _read_decade, _read_season, read_month, _read_quarter, read_years, read_year_phrase,
-        read_unit_run, read_same_period, read_unit, _read_holiday, read_vague,
+        _read_century, read_unit_run, read_same_period, read_unit, _read_holiday, read_vague,
     ):  # fmt: skip
         found = read(scene, at)
         if found:
@@ -100,6 +100,17 @@ def _read_decade(scene: Scene, at: int) -> Phrase | None:
             century, end = (ordinal[0] - 1) * 100, ordinal[1]
     first = century + int(word.value)
     return Phrase(value=f"{first:04d}/{first + 9:04d}", begin=at, end=end, grain="vague")
+
+
+def _read_century(scene: Scene, at: int) -> Phrase | None:
+    """Reads "القرن التاسع عشر"."""
+    if not is_unit(word_at(scene, at), "c", 1) or not word_at(scene, at).article:
+        return None
+    ordinal = read_ordinal(scene, at + 1)
+    if ordinal is None or not 1 < ordinal[0] <= 21:
+        return None
+    first = (ordinal[0] - 1) * 100
+    return Phrase(value=f"{first:04d}/{first + 99:04d}", begin=at, end=ordinal[1], grain="vague")
 
 
 def _read_season(scene: Scene, at: int) -> Phrase | None:
@@ -162,6 +173,9 @@ def _read_two_months(scene: Scene, at: int) -> Phrase | None:
 
 def _read_hijri_month(scene: Scene, at: int, month: tuple[object, int]) -> Phrase | None:
     word, end = word_at(scene, month[1] - 1), month[1]
+    if word_at(scene, at - 1 - is_unit(word_at(scene, at - 1), "m", 1)).cls == "arrives":
+        # "Ramadan begins on 11 March": what begins, not when.
+        return None
     year, direction = lexeme_at(scene, end).number, None
     if 1300 <= year <= 1500:
         end += 2 if word_at(scene, end + 1).cls == "hijri" else 1
@@ -183,8 +197,9 @@ def _read_quarter(scene: Scene, at: int) -> Phrase | None:
     word = word_at(scene, at)
     if word.cls not in {"quarter", "half"} or not word.article:
         return None
-    ordinal = read_ordinal(scene, at + 1)
     parts = 4 if word.cls == "quarter" else 2
+    last = word_at(scene, at + 1).cls == "recent"
+    ordinal = (parts, at + 2) if last else read_ordinal(scene, at + 1)
     if ordinal is None or not 1 <= ordinal[0] <= parts:
         return None
     tail = read_year_tail(scene, ordinal[1])
@@ -208,6 +223,11 @@ def read_unit(scene: Scene, at: int) -> Phrase | None:
     amount, end = _unit_amount(scene, start + 1, shown=word.cls == "demonstrative")
     if amount is None or word_at(scene, start - 1).cls == "that":
         return None
+    named = word_at(scene, end)
+    if unit.value[0] == "w" and end > start + 1 and named.weekday >= 0 and named.article and not named.conj:
+        # "الأسبوع الماضي الأحد": the week only says which Sunday.
+        value = calendar.day_of_week(scene.reference, amount, named.weekday)
+        return Phrase(value=value, begin=at, end=end + 1)
     moved = _moved_from_anchor(scene, start, unit.value[0], amount)
     if moved:
         return Phrase(value=moved, begin=at, end=end, grain="year" if unit.value[0] == "y" else "month")
@@ -260,7 +280,7 @@ def _unit_phrase(scene: Scene, begin: int, end: int, step: tuple[str, int]) -> P
 
 def _read_holiday(scene: Scene, at: int) -> Phrase | None:
     word = word_at(scene, at)
-    if word.cls != "holiday":
+    if word.cls != "holiday" or word_at(scene, at - 1).cls == "arrives":
         return None
     end = at + 1
     tail = read_year_tail(scene, end)

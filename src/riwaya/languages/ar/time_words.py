@@ -28,7 +28,7 @@ QUIET_CLASSES = frozenset({
     "demonstrative", "that", "since", "before", "after", "during", "until", "to", "from", "in",
     "between", "what", "on", "some", "little", "approximately", "more", "less", "corresponding",
     "hijri", "christian", "cue", "dated", "general", "outlet", "not_weekday", "named", "reach",
-    "quarter", "half", "following", "season", "number", "part", "",
+    "quarter", "half", "following", "season", "number", "part", "epithet", "arrives", "event", "",
 })  # fmt: skip
 # Units and seasons count only beside one of these.
 WAKING_PARTNERS = frozenset(
@@ -198,7 +198,7 @@ def _is_awake(tokens: Sequence[Token], words: Sequence[Word]) -> bool:
     classes = {word.cls for word in words}
     if classes - QUIET_CLASSES:
         return True
-    if any(word.article and (word.cls == "part" or word.value == "d1") for word in words):
+    if any(word.article and (word.cls == "part" or word.value in {"d1", "c1"}) for word in words):
         return True
     if any(word.cardinal >= 1000 for word in words) and "unit" in classes:
         return True
