@@ -82,6 +82,7 @@ def find_options(
         pick if pick is not None and party.both and _same(pick, party) else party
         for party in scene.parties
         if abs(party.first - draft.trigger.first) <= REACH and party.kind != "document"
+        and party.first != draft.trigger.first
     ]
     for party in inside:
         listed.append(party)
