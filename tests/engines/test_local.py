@@ -7,8 +7,8 @@ from tests.doubles import open_double
 
 from riwaya.engines.local import Outcome, read_pages
 from riwaya.errors import RiwayaError
-from riwaya.model.page import RawPage, Refusal
-from riwaya.pipeline import PageReader
+from riwaya.model.page import RawBytes, RawPage, Refusal
+from riwaya.pipeline import PageReader, Reading
 
 REFUSAL = Refusal(reason="empty", source="empty.txt")
 
@@ -33,6 +33,19 @@ def test_any_number_of_processes_gives_the_same_bytes_in_the_same_order() -> Non
     given = offers(60)
     alone, together = (msgspec.json.encode(read(given, jobs=jobs)) for jobs in (1, 2))
     assert alone == together
+
+
+def test_markup_comes_back_as_the_text_that_was_read_in_any_number_of_processes() -> None:
+    markup = [RawBytes(id=str(i), data=f"<p>{i}</p>".encode(), url=f"u{i}") for i in range(20)]
+    given: list[RawPage | RawBytes | Refusal] = [RawPage(id="t", text="خبر"), *markup]
+    alone, together = (
+        list(read_pages(given, jobs=jobs, language="ar", open_reader=open_double)) for jobs in (1, 2)
+    )
+    assert alone == together
+    assert [(o.page.text, o.page.url) for o in together if isinstance(o, Reading)] == [
+        ("خبر", None),
+        *((f"<p>{i}</p>", f"u{i}") for i in range(20)),
+    ]
 
 
 def test_pages_are_taken_as_they_are_needed_and_not_all_at_once() -> None:
