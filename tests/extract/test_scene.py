@@ -1,6 +1,11 @@
 """Looking things up in a sentence."""
 
-from tests.extract.pages import scene_of
+import time
+
+import pytest
+from tests.extract.pages import language, read, scene_of
+
+from riwaya.extract.scene import Scene
 
 
 def test_quoted_words_are_told_from_others() -> None:
@@ -54,3 +59,15 @@ def test_ranges_beyond_the_sentence_are_cut() -> None:
     scene = scene_of("انسحب الجيش")
     assert not scene.has_stop(-5, 99)
     assert scene.near("says", -5, 99) is None
+
+
+@pytest.mark.xfail(strict=True, reason="every mark looks back over all marks before it")
+def test_run_of_marks_takes_time_in_proportion() -> None:
+    """Four times the marks take about four times as long; quadratic work takes sixteen times."""
+    sentences = [read("(" * count).sentences[0] for count in (600, 2400)]
+    took = []
+    for sentence, text in zip(sentences, ("(" * 600, "(" * 2400), strict=True):
+        begin = time.perf_counter()
+        Scene(sentence, text, language=language(), quoted=False)
+        took.append(time.perf_counter() - begin)
+    assert took[1] / took[0] < 9

@@ -1,37 +1,33 @@
-"""What places that point back take from the place before them."""
+"""Places that point back to one named before."""
 
-import pytest
+from tests.extract.pages import read, segment
 
-from riwaya.clean import clean_page
-from riwaya.languages import load_language
-from riwaya.model.page import RawPage
 from riwaya.model.reading import PlaceMention
-from riwaya.places import load_gazetteer
-from riwaya.read import Reader
 
 
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    language = load_language()
-    return Reader(language, load_gazetteer(language.fold, lexicon=language.lexicon))
+def places(text: str, *kinds: str) -> list[list[PlaceMention]]:
+    lines = text.split("\n")
+    parts = [segment(text, line, kind) for line, kind in zip(lines, kinds, strict=False)]  # type: ignore[arg-type]
+    return [list(sentence.places) for sentence in read(text, segments=parts).sentences]
 
 
-def last_place(text: str, reader: Reader) -> PlaceMention:
-    page = clean_page(RawPage(id="p", text=text), language=reader.language)
-    return [place for sentence in reader.read_page(page).sentences for place in sentence.places][-1]
+def test_the_city_is_the_one_named_before() -> None:
+    [damascus], [city] = places("وصل الوفد إلى دمشق.\nوتعرضت المدينة لقصف.")
+    assert (city.text, city.name, city.country) == ("المدينة", "Damascus", "SYR")
+    assert (city.id, city.lat) == (damascus.id, damascus.lat)
+    assert city.why == "points back to Damascus"
 
 
-def test_the_city_is_the_town_named_before(reader: Reader) -> None:
-    place = last_place("دخلت القوات مدينة بنغازي. ثم انسحبت من المدينة.", reader)
-    assert (place.text, place.name, place.country) == ("المدينة", "Benghazi", "LBY")
+def test_it_is_the_last_one_before() -> None:
+    *_, [city] = places("وصل الوفد إلى دمشق.\nثم وصل إلى حلب.\nوتعرضت المدينة لقصف.")
+    assert city.name == "Aleppo"
 
 
-@pytest.mark.parametrize("word", ["المستشفى", "السوق", "البلاد"])
-def test_buildings_and_states_take_no_id_of_a_town(word: str, reader: Reader) -> None:
-    place = last_place(f"دخلت القوات مدينة بنغازي. ثم انسحبت من {word}.", reader)
-    assert (place.text, place.id, place.name, place.country) == (word, None, None, "LBY")
+def test_nothing_named_before_leaves_it_open() -> None:
+    [[city]] = places("تعرضت المدينة لقصف.")
+    assert (city.text, city.name, city.country) == ("المدينة", None, None)
 
 
-def test_the_city_is_no_state(reader: Reader) -> None:
-    place = last_place("تشهد ليبيا هدوءا. وعاد السكان إلى المدينة.", reader)
-    assert (place.text, place.id, place.country) == ("المدينة", None, "LBY")
+def test_another_story_has_its_own_places() -> None:
+    _, [city] = places("وصل الوفد إلى دمشق.\nوتعرضت المدينة لقصف.", "main", "other")
+    assert city.name is None
