@@ -14,6 +14,8 @@ from riwaya.languages.ar.number_words import Numeral
 from riwaya.model.reading import NumberKind, Token
 
 Numerals = Sequence[Numeral | None]
+# What عشرات begins at (codebook, "Casualty").
+_DOZENS = 20
 _AMOUNTS = frozenset(["اخر", "كبير", "محدود", "قليل", "غير", "ضخم"])
 
 
@@ -303,7 +305,8 @@ def _several(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare | Non
     """عدة جنود, عدد من الجنود, بعض الجنود, العديد من الجنود; عدة آلاف is thousands."""
     group = _value(numerals, at + 1, "many", "scales")
     if group is not None:
-        return _bare(numerals, at, at + 2, group, high=group * 10 - 1, group=True)
+        least = Fraction(_DOZENS) if group == 10 else group
+        return _bare(numerals, at, at + 2, least, high=group * 10 - 1, group=True)
     last = at + 1
     if last < len(tokens) and tokens[last].folded in _AMOUNTS:
         last += 1
@@ -319,7 +322,7 @@ def _many(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare:
     """عشرات, مئات, آلاف, ملايين and what they multiply: عشرات الآلاف."""
     low = _value(numerals, at, "many", "scales") or Fraction(0)
     # Tens are twenty and more; hundreds and thousands begin at one (codebook, "Casualty").
-    least, most, last = (Fraction(20) if low == 10 else low), low * 10 - 1, at + 1
+    least, most, last = (Fraction(_DOZENS) if low == 10 else low), low * 10 - 1, at + 1
     while (scale := _apart(numerals, last, "scales")) is not None:
         least, most, last = least * scale, low * scale * 10 - 1, last + 1
         low *= scale

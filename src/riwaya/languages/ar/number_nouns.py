@@ -54,9 +54,22 @@ def _noun_before(sentence: NumberSentence, found: Found) -> int | None:
     if at < 0 or not found.bare.word:
         return None
     form = counted_form(sentence.tokens[at], sentence.lexicons.nouns)
-    if form is None or (found.value.min not in (1, 2) and not found.bare.article):
+    if form is None or not _agrees(sentence, found, at):
         return None
-    return at if found.bare.article or not people_after(sentence, found.bare.last) else None
+    return at if found.bare.article or not _counts_on(sentence, found.bare.last) else None
+
+
+def _counts_on(sentence: NumberSentence, at: int) -> bool:
+    """Whether the people that the number counts stand behind it; a joined noun begins something else."""
+    return people_after(sentence, at) and "و" not in sentence.tokens[at].clitics
+
+
+def _agrees(sentence: NumberSentence, found: Found, at: int) -> bool:
+    """The noun and its number are both definite, or the noun is a singular before one, a dual before two."""
+    if found.bare.article:
+        return "ال" in sentence.tokens[at].clitics
+    form = counted_form(sentence.tokens[at], sentence.lexicons.nouns)
+    return form is not None and found.value.min == form.min and form.max is not None
 
 
 def _can_be_counted(sentence: NumberSentence, at: int) -> bool:

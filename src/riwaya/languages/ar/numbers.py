@@ -185,10 +185,10 @@ def _skip_article(tokens: Sequence[Token], at: int) -> int:
 def _percent(sentence: NumberSentence, found: Found) -> Found:
     """بالمئة, في المئة, % after the number, or بالمئة before it."""
     if any(numeral and numeral.percent for numeral in sentence.numerals[found.first : found.last]):
-        return structs.replace(found, kind="percent")
+        return _as_share(found, found.last)
     for length in (1, 2):
         if _is_percent(sentence, found.last, length):
-            return structs.replace(found, last=found.last + length, kind="percent")
+            return _as_share(found, found.last + length)
     if (
         found.last == found.first + 1
         and _is_percent(sentence, found.first, 1)
@@ -200,6 +200,14 @@ def _percent(sentence: NumberSentence, found: Found) -> Found:
             start = sentence.tokens[found.first].start
             return structs.replace(found, last=number.last, start=start, value=value, kind="percent")
     return found
+
+
+def _as_share(found: Found, last: int) -> Found:
+    """A percent with its bounds: more than 60 % begins at 60, as more than a half begins at a half."""
+    low = None if found.value.min is None else found.bare.low
+    high = None if found.value.max is None else found.bare.high
+    value = Range(min=low, max=high, approx=found.value.approx)
+    return structs.replace(found, value=value, last=last, kind="percent")
 
 
 def _is_percent(sentence: NumberSentence, at: int, length: int) -> bool:
