@@ -4,7 +4,10 @@ Pages go through clean, read and extract with the shipped weights (`--rules-only
 are those of the evaluation's own scorer (`--scorer`). With `--misses N`, what was missed and what was not
 asked for is listed after them, N sentences a claim type and side, the types with most misses first.
 
-    --floors FILE NAME   writes the figures under NAME into FILE, less the margin, with a digest of the gold
+    --floors FILE NAME   writes the figures under NAME into FILE, less the margin, with a digest of the data
+
+The floors of the tests: for NAME in seeds articles: … ../shared/data/pages/NAME.jsonl
+../shared/data/gold/NAME.jsonl --floors tests/floors.json NAME
 """
 
 import argparse

@@ -91,7 +91,8 @@ def test_every_mention_is_proved_by_its_words(text: str) -> None:
             *sentence.numbers, *sentence.times, *sentence.parties, *sentence.places, *sentence.markers,
             *sentence.triggers,
         )  # fmt: skip
-        spans = [(m.start, m.end, m.text) for m in (*sentence.tokens, *found)]
+        spans = [(token.start, token.end, token.text) for token in sentence.tokens]
+        spans += [(mention.start, mention.end, mention.text) for mention in found]
         assert [span for span in spans if text[span[0] : span[1]] != span[2]] == []
 
 
