@@ -170,3 +170,76 @@ def test_mentions_do_not_overlap_and_spans_prove_their_text(arabic: Arabic) -> N
     found = parties(text, arabic)
     assert [text[party.start : party.end] for party in found] == [party.text for party in found]
     assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("نفت وزارة الزراعة في نورلاندا أمس ذلك", "وزارة الزراعة في نورلاندا"),
+        ("أعلنت وزارة النقل في الحكومة الانتقالية أن", "وزارة النقل في الحكومة الانتقالية"),
+        ("قالت حكومة نورلاندا مساء أمس إن", "حكومة نورلاندا"),
+        ("وصل وزير خارجية فرناندا رامي الحاجي أمس", "وزير خارجية فرناندا رامي الحاجي"),
+        ("وقال المتحدث باسمها رامي الحاجي إن", "المتحدث باسمها رامي الحاجي"),
+        ("قال رئيس بلدية زنكلون، علي السبتي، إن", "رئيس بلدية زنكلون، علي السبتي"),
+        ("ووصف حاكم ولاية كوغارا، توماس إيكونغا، الهجوم", "حاكم ولاية كوغارا، توماس إيكونغا"),
+        ("قال رئيس الوفد إلى المفاوضات، رامي الحاجي، إن", "رئيس الوفد إلى المفاوضات، رامي الحاجي"),
+        ("وقال إيكوندا باراغوا، حاكم إقليم زنكلون، إن", "إيكوندا باراغوا، حاكم إقليم زنكلون"),
+        ("وقال مصطفى الدالي وهو محلل سياسي كويتي إن", "مصطفى الدالي وهو محلل سياسي كويتي"),
+        ("قال الرئيس التشادي حسن شيخ إدريس إن", "الرئيس التشادي حسن شيخ إدريس"),
+        ("كتبت وسائل إعلام نرويجية عدة عن", "وسائل إعلام نرويجية عدة"),
+        ("وقال مصدر مطلع على الشؤون العسكرية الكورية إن", "مصدر مطلع على الشؤون العسكرية الكورية"),
+        ("قال سكان ومصادر طبية إن", "سكان ومصادر طبية"),
+        ("دعت نقابة المعلمين الكويتيين إلى الإضراب", "نقابة المعلمين الكويتيين"),
+        ("أطلقت الشرطة الصحفيين المعتقلين", "الصحفيين المعتقلين"),
+        ("أسقطت الدفاعات الطائرات المسيرة", "الطائرات المسيرة"),
+        ("قصفت القوات أربعة مواقع", "أربعة مواقع"),
+        ("أسروا أربعة جنود نورلانديين فجرا", "أربعة جنود نورلانديين"),
+        ("دارت معارك بين جيشي نورلاندا وبارلاندا", "جيشي نورلاندا وبارلاندا"),
+        ("أفاد مراسلون لوكالة رويترز في كيتو", "مراسلون لوكالة رويترز"),
+    ],
+)
+def test_complement_of_unknown_words_is_not_cut(sentence: str, phrase: str, arabic: Arabic) -> None:
+    assert phrase in texts(sentence, arabic)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left_out"),
+    [
+        ("عقد الوزير مؤتمرا قصيرا في اجتماع صحفي بالعاصمة", "صحفي"),
+        ("أدان الوزير الهجوم المسلح على القرية", "المسلح"),
+        ("لم يتضح مصدرها ولا مصدر النيران", "مصدرها"),
+        ("لم يتضح مصدر النيران", "مصدر النيران"),
+        ("من جهة أخرى قال الوزير إن", "أخرى"),
+        ("وقعت غارات بين كفر النور ودير السرو أمس", "دير السرو"),
+        ("ولد الشهيد رامي الحاجي في القرية", "د الشهيد رامي الحاجي"),
+    ],
+)
+def test_word_that_cannot_act_is_no_party(sentence: str, left_out: str, arabic: Arabic) -> None:
+    assert left_out not in texts(sentence, arabic)
+
+
+def test_victim_after_a_noun_of_killing_stays_a_party(arabic: Arabic) -> None:
+    assert texts("أكد الناطق مقتل عسكري", arabic) == ["الناطق", "عسكري"]
+
+
+def test_object_in_another_case_is_no_adjective(arabic: Arabic) -> None:
+    assert texts("هاجم المتظاهرون المسلحين", arabic) == ["المتظاهرون", "المسلحين"]
+
+
+def test_office_of_one_country_is_not_named_by_where_he_is(arabic: Arabic) -> None:
+    assert texts("زار الملك الرئيس الفنلندي في هلسنكي", arabic)[-1] == "الرئيس الفنلندي"
+
+
+def test_forces_of_a_people_in_its_territory_are_the_territorys(arabic: Arabic) -> None:
+    [party] = parties("انسحبت القوات الأرمنية في قره باغ", arabic)
+    assert (party.text, party.country, party.role) == ("القوات الأرمنية في قره باغ", "XNK", "MIL")
+
+
+def test_separatist_authorities_govern(arabic: Arabic) -> None:
+    [party] = parties("أعلنت السلطات الانفصالية", arabic)
+    assert party.role == "GOV"
+
+
+def test_state_that_is_both_sides_of_two_armies_is_told(arabic: Arabic) -> None:
+    [party] = parties("انسحب جيشا نورلاندا وبارلاندا", arabic)
+    assert (party.both, party.role) == (True, "MIL")

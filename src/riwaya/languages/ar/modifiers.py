@@ -72,14 +72,21 @@ def _echoes(words: Sequence[Word], at: int) -> bool:
     """A sound plural of people repeats article and case of the noun it describes: "الصحفيين المعتقلين"."""
     word, noun = words[at], words[at - 1]
     ending = word.form[-2:]
-    if ending not in ("ون", "ين") or noun.form[-2:] != ending or noun.definite != word.definite or noun.suffix:
+    if (
+        ending not in ("ون", "ين")
+        or noun.form[-2:] != ending
+        or noun.definite != word.definite
+        or noun.suffix
+    ):
         return False
     is_people = noun.head is not None and noun.head.cls in ("person", "people")
-    return is_people and word.known is None and not word.suffix and (word.head is None or word.head.needs != "")
+    return (
+        is_people and word.known is None and not word.suffix and (word.head is None or word.head.needs != "")
+    )
 
 
 def _counts_next(words: Sequence[Word], at: int) -> bool:
-    """ "وسائل إعلام عدة" are several media, "القوات عدة مواقع" begins another phrase."""
+    """Tells "القوات عدة مواقع", where another phrase begins, from "وسائل إعلام عدة"."""
     after = words[at + 1] if at + 1 < len(words) else None
     return after is not None and after.free and not (after.border or after.mark or after.definite)
 

@@ -211,9 +211,10 @@ def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
         return False
     form = words[phrase.first].form
     several = phrase.number != "singular" or counted
+    kin = phrase.suffix and phrase.cls == "people" and phrase.speaker != "organisation"
     met = {
         "never": False,
-        "long": longer or (phrase.suffix and phrase.cls == "people" and phrase.speaker != "organisation"),
+        "long": longer or (counted and phrase.cls in ("site", "object")) or kin,
         "feminine": phrase.country is not None,
         "adjective": phrase.country is not None,
         "definite": phrase.definite or longer,
@@ -234,7 +235,7 @@ def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
 
 
 def _is_origin(words: Sequence[Word], phrase: Phrase) -> bool:
-    """ "مصدر النيران" and "مصدرها" are no informants."""
+    """Tells the origin of things from informants: "مصدر النيران", "مصدرها"."""
     after = words[phrase.first + 1] if phrase.last > phrase.first + 1 else None
     thing = after is not None and after.definite and after.head is None and not after.modifies
     return phrase.suffix or (thing and phrase.construct is False and not words[phrase.first].definite)

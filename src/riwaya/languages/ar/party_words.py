@@ -130,10 +130,8 @@ def _asks_for_noun(word: Word) -> bool:
 
 
 def _whole(word: Word, *, second: bool) -> Word:
-    """Reads a word whose first letters pass for clitics as a foreign name: فالوريا is no "and the …".
-
-    The `second` of two names keeps its conjunction ("تلماريا وبيلاندا").
-    """
+    """Reads a word whose first letters pass for clitics as a foreign name: فالوريا is no "and the …"."""
+    # The second of two names keeps its conjunction: "تلماريا وبيلاندا".
     form = word.folded.removeprefix("و") if second else word.folded
     endings = _FOREIGN_ENDINGS[:1] if second else _FOREIGN_ENDINGS
     # The future is of verbs: "سبها" after a noun is a name at any length.
@@ -172,7 +170,8 @@ def _look_up(folded: str, readings: tuple[Reading, ...], alef_maqsura: bool, lex
         if word is not None:
             return word
     for clitics, stem, suffix in readings:
-        if clitics and "س" not in clitics and (stem in lexicons.common or (suffix and stem + suffix in lexicons.common)):
+        is_common = stem in lexicons.common or (suffix != "" and stem + suffix in lexicons.common)
+        if clitics and "س" not in clitics and is_common:
             return _plain(folded, (clitics, stem, suffix), lexicons)
     for clitics, stem, suffix in readings:
         is_name = (
@@ -270,11 +269,12 @@ def _make(
     common = stem in lexicons.common or form in lexicons.common
     # "العملية" and "القضية" look like relational adjectives; the lexicons know them as nouns.
     is_known = head is not None or known is not None or suffix != "" or common
+    is_title = form in titles and (len(form) > 1 or not clitics)
     return Word(
         form=form, folded=folded, clitics=clitics, definite="ال" in clitics, suffix=suffix,
         conjunction=_conjunction(clitics),
         preposition=next((clitic for clitic in clitics if clitic in "بلك"), ""), head=head, known=known,
-        demonym=demonym, adjective=adjective, title=form in titles and (len(form) > 1 or not clitics), title_role=titles.get(form),
+        demonym=demonym, adjective=adjective, title=is_title, title_role=titles.get(form),
         name=max(names.get(form, 0), names.get(stem, 0)),
         common=common,
         listed=stem in lexicons.listed or form in lexicons.listed or form in lexicons.conjugated,

@@ -6,6 +6,19 @@ belong to their noun, "قتل جنود في غزة" does not. Single words join 
 
 from collections.abc import Sequence
 
+from riwaya.languages.ar.complements import (
+    PLACES,
+    RESIDENTS,
+    end_of_unmanned,
+    locates,
+    merge,
+    renames,
+    take_described,
+    take_name_beyond,
+    take_purpose,
+    take_quoted,
+    take_unknown_place,
+)
 from riwaya.languages.ar.modifiers import (
     end_of_name,
     is_solid_name,
@@ -14,8 +27,8 @@ from riwaya.languages.ar.modifiers import (
     take_word,
     takes_name,
 )
-from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
-from riwaya.languages.ar.party_phrase import KIN, Phrase, match_names, open_people, open_phrase
+from riwaya.languages.ar.party_lexicons import PartyLexicons
+from riwaya.languages.ar.party_phrase import Phrase, match_names, open_people, open_phrase
 from riwaya.languages.ar.party_words import Word
 from riwaya.languages.ar.persons import end_of_free_name
 
@@ -27,18 +40,14 @@ _MAX_QUOTED = 8
 _MAX_DEPTH = 4
 _NAMED = frozenset({"body", "group", "force", "agency", "site", "object", "place"})
 _PARTIES = frozenset({"body", "group", "force", "actor", "people", "both", "person"})
-_PLACES = frozenset({"state", "territory", "capital", "place"})
 _OWNERS = frozenset({"body", "group", "force", "actor", "both", "people", "state", "territory", "capital"})
 _SCENES = frozenset({"place", "object", "site"})
 _SPOKESMEN = frozenset({"متحدث", "ناطق"})
 _IN_THEIR_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
 _DESTINATIONS = frozenset({"الي", "لدي"})
 _REPORTERS = frozenset({"مراسل", "مصور", "صحفي"})
-# "رئيس الوفد في المحادثات فلان": how far behind its office a name may stand.
 _REMOTE = frozenset({"في", "الي", "لدي"})
-_MAX_REMOTE = 4
 _ENVOYS = frozenset({"مبعوث", "سفير", "موفد", "مندوب", "ممثل"})
-_RESIDENTS = frozenset({"ساكن", "أهل", "متمرد", "انفصالي", "قائد", "متحدث", "مدير", "ناشط", "أمير"})
 _WINGS = frozenset({"جناح", "ذراع"})
 _DIRECTIONS = frozenset(
     {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "قرب", "خارج"}
@@ -122,10 +131,10 @@ def _counts(words: Sequence[Word], at: int) -> bool:
 
 def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
     word = words[phrase.last]
-    if word.conjunction or phrase.cls in ("quantity", "document", *_PLACES - {"place"}):
+    if word.conjunction or phrase.cls in ("quantity", "document", *PLACES - {"place"}):
         return 0
     if word.preposition == "ل" and word.form in _PURPOSES:
-        return _take_purpose(words, phrase)
+        return take_purpose(words, phrase)
     if phrase.asks and phrase.asks == word.preposition:
         return _nest(words, phrase, lexicons, depth, at=phrase.last)
     owned = phrase.cls in ("object", "site", "force", "group", "body", "person") or phrase.lemma in _REPORTERS
@@ -134,19 +143,6 @@ def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     if word.preposition == "ب":
         return _nest_place(words, phrase, lexicons, depth, at=phrase.last)
     return 0
-
-
-def _take_purpose(words: Sequence[Word], phrase: Phrase) -> int:
-    """Takes the purpose in a body's name: "المرصد السوري لحقوق الإنسان", "بعثة الاتحاد لحفظ السلام"."""
-    named = {phrase.cls, phrase.inner_cls} & {"body", "force", "group", "actor"}
-    after = phrase.last + 1
-    if not named or phrase.person or after >= len(words) or not words[after].definite:
-        return 0
-    if words[phrase.last].form == "حفظ":
-        phrase.role = "PKO"
-        phrase.roles.insert(0, "PKO")
-    phrase.close(definite=True)
-    return after + 1
 
 
 def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
@@ -161,19 +157,19 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
     if form in _IN_THEIR_NAME and phrase.lemma in _SPOKESMEN:
         phrase.close(definite=True)
         return at + 1
-    unmanned = _end_of_unmanned(words, at)
+    unmanned = end_of_unmanned(words, at)
     if unmanned and phrase.cls == "object":
         return unmanned
     if form == "من":
         return _nest_partitive(words, phrase, lexicons, depth)
     if form in _REMOTE and takes_name(phrase):
-        named = _name_beyond(words, phrase, lexicons)
+        named = take_name_beyond(words, phrase, lexicons)
         if named:
             return named
     if form == "في":
         return _nest_place(words, phrase, lexicons, depth, at=at + 1)
     if form in _DIRECTIONS and phrase.country is None:
-        is_thing = phrase.cls in ("object", "place") or phrase.lemma in _RESIDENTS
+        is_thing = phrase.cls in ("object", "place") or phrase.lemma in RESIDENTS
         return _nest_place(words, phrase, lexicons, depth, at=at, directed=True) if is_thing else 0
     if form in _DEMONSTRATIVES and phrase.construct:
         return _nest(words, phrase, lexicons, depth, at=at + 1, known=True)
@@ -181,32 +177,6 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
     envoy = form in _DESTINATIONS and phrase.lemma in _ENVOYS and not sent
     victims = form == "بين" and phrase.lemma in ("ضحية", "قتيل", "جريح", "إصابة")
     return _nest(words, phrase, lexicons, depth, at=at + 1, known=True) if envoy or victims else 0
-
-
-def _name_beyond(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
-    """Takes the name after "to the talks": "رئيس الوفد إلى المحادثات العميد سامي الخوري"."""
-    first = phrase.last + 2
-    for at in range(first, min(first + _MAX_REMOTE, len(words))):
-        word = words[at]
-        comma = word.mark in ("،", ",")
-        start = at + 1 if comma else at
-        if start >= len(words) or word.border or (word.mark and not comma) or not word.free or word.number:
-            return 0
-        is_titled = words[start].title and start + 1 < len(words)
-        end = end_of_name(words, start + 1, lexicons) if is_titled else end_of_free_name(words, start)
-        if end > start + is_titled:
-            return take_name(words, phrase, lexicons, at=start + is_titled, end=end)
-        if comma:
-            return 0
-    return 0
-
-
-def _end_of_unmanned(words: Sequence[Word], at: int) -> int:
-    """The end of "without pilot" (بدون طيار, من دون طيار), 0 where it does not stand at `at`."""
-    start = at + 1 if words[at].form == "من" else at
-    if start + 1 < len(words) and words[start].form in ("دون", "بدون") and words[start + 1].form == "طيار":
-        return start + 2
-    return 0
 
 
 def _nest(
@@ -222,35 +192,11 @@ def _nest(
     inner = read_phrase(words, at, lexicons, depth=depth + 1)
     asked, phrase.asks = phrase.asks, ""
     if inner is None:
-        return 0 if known or words[at].mark or words[at].border else _take_described(words, phrase, at)
+        return 0 if known or words[at].mark or words[at].border else take_described(words, phrase, at)
     if not asked or phrase.owned:
-        _merge(phrase, inner)
+        merge(phrase, inner)
     phrase.close(definite=phrase.definite)
     return inner.last
-
-
-def _take_described(words: Sequence[Word], phrase: Phrase, at: int) -> int:
-    """Takes an unknown noun and, where it bears the article, its adjectives ("المعلومات الاستخبارية الأمريكية")."""
-    end = at + 1
-    while words[at].definite and end < len(words) and words[end].free and words[end].definite:
-        if not words[end].modifies:
-            break
-        demonym = words[end].demonym
-        phrase.set_country(demonym.country if demonym is not None else None)
-        end += 1
-    return end
-
-
-def _merge(phrase: Phrase, inner: Phrase) -> None:
-    phrase.set_country(inner.country or inner.place_country)
-    if inner.role_from == "armed" and inner.role_read == "MIL":
-        phrase.armed = True
-    else:
-        phrase.lend_role(inner.role_read)
-    phrase.both = phrase.both or inner.both
-    phrase.name = phrase.name or inner.name
-    phrase.close(definite=True)
-    phrase.modified = True
 
 
 def _nest_owner(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
@@ -262,13 +208,13 @@ def _nest_owner(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     if inner.speaker == "agency" and phrase.lemma not in _REPORTERS:
         # "قال ضابط لوكالة رويترز" tells whom he told.
         return 0
-    if inner.cls in _PLACES and phrase.country is not None:
+    if inner.cls in PLACES and phrase.country is not None:
         return 0
     if inner.cls == "people" and phrase.cls not in ("object", "site"):
         return 0
     if phrase.cls in ("body", "person") and not phrase.definite:
         return 0
-    _merge(phrase, inner)
+    merge(phrase, inner)
     return inner.last
 
 
@@ -287,7 +233,7 @@ def _nest_partitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexico
     if phrase.definite and phrase.cls not in ("person", "people", "group"):
         return 0
     if inner.cls in _PARTIES | {"quantity"} and not inner.person:
-        _merge(phrase, inner)
+        merge(phrase, inner)
         return inner.last
     return 0
 
@@ -335,48 +281,14 @@ def _nest_place(
         return 0
     inner = read_phrase(words, at, lexicons, depth=depth + 1)
     if inner is None and not directed:
-        return _take_unknown_place(words, phrase, at)
-    if inner is None or not _locates(inner, phrase, directed=directed):
+        return take_unknown_place(words, phrase, at)
+    if inner is None or not locates(inner, phrase, directed=directed):
         return 0
     if inner.cls in ("body", "force", "group", "actor"):
-        _merge(phrase, inner)
+        merge(phrase, inner)
     phrase.place_country = phrase.place_country or inner.country or inner.place_country
     phrase.modified = True
     return inner.last
-
-
-def _take_unknown_place(words: Sequence[Word], phrase: Phrase, at: int) -> int:
-    """Takes the name of an unknown state after a ministry: "وزارة الدفاع في ساردا"."""
-    rules = phrase.cls == "body" and phrase.role == "GOV" and phrase.definite
-    if not rules or not words[at].proper or words[at - 1].form != "في":
-        return 0
-    phrase.name = phrase.name or (at, at + 1)
-    phrase.modified = True
-    return at + 1
-
-
-def _locates(inner: Phrase, phrase: Phrase, *, directed: bool) -> bool:
-    kin = KIN.get(inner.country or "")
-    if kin is not None and phrase.country == kin and phrase.cls in ("force", "body", "people"):
-        # "القوات الأرمنية في قره باغ" are that territory's.
-        phrase.country = None
-        return True
-    if inner.cls in _PLACES:
-        official = phrase.cls in ("person", "people") and (
-            phrase.lemma in _RESIDENTS or phrase.role_read == "GOV"
-        )
-        is_state = inner.cls in ("state", "territory")
-        if official and phrase.country is not None and (is_state or inner.cls == "capital"):
-            # "التقى الرئيس العراقي في الدوحة": where he is, not what he governs.
-            return directed or phrase.lemma in _RESIDENTS
-        alliance = phrase.cls == "group" and phrase.country is None and (is_state or phrase.lemma == "تحالف")
-        return official or alliance or phrase.cls in ("body", "source", "agency") or directed
-    if phrase.cls == "body" and phrase.role == "GOV":
-        # "وزارة الصحة في الحكومة المؤقتة"
-        return inner.definite and (inner.role == "GOV" or inner.cls in ("group", "actor"))
-    if phrase.cls == "force":
-        return inner.cls == "force" and phrase.country is None and inner.country is not None
-    return inner.cls in ("body", "force", "group", "actor") and phrase.cls in ("source", "person")
 
 
 def _take_marked(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
@@ -400,37 +312,10 @@ def _take_marked(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons,
         mark != "("
         and phrase.name is not None
         and phrase.cls != "group"
-        and not _renames(words, at, end, lexicons)
+        and not renames(words, at, end, lexicons)
     ):
         return 0
-    return _take_quoted(words, phrase, lexicons, at=at, end=end)
-
-
-def _renames(words: Sequence[Word], at: int, end: int, lexicons: PartyLexicons) -> bool:
-    """A single name in quotation marks is another name of a named body: "حركة المقاومة الإسلامية «حماس»"."""
-    length, meaning = match_names(words, at + 1, lexicons)
-    is_known = isinstance(meaning, Known) and length == end - at - 1
-    return is_known or (end - at == 2 and words[at + 1].unknown)
-
-
-def _take_quoted(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, at: int, end: int) -> int:
-    inside = words[at + 1 : end]
-    bracketed = words[at].mark == "("
-    length, meaning = match_names(words, at + 1, lexicons)
-    if (
-        length < len(inside)
-        and any(word.border and word.form != "في" for word in inside)
-        or (bracketed and inside[0].number)
-    ):
-        return 0
-    if bracketed and phrase.cls == "object" and not all(word.latin for word in inside):
-        return 0
-    if isinstance(meaning, Known) and phrase.cls != "source":
-        phrase.set_country(meaning.country)
-        phrase.lend_role(meaning.role)
-    phrase.name = phrase.name or (at + 1, end)
-    phrase.close(definite=True)
-    return end + 1
+    return take_quoted(words, phrase, lexicons, at=at, end=end)
 
 
 def _take_apposition(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
