@@ -1,4 +1,5 @@
 import gzip
+import random
 import zlib
 from pathlib import Path
 
@@ -145,6 +146,15 @@ def test_compressed_archive_that_is_cut_off_gives_its_whole_pages_and_a_refusal_
     [refusal] = refusals(offers)
     assert refusal.reason == "damaged"
     assert f"byte {start}" in refusal.detail
+
+
+def test_page_that_is_cut_off_far_from_its_beginning_is_refused_once(tmp_path: Path) -> None:
+    noise = random.Random(3).randbytes(9_000).hex()
+    data = gzip.compress(make_record("https://manara.example/1", make_html(noise)))
+    [refusal] = read(tmp_path / "a.warc.gz", data[:-100])
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "damaged"
+    assert f"byte {len(data) - 100}" in refusal.detail
 
 
 def test_reading_goes_on_after_a_broken_member(tmp_path: Path) -> None:

@@ -101,24 +101,22 @@ class _Part:
 
     def _offer(self, record: Any) -> Iterator[Offer]:  # noqa: ANN401 (a library that is not always installed)
         """Reads one record to its end; sets the fault where the end is missing."""
-        stated = record.headers.get("Content-Length")
+        wanted = _is_page(record)
         length = record.content_length
-        origin = f"{self._source}:{self.last}"
-        body = b""
+        body = record.reader.read(length) if wanted and 0 < length <= self._max_page_bytes else b""
+        rest = record.reader.consume()
+        if "Content-Length" not in record.headers or len(body) + rest < length:
+            found = f"{len(body) + rest} of {length} bytes"
+            self.fault = f"expected a whole record at byte {self.last}, found {found}; get the file again"
+            return
+        if not wanted:
+            return
         try:
-            wanted = _is_page(record)
-            if wanted and record.content_length <= self._max_page_bytes:
-                body = record.reader.read(record.content_length) if record.content_length else b""
-            rest = record.reader.consume()
-            if stated is None or len(body) + rest < record.content_length:
-                found = f"{len(body) + rest} of {record.content_length or length} bytes"
-                self.fault = f"expected a whole record at byte {self.last}, found {found}; get the file again"
-                return
-            if wanted and rest:
-                found = f"a body of {rest} bytes at byte {self.last}"
+            if rest:
+                found = f"a body of {rest} bytes"
                 raise InputError("too_large", explain_size(found, max_page_bytes=self._max_page_bytes))
-            if wanted:
-                yield _make_page(record, body, origin=origin, limit_bytes=self._max_page_bytes)
+            origin = f"{self._source}:{self.last}"
+            yield _make_page(record, body, origin=origin, limit_bytes=self._max_page_bytes)
         except InputError as error:
             reason = msgspec.convert(error.reason, RefusalReason)
             detail = f"{error} (record at byte {self.last})"
