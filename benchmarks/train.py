@@ -23,7 +23,6 @@ from benchmarks.scorer import load_scorer
 from riwaya.clean import clean_page
 from riwaya.extract import Candidate, Linear, Models, extract_claims, find_candidates
 from riwaya.extract.choices import Option, Slot, beside_source
-from riwaya.extract.shades import VALUES, Shade
 from riwaya.extract.surroundings import Choice
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
@@ -35,7 +34,6 @@ from riwaya.read import Reader
 
 # Swept .001-.1 for l2 and 10-60 for epochs by cross-validation on the development gold: flat around these.
 L2 = 0.003
-SHADE_L2 = 0.03
 EPOCHS = 25
 
 
@@ -151,7 +149,6 @@ def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleTyp
     speaker = _fit_choices(sheets, "speaker", language, scorer)
     chosen = Models(speaker=speaker)
     examples: dict[str, list[Example]] = {name: [] for name in ("source", "target", "time", "place")}
-    shaded: dict[Shade, list[Example]] = {"stance": [], "status": [], "background": []}
     for sheet in sheets:
         for gold, candidate in _matched(sheet, language, scorer, chosen)[0]:
             found = {
@@ -162,13 +159,8 @@ def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleTyp
             }
             for name, example in found.items():
                 examples[name] += [example] if example is not None else []
-            for shade, told in shaded.items():
-                told.append(_shade(gold, candidate, shade))
     fitted = {name: Linear(weights=fit(found, l2=L2, epochs=EPOCHS)) for name, found in examples.items()}
-    shades = {
-        str(shade): Linear(weights=fit(told, l2=SHADE_L2, epochs=EPOCHS)) for shade, told in shaded.items()
-    }
-    choosers = Models(speaker=speaker, shades=shades, **fitted)
+    choosers = Models(speaker=speaker, **fitted)
     judge = Linear(weights=_fit_judge(sheets, choosers, language, scorer), threshold=THRESHOLD)
     return msgspec.structs.replace(choosers, judge=judge)
 
@@ -239,13 +231,6 @@ def _states_toll(gold: dict[str, Any], candidate: Candidate, scorer: ModuleType)
         and figures & {(c["kind"], c["min"], c["max"]) for c in claim["casualties"]}
         for claim in gold["claims"]
     )
-
-
-def _shade(gold: dict[str, Any], candidate: Candidate, shade: Shade) -> Example:
-    """Which value of a shade people gave."""
-    said = gold["attribution"]["stance"] if shade == "stance" else gold[shade]
-    value = str(said).lower()
-    return Example(options=candidate.alternatives.shades[shade], right=VALUES[shade].index(value))
 
 
 def _side(gold: dict[str, Any], candidate: Candidate, slot: Slot) -> Example | None:

@@ -32,6 +32,5 @@ def test_colour_does_not_cross_a_stop() -> None:
     assert [claim.attribution.stance for claim in claims] == ["asserts"]
 
 
-@pytest.mark.xfail(strict=True, reason="a denial right behind the trigger is passed over")
 def test_denial_right_behind_the_trigger_denies() -> None:
     assert ruled("قال المتحدث إن أنباء القصف غير صحيحة")[0].attribution.stance == "denies"

@@ -1,6 +1,6 @@
 """Makes the candidate claim of one occurrence: rules first, then the choosers weigh what the rules found.
 
-    speaker → sides → time and place → stance, status, background → claim
+    speaker → sides → stance, status, background → time and place → claim
 
 Every step without a model takes what the rules say, so that reading without the learnt part is the same code.
 """
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from riwaya.extract.arguments import Roles, Side, find_roles, joined_parties
 from riwaya.extract.casualties import Toll
 from riwaya.extract.choices import Option, Slot, beside_source, find_options
-from riwaya.extract.circumstances import Standing, find_place, find_standing, find_time
+from riwaya.extract.circumstances import find_place, find_standing, find_time
 from riwaya.extract.context import Context
 from riwaya.extract.features import claim_features
 from riwaya.extract.frames import Discourse, Frame
@@ -22,11 +22,10 @@ from riwaya.extract.linear import Linear, Models
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.records import make_claim
 from riwaya.extract.scene import Scene
-from riwaya.extract.shades import VALUES, Shade, shade_facts, shade_options
 from riwaya.extract.stance import local_stance
 from riwaya.extract.surroundings import Choice, place_choices, speaker_choices, time_choices
 from riwaya.model.claim import Claim
-from riwaya.model.codebook import CasualtyKind, Stance, Status
+from riwaya.model.codebook import CasualtyKind
 from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, TimeMention
 
 M = TypeVar("M", bound=Mention)
@@ -46,7 +45,6 @@ class Alternatives(Struct, frozen=True, kw_only=True):
     sides: dict[Slot, tuple[Option, ...]]
     time: tuple[Choice[TimeMention], ...]
     place: tuple[Choice[PlaceMention], ...]
-    shades: dict[Shade, tuple[dict[str, float], ...]]
     draft: Draft
     pair: tuple[PartyMention, PartyMention] | None
 
@@ -99,11 +97,8 @@ def make_candidate(
     home_time, home = context.completed_circumstances(draft, said_time, said_place)
     standing = find_standing(scene, draft, said_time, page.published)
     seen = context.seen(draft.type)
-    facts = shade_facts(scene, draft, said_time, page.published, sentence=number, repeated=seen)
-    shades = _shades(facts, draft, standing)
-    chosen, standing = _shaded(draft, standing, shades, models)
     roles = _at_home(roles, home)
-    chosen = _with_named_victim(scene, chosen, roles)
+    chosen = _with_named_victim(scene, draft, roles)
     time = _weighed(times, models.time, home_time)
     place = _weighed(places, models.place, home)
     claim = make_claim(
@@ -112,7 +107,7 @@ def make_candidate(
     features = claim_features(scene, chosen, roles, claim, repeated=seen, sentence=number)
     context.note(chosen, roles, time, place)
     alternatives = Alternatives(
-        speaker=speakers, sides=sides, time=times, place=places, shades=shades, draft=draft, pair=pair
+        speaker=speakers, sides=sides, time=times, place=places, draft=draft, pair=pair
     )
     return Candidate(claim=claim, features=features, alternatives=alternatives)
 
@@ -188,17 +183,6 @@ def _weighed(choices: Sequence[Choice[M]], model: Linear | None, rule: M | None)
     return choices[model.best([choice.features for choice in choices])].mention
 
 
-def _shades(
-    facts: dict[str, float], draft: Draft, standing: Standing
-) -> dict[Shade, tuple[dict[str, float], ...]]:
-    ruled: dict[Shade, str] = {
-        "stance": draft.frame.stance if draft.frame else draft.stance,
-        "status": standing.status,
-        "background": str(standing.background).lower(),
-    }
-    return {shade: tuple(shade_options(facts, shade, rule=value)) for shade, value in ruled.items()}
-
-
 def _with_named_victim(scene: Scene, draft: Draft, roles: Roles) -> Draft:
     """One person who is killed, caught or freed is a casualty of one, though no number stands there."""
     party, kind = roles.target, draft.trigger.casualty
@@ -226,21 +210,6 @@ def _at_home(roles: Roles, place: PlaceMention | None) -> Roles:
         for party in (roles.source, roles.target)
     )
     return replace(roles, source=source, target=target)
-
-
-def _shaded(
-    draft: Draft, standing: Standing, shades: dict[Shade, tuple[dict[str, float], ...]], models: Models
-) -> tuple[Draft, Standing]:
-    """Stance, status and background as the choosers weigh them."""
-    if not models.shades:
-        return draft, standing
-    chosen = {shade: VALUES[shade][models.shades[shade].best(options)] for shade, options in shades.items()}
-    stance, status = cast(Stance, chosen["stance"]), cast(Status, chosen["status"])
-    if draft.frame is not None:
-        draft = replace(draft, frame=replace(draft.frame, stance=stance))
-    else:
-        draft = replace(draft, stance=stance)
-    return draft, replace(standing, status=status, background=chosen["background"] == "true")
 
 
 def _chosen(

@@ -81,7 +81,8 @@ def find_options(
         # "The two sides" is offered as completed: the rules gave the phrase the country of this slot.
         pick if pick is not None and party.both and _same(pick, party) else party
         for party in scene.parties
-        if abs(party.first - draft.trigger.first) <= REACH and party.kind != "document"
+        if abs(party.first - draft.trigger.first) <= REACH
+        and party.kind != "document"
         and party.first != draft.trigger.first
     ]
     for party in inside:

@@ -48,7 +48,6 @@ class Models(Struct, frozen=True, kw_only=True):
         target: The same for the target, beside the chosen source.
         time: Chooses among the times on offer.
         place: The same for places.
-        shades: Choosers of "stance", "status" and "background"; empty for none.
     """
 
     judge: Linear | None = None
@@ -57,7 +56,6 @@ class Models(Struct, frozen=True, kw_only=True):
     target: Linear | None = None
     time: Linear | None = None
     place: Linear | None = None
-    shades: dict[str, Linear] = {}
 
 
 @lru_cache(maxsize=1)

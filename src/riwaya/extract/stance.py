@@ -41,6 +41,6 @@ def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> 
             continue
         return stance, f"coloured by {mark.text}"
     for mark in scene.marks("local_stance"):
-        if mark.value == "denies" and frame is not None and 0 < mark.first - trigger.last <= DENIAL_REACH:
+        if mark.value == "denies" and frame is not None and 0 <= mark.first - trigger.last <= DENIAL_REACH:
             return "denies", f"denied by {mark.text}"
     return own, ""
