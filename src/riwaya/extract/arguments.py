@@ -135,7 +135,8 @@ class _Finder:
         if self.trigger.frame == "die":
             victim = before or (after[0] if after else None)
             return None, self._named("target", victim, "who died")
-        if before is not None:
+        ours = self.scene.language.is_first_person(self.scene.tokens[self.trigger.first])
+        if before is not None or ours:
             target = after[0] if after else None
         else:
             before, target = (after[0] if after else None), (after[1] if len(after) > 1 else None)
@@ -389,6 +390,14 @@ class _Finder:
             target = self._named("target", partner, "named by with")
         if source is None:
             source = self._subject_of_clause()
+        further = (
+            joined_parties(self.scene, source)
+            if source is not None and (target is None or target is source)
+            else []
+        )
+        if further:
+            # "A met B" is also said "A and B met".
+            return source, further[0], tuple(Side(party=other, part="side") for other in further[1:])
         return source, None if target is source else target, ()
 
     def _is_mediated(self) -> bool:

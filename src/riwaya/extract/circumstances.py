@@ -93,6 +93,11 @@ def _status(scene: Scene, draft: Draft, polarity: Polarity) -> tuple[Status, str
         return "possible", possible
     if stance == "promises":
         return "possible", "stance promises"
+    negator = _negator(scene, draft)
+    if negator == "past":
+        return "occurred", "a negated past"
+    if trigger.tense == "present" and scene.mark_before("particle", trigger.first) is not None:
+        return "possible", "a particle of doubt before the present"
     if trigger.tense == "present" and draft.type in (
         "clash",
         "attack",
@@ -106,6 +111,12 @@ def _status(scene: Scene, draft: Draft, polarity: Polarity) -> tuple[Status, str
         return "occurred", "begins"
     ongoing = _coloured(scene, draft, "ongoing")
     return ("ongoing", ongoing) if ongoing else ("occurred", "")
+
+
+def _negator(scene: Scene, draft: Draft) -> str:
+    """Tense that the negator right before the trigger gives it ("past" for the jussive), "" where none."""
+    mark = scene.mark_before("negator", draft.trigger.first)
+    return "" if mark is None else mark.value
 
 
 def _coloured(scene: Scene, draft: Draft, cls: str) -> str:

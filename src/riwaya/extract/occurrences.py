@@ -19,6 +19,8 @@ VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash"})
 MERGE_REACH = 32
 # "The toll of the dead of the attacks": the strikes stand right behind the total.
 TOTAL_REACH = 4
+CLAIMED_REACH = 14
+OBJECT_REACH = 8
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -168,6 +170,11 @@ def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
     first, at = earlier.words[-1].last, later.trigger.first
     if scene.has_stop(first, at) or at - first > MERGE_REACH:
         return False
+    if earlier.trigger.frame == "claim" and at - first <= CLAIMED_REACH:
+        # "Adopted, in a statement on Friday, the shelling of …": the deed claimed is the claim's own.
+        return True
+    if earlier.trigger.form == "verb" and later.trigger.form == "noun" and _is_object(scene, first, at):
+        return True
     if later.trigger.form == "verb":
         # "The attack that hit …": the verb says more of the noun right before it.
         return (
@@ -190,6 +197,21 @@ def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
         bool(earlier.trigger.casualty)
         and not later.trigger.casualty
         and scene.near("cause", first, at) is not None
+    )
+
+
+def _is_object(scene: Scene, first: int, at: int) -> bool:
+    """Reads "The army launched, with its tanks, an attack": a bare noun behind the verb, with its subject between."""
+    if (
+        at - first > OBJECT_REACH
+        or scene.has_comma(first, at)
+        or scene.is_joined(at)
+        or scene.preposition(at)
+    ):
+        return False
+    return not any(
+        scene.mark_before(cls, at)
+        for cls in ("in", "towards", "against", "with", "about", "between", "cause")
     )
 
 
