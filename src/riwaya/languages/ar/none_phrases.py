@@ -45,6 +45,12 @@ def read_none(sentence: NumberSentence, at: int) -> tuple[Found, int] | None:
     return (_none(sentence, at, noun), noun) if fits else None
 
 
+def none_openers(words: Mapping[str, Mapping[str, Fraction]]) -> frozenset[str]:
+    """Gives the folded words that can open a count of none, with a glued و and without; most words cannot."""
+    opening = {word for word, classes in words.items() if {"without", "none"} & classes.keys()} | _ANY
+    return frozenset(opening | {f"و{word}" for word in opening})
+
+
 def _none(sentence: NumberSentence, first: int, noun: int) -> Found:
     zero = Fraction(0)
     token = sentence.tokens[first]

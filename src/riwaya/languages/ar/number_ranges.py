@@ -27,6 +27,7 @@ class NumberLexicons(Struct, frozen=True, kw_only=True):
     bounds: Bounds
     nouns: Mapping[str, CountedForm]
     not_duals: frozenset[str]
+    none_openers: frozenset[str]
 
 
 class NumberSentence(Struct, frozen=True, kw_only=True):

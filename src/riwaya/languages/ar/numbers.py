@@ -22,7 +22,7 @@ from riwaya.languages.ar.bounds import (
 )
 from riwaya.languages.ar.cardinals import Bare, read_bare
 from riwaya.languages.ar.counted_nouns import counted_form, has_dual_shape, load_counted_forms, load_not_duals
-from riwaya.languages.ar.none_phrases import read_none
+from riwaya.languages.ar.none_phrases import none_openers, read_none
 from riwaya.languages.ar.number_names import is_name, read_article_ordinal
 from riwaya.languages.ar.number_nouns import find_noun
 from riwaya.languages.ar.number_ranges import (
@@ -64,6 +64,7 @@ def load_number_lexicons() -> NumberLexicons:
         bounds=load_bounds(),
         nouns=load_counted_forms(),
         not_duals=load_not_duals(),
+        none_openers=none_openers(words),
     )
 
 
@@ -94,7 +95,8 @@ def find_numbers(
         mention = _number(sentence, at) if near[at] else None
         if mention is None and token.folded.endswith(_DUAL_ENDINGS) and not _follows_two(found, at):
             mention = _dual(sentence, at)
-        mention = mention or _none(sentence, at)
+        if mention is None and token.folded in lexicons.none_openers:
+            mention = _none(sentence, at)
         if mention is not None:
             found.append(mention)
             last = mention.last

@@ -154,7 +154,7 @@ def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme
     """
     forms = lexicons.forms
     words = [forms.get(token.folded, NOTHING) for token in tokens]
-    if not _is_awake(tokens, words) and not any(token.folded in lexicons.longer for token in tokens):
+    if not _is_awake(tokens, words) and not any(_opens_waking_name(token, lexicons) for token in tokens):
         return []
     found: list[Lexeme] = []
     at = 0
@@ -168,6 +168,11 @@ def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme
             found.append(_lexeme(tokens[at], word, (at, last), tokens[last - 1].end))
         at = last
     return found
+
+
+def _opens_waking_name(token: Token, lexicons: TimeLexicons) -> bool:
+    names = lexicons.longer.get(token.folded, ())
+    return any(word.cls not in QUIET_CLASSES for _, word in names)
 
 
 def _longer_name(tokens: Sequence[Token], at: int, lexicons: TimeLexicons) -> tuple[Word, int] | None:
