@@ -96,8 +96,8 @@ def test_chain_of_the_worked_page_runs_from_the_agency_to_the_doctor(both: str) 
 
 
 @pytest.mark.xfail(strict=True, reason="without the chain the toll seems told by the one who denied")
-def test_doctor_of_the_worked_page_names_no_source(both: str) -> None:
-    _, toll = worked(both)
+def test_doctor_of_the_worked_page_names_no_source() -> None:
+    _, toll = worked("rules")
     assert toll.source is None
 
 
@@ -127,16 +127,18 @@ STANCES = (
     ("رفضت حماس إطلاق سراح الرهائن.", "refuses", "possible"),
     ("دعا مجلس الأمن إلى وقف القتال في السودان.", "demands", "possible"),
     ("توقع المبعوث الأممي انهيار الهدنة في اليمن.", "expects", "possible"),
-)
-UNSAID = (
     ("حذرت الأمم المتحدة من هجوم على الحديدة.", "warns", "possible"),
-    ("هدد قائد الحرس الثوري بقصف القواعد الأميركية.", "threatens", "possible"),
-    ("تعهدت تركيا بمواصلة القصف في سوريا.", "promises", "planned"),
-    ("اعترف الجيش الإسرائيلي بقصف المستشفى.", "confirms", "occurred"),
     ("انسحبت القوات الفرنسية من مالي.", "asserts", "occurred"),
     ("أفرجت السلطات المصرية عن 20 معتقلا.", "asserts", "occurred"),
+    ("هدد قائد الحرس الثوري بقصف القواعد الأميركية.", "threatens", "possible"),
 )
-UNSAYING = pytest.mark.xfail(strict=True, reason="the choosers overrule plain words of stance and tense")
+UNSAID = (
+    ("تعهدت تركيا بمواصلة القصف في سوريا.", "promises", "planned"),
+    ("اعترف الجيش الإسرائيلي بقصف المستشفى.", "confirms", "occurred"),
+)
+UNSAYING = pytest.mark.xfail(
+    strict=True, reason="the chooser of speakers drops the frame of a plain verb of stance"
+)
 
 
 @pytest.mark.parametrize(
