@@ -16,27 +16,7 @@ from riwaya.languages.ar.tokens import core_offset
 from riwaya.model.codebook import DE_FACTO_CODES
 from riwaya.model.reading import PartyMention, Token
 
-# Nouns whose genitive is the state: "حكومة ساردا", "وزير خارجية ساردا"; a mayor's is a town.
-_OF_STATES = frozenset(
-    {
-        "حكومة",
-        "جيش",
-        "قوة",
-        "سلطة",
-        "رئيس",
-        "وزير",
-        "ملك",
-        "أمير",
-        "سفير",
-        "سفارة",
-        "خارجية",
-        "داخلية",
-        "مواطن",
-    }
-)
 _MINISTRY = "وزارة"
-# Before a bare name: conjunctions of content and the prepositions of those who act or suffer.
-_BEFORE = frozenset({"ان", "لكن", "بين", "عن", "علي", "ضد", "مع", "لدي", "اما", "كون"})
 # The adjective of separatists; as a key, whichever authority the page names.
 _SEPARATISTS = "انفصالي"
 _ARTICLE = "ال"
@@ -66,7 +46,7 @@ def learn_bodies(
             found[_SEPARATISTS] = _told(tokens[at], at, country)
     for party in parties:
         if party.role in ("GOV", "MIL"):
-            found |= dict.fromkeys(_states(words, party), party)
+            found |= dict.fromkeys(_states(words, party, lexicons), party)
         head = words[party.head].head
         is_body = head is not None and head.needs == "long" and head.cls != "place"
         if is_body and party.last - party.head > 1 and party.kind in ("organisation", "agency"):
@@ -94,16 +74,19 @@ def bare_bodies(
     Returns:
         All parties of the sentence in text order, the new ones among them.
     """
+    bare = [(at, *_bare_form(token.folded, known)) for at, token in enumerate(tokens) if token.kind == "word"]
+    if _SEPARATISTS not in known and not any(form for _, _, form in bare):
+        return tuple(parties)
     words = look_up(tokens, lexicons)
     found = [_with_authority(party, words, known) for party in parties]
-    for at, token in enumerate(tokens):
-        if token.kind != "word" or any(party.first <= at < party.last for party in found):
+    for at, clitics, form in bare:
+        if any(party.first <= at < party.last for party in found):
             continue
-        clitics, form = _bare_form(token.folded, known)
+        token = tokens[at]
         is_noun = form.startswith(_ARTICLE)
         if not form or not (is_noun or words[at].unknown):
             continue
-        if not _stands_free(words, at, clitics, found, is_noun=is_noun):
+        if not _stands_free(words, at, clitics, found, is_noun=is_noun, lexicons=lexicons):
             continue
         if clitics == "" and at and words[at - 1].form == "من":
             found = [_extended(party, at, token, text) if party.last == at - 1 else party for party in found]
@@ -146,12 +129,12 @@ def _is_people(word: Word) -> bool:
     return is_plural and not word.form.endswith(("ون", "ين"))
 
 
-def _states(words: Sequence[Word], party: PartyMention) -> list[str]:
+def _states(words: Sequence[Word], party: PartyMention, lexicons: PartyLexicons) -> list[str]:
     """The unknown states that a phrase names."""
     found: list[str] = []
     for at in range(party.first + 1, party.last):
         before = words[at - 1]
-        of_state = before.head is not None and before.head.lemma in _OF_STATES and before.free
+        of_state = before.head is not None and before.head.lemma in lexicons.sets.of_states and before.free
         located = before.form == "في" and words[party.head].head is not None
         in_state = located and words[party.head].form in (_MINISTRY, _ARTICLE + _MINISTRY)
         second = bool(found) and words[at].conjunction == "و" and words[at].unknown
@@ -181,7 +164,13 @@ def _bare_form(folded: str, known: Mapping[str, PartyMention]) -> tuple[str, str
 
 
 def _stands_free(
-    words: Sequence[Word], at: int, clitics: str, parties: Sequence[PartyMention], *, is_noun: bool
+    words: Sequence[Word],
+    at: int,
+    clitics: str,
+    parties: Sequence[PartyMention],
+    *,
+    is_noun: bool,
+    lexicons: PartyLexicons,
 ) -> bool:
     """Tells a subject, object or side from a genitive or a place."""
     before = words[at - 1] if at else None
@@ -199,7 +188,7 @@ def _stands_free(
         source = words[at - 2] if at > 1 else None
         soldiers = any(party.last == at - 1 and party.kind == "unnamed" for party in parties)
         return soldiers or (source is not None and source.preposition == "ب")
-    return before.border == "verb" or before.form in _BEFORE
+    return before.border == "verb" or before.form in lexicons.sets.before_names
 
 
 def _extended(party: PartyMention, at: int, token: Token, text: str) -> PartyMention:

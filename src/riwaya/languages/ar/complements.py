@@ -6,14 +6,13 @@ here too; the nesting itself is in `phrases.py`.
 
 from collections.abc import Sequence
 
-from riwaya.languages.ar.modifiers import end_of_name, take_name
+from riwaya.languages.ar.office_names import end_of_name, take_name
 from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
 from riwaya.languages.ar.party_phrase import KIN, Phrase, match_names
 from riwaya.languages.ar.party_words import Word
 from riwaya.languages.ar.persons import end_of_free_name
 
 PLACES = frozenset({"state", "territory", "capital", "place"})
-RESIDENTS = frozenset({"ساكن", "أهل", "متمرد", "انفصالي", "قائد", "متحدث", "مدير", "ناشط", "أمير"})
 # "رئيس الوفد في المحادثات فلان": how far behind its office a name may stand.
 _MAX_REMOTE = 4
 
@@ -92,7 +91,7 @@ def take_unknown_place(words: Sequence[Word], phrase: Phrase, at: int) -> int:
     return at + 1
 
 
-def locates(inner: Phrase, phrase: Phrase, *, directed: bool) -> bool:
+def locates(inner: Phrase, phrase: Phrase, lexicons: PartyLexicons, *, directed: bool) -> bool:
     """Tells whether "in <inner>" helps to name `phrase`; `directed`: north of it, outside it."""
     kin = KIN.get(inner.country or "")
     if kin is not None and phrase.country == kin and phrase.cls in ("force", "body", "people"):
@@ -101,12 +100,12 @@ def locates(inner: Phrase, phrase: Phrase, *, directed: bool) -> bool:
         return True
     if inner.cls in PLACES:
         official = phrase.cls in ("person", "people") and (
-            phrase.lemma in RESIDENTS or phrase.role_read == "GOV"
+            phrase.lemma in lexicons.sets.residents or phrase.role_read == "GOV"
         )
         is_state = inner.cls in ("state", "territory")
         if official and phrase.country is not None and (is_state or inner.cls == "capital"):
             # "التقى الرئيس العراقي في الدوحة": where he is, not what he governs.
-            return directed or phrase.lemma in RESIDENTS
+            return directed or phrase.lemma in lexicons.sets.residents
         alliance = phrase.cls == "group" and phrase.country is None and (is_state or phrase.lemma == "تحالف")
         return official or alliance or phrase.cls in ("body", "source", "agency") or directed
     if phrase.cls == "body" and phrase.role == "GOV":

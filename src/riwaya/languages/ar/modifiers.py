@@ -8,6 +8,7 @@ takes a name. Complements with prepositions, marks and nested phrases are the bu
 import re
 from collections.abc import Sequence
 
+from riwaya.languages.ar.office_names import end_of_name, is_solid_name, take_name, takes_name
 from riwaya.languages.ar.party_forms import Head
 from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
 from riwaya.languages.ar.party_phrase import Phrase, match_names, names_both
@@ -16,15 +17,11 @@ from riwaya.languages.ar.persons import end_of_titled_name
 
 # Bare words no table knows that may join one genitive chain; the third was a verb more often than a noun.
 _MAX_UNKNOWN = 2
-_MINISTERS = frozenset({"وزير", "وزارة", "وكيل", "الدفاع", "الصحة"})
 _NAMED = frozenset({"body", "group", "force", "agency", "site", "object", "place"})
-_SELF = frozenset({"ذاته", "ذاتها", "ذاتهم", "نفسه", "نفسها", "نفسهم", "انفسهم"})
-_APPOSED_PLACES = frozenset({"العاصمة", "مدينة", "بلدة", "قرية"})
 _PARTICIPLE = re.compile(r"(مت|مست|من|م..و)\w{2,}")
 _VERB_BEGINNINGS = ("ي", "سي", "ست", "سن")
 # Seen at least this often as a person's name: strong enough to end a genitive chain with a name.
 _GIVEN_NAME = 10
-_NAME_COUNT = 3
 
 
 def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
@@ -50,8 +47,11 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
         return 0
     if _echoes(words, phrase.last):
         return take_modifier(word, phrase)
-    is_noun = word.known is not None or (word.head is not None and not _is_adjective_here(word, phrase))
-    if _agrees(word, phrase) and not (phrase.construct and is_noun):
+    is_noun = word.known is not None or (
+        word.head is not None and not _is_adjective_here(word, phrase, lexicons)
+    )
+    agrees = _agrees(word, phrase, lexicons) and not _differs_in_gender(words, phrase)
+    if agrees and not (phrase.construct and is_noun):
         return take_modifier(word, phrase)
     if phrase.construct:
         taken = _take_genitive(words, phrase, lexicons)
@@ -65,7 +65,7 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
         if phrase.unknown and start == phrase.last and not is_solid_name(words, start, end):
             return 0
         return take_name(words, phrase, lexicons, at=start, end=end)
-    return _take_place_name(word, phrase)
+    return _take_place_name(word, phrase, lexicons)
 
 
 def _echoes(words: Sequence[Word], at: int) -> bool:
@@ -83,6 +83,14 @@ def _echoes(words: Sequence[Word], at: int) -> bool:
     return (
         is_people and word.known is None and not word.suffix and (word.head is None or word.head.needs != "")
     )
+
+
+def _differs_in_gender(words: Sequence[Word], phrase: Phrase) -> bool:
+    """After a bare feminine a masculine that looks like an adjective is a name: "بلدية بنغازي"."""
+    word, noun = words[phrase.last], words[phrase.last - 1]
+    is_known = word.head or word.known or word.demonym or word.adjective
+    looks = word.nisba and not is_known and word.form.endswith("ي")
+    return looks and phrase.construct and not word.definite and noun.form.endswith("ة")
 
 
 def _counts_next(words: Sequence[Word], at: int) -> bool:
@@ -112,63 +120,6 @@ def take_modifier(word: Word, phrase: Phrase) -> int:
     return phrase.last + 1
 
 
-def takes_name(phrase: Phrase) -> bool:
-    """Tells whether a person's name may stand in apposition to the phrase.
-
-    Returns:
-        True for one office, title or relative without a name yet.
-    """
-    if phrase.person or phrase.suffix or phrase.number not in ("singular", None):
-        return False
-    if phrase.cls == "actor":
-        # The one office among the actors: "الأمين العام للأمم المتحدة".
-        return phrase.speaker == "person"
-    return phrase.cls == "title" or (phrase.cls in ("person", "people") and phrase.definite)
-
-
-def take_name(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, at: int, end: int) -> int:
-    """Takes the words from `at` to `end` as the phrase's person; a well-known one lends country and role.
-
-    Returns:
-        The phrase's new end, 0 where the name is empty.
-    """
-    if end <= at:
-        return 0
-    for start in range(at, end):
-        _, known = match_names(words, start, lexicons)
-        if isinstance(known, Known) and known.cls == "person":
-            phrase.set_country(known.country)
-            if phrase.cls == "title" and known.role:
-                phrase.roles.insert(0, known.role)
-            break
-    phrase.name, phrase.person = (at, end), True
-    phrase.close(definite=True)
-    return end
-
-
-def end_of_name(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> int:
-    """Gives the end of the name that follows an office; a well-known person's is never cut.
-
-    Returns:
-        One past its last word; `at` for none.
-    """
-    length, known = match_names(words, at, lexicons) if at < len(words) else (0, None)
-    is_person = isinstance(known, Known) and known.cls == "person"
-    return max(end_of_titled_name(words, at), at + length if is_person else at)
-
-
-def is_solid_name(words: Sequence[Word], at: int, end: int) -> bool:
-    """Tells whether the words from `at` to `end` are a name by more than their place.
-
-    Returns:
-        True where a name token is among them or two or more of them fill the space up to a border.
-    """
-    if any(word.name >= _NAME_COUNT for word in words[at:end]):
-        return True
-    closed = end >= len(words) or bool(words[end].mark or words[end].border or words[end].conjunction)
-    return closed and end - at >= 2
-
-
 def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
     """Takes "and <word>" where it continues the phrase: a further adjective, ministry, object or state.
 
@@ -191,7 +142,7 @@ def take_conjunct(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons
     if phrase.modified and before.modifies and is_adjective and word.definite == before.definite:
         names_another = end_of_titled_name(words, at + 1) >= at + 3
         return 0 if names_another else take_modifier(word, phrase)
-    if phrase.lemma in _MINISTERS and word.definite and phrase.name is None and not word.demonym:
+    if phrase.lemma in lexicons.sets.ministers and word.definite and phrase.name is None and not word.demonym:
         return at + 1 if word.head is None or word.head.needs == "feminine" else 0
     if phrase.construct and phrase.cls in ("object", "place") and word.head is not None and not word.definite:
         return at + 1 if word.head.cls in ("object", "place") and not word.head.closed else 0
@@ -213,14 +164,14 @@ def _take_second_state(words: Sequence[Word], phrase: Phrase, lexicons: PartyLex
     return phrase.last + length
 
 
-def _take_place_name(word: Word, phrase: Phrase) -> int:
+def _take_place_name(word: Word, phrase: Phrase, lexicons: PartyLexicons) -> int:
     """Takes the name after "the capital", "the city" with article: "العاصمة دمشق"."""
     is_name = word.known is not None or (word.head is None and not word.common and not word.modifies)
     if phrase.cls != "place" or phrase.construct or not phrase.definite or not is_name:
         return 0
     if phrase.modified and word.known is None:
         return 0
-    if word.definite or phrase.lemma not in _APPOSED_PLACES:
+    if word.definite or phrase.lemma not in lexicons.sets.apposed_places:
         return 0
     if word.known is not None:
         phrase.set_country(word.known.country)
@@ -229,17 +180,17 @@ def _take_place_name(word: Word, phrase: Phrase) -> int:
     return phrase.last + 1
 
 
-def _is_adjective_here(word: Word, phrase: Phrase) -> bool:
+def _is_adjective_here(word: Word, phrase: Phrase, lexicons: PartyLexicons) -> bool:
     """A word that is noun and adjective at once is an adjective without article or after a whole noun."""
-    if word.head is not None and word.head.cls == "body" and phrase.lemma in _MINISTERS:
+    if word.head is not None and word.head.cls == "body" and phrase.lemma in lexicons.sets.ministers:
         return False
     if word.head is not None and word.head.lemma == "حاكم" and phrase.cls == "person":
         return False
     return word.modifies and (not word.definite or not phrase.construct)
 
 
-def _agrees(word: Word, phrase: Phrase) -> bool:
-    if word.folded in _SELF:
+def _agrees(word: Word, phrase: Phrase, lexicons: PartyLexicons) -> bool:
+    if word.folded in lexicons.sets.selves:
         return phrase.definite
     if phrase.cls == "capital" or phrase.person or word.suffix or _is_human_plural(word, phrase):
         return False
@@ -314,7 +265,8 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
     ):
         return 0
     phrase.unknown += 1
-    if word.proper and phrase.cls in ("body", "force", "person", "people"):
+    is_name = word.proper or _differs_in_gender(words, phrase)
+    if is_name and phrase.cls in ("body", "force", "person", "people"):
         # "حكومة ساردا", "رئيس بلدية عرسال": a proper name governs nothing.
         if phrase.inner_cls != "place":
             phrase.name = phrase.name or (at, at + 1)

@@ -7,7 +7,7 @@ overlap; coordinated parties are separate mentions. Source: codebook, "Party" an
 
 from collections.abc import Mapping, Sequence
 
-from riwaya.languages.ar.modifiers import is_solid_name
+from riwaya.languages.ar.office_names import is_solid_name
 from riwaya.languages.ar.party_lexicons import PartyLexicons, load_party_lexicons, party_words
 from riwaya.languages.ar.party_phrase import Phrase
 from riwaya.languages.ar.party_words import Word, core, look_up
@@ -22,30 +22,7 @@ from riwaya.model.reading import NumberMention, PartyMention, Token
 
 __all__ = ["PartyLexicons", "find_parties", "load_party_lexicons", "party_words", "person_names"]
 
-_LOCATIVES = frozenset(
-    [
-        "في",
-        "داخل",
-        "خارج",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "شمالي",
-        "جنوبي",
-        "شرقي",
-        "غربي",
-        "وسط",
-        "قرب",
-        "عبر",
-        "حدود",
-    ]
-)
-_DEMONSTRATIVES = frozenset(["هذا", "هذه", "هذان", "هذين", "هؤلاء", "ذلك", "تلك", "اولئك"])
-# "وهو ضابط", "وهي ناشطة": what a person is, said after the name.
-_COPULAS = frozenset(["وهو", "وهي"])
 _COMMAS = frozenset(["،", ","])
-_CROWDS = frozenset(["العشرات", "المئات", "الالاف"])
 
 
 def find_parties(
@@ -81,10 +58,10 @@ def find_parties(
         ):
             # An adjective of a noun that is no party: "مؤتمر صحفي", "الهجوم المسلح".
             phrase = _demonym(words, at, counted=False)
-        if phrase is None or not _acts(words, phrase):
+        if phrase is None or not _acts(words, phrase, lexicons):
             at = phrase.last if phrase else at + 1
             continue
-        _take_number(words, phrase, counted, floor=floor)
+        _take_number(words, phrase, counted, lexicons, floor=floor)
         _join_sources(words, phrase, lexicons, counted=counted)
         found.append(_mention(tokens, text, words, phrase, counted=counted))
         at = phrase.last
@@ -113,7 +90,7 @@ def _phrase_at(
     if word.border or word.mark or word.number or word.latin:
         return None
     phrase = read_phrase(words, at, lexicons)
-    if phrase is not None and _stands(words, phrase, counted=at in counted):
+    if phrase is not None and _stands(words, phrase, lexicons, counted=at in counted):
         return phrase
     return _named_person(words, at, lexicons) or (
         _demonym(words, at, counted=at in counted) if phrase is None else None
@@ -144,10 +121,10 @@ def _take_office(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons)
     end = phrase.last
     if end >= len(words):
         return False
-    is_told = words[end].folded in _COPULAS
+    is_told = words[end].folded in lexicons.sets.copulas
     after = end + 1 if is_told or words[end].mark in _COMMAS else end
-    is_told = is_told or (after < len(words) and words[after].folded in _COPULAS)
-    after += is_told and after > end and words[after].folded in _COPULAS
+    is_told = is_told or (after < len(words) and words[after].folded in lexicons.sets.copulas)
+    after += is_told and after > end and words[after].folded in lexicons.sets.copulas
     if after >= len(words) or not words[after].free:
         return False
     office = read_phrase(words, after, lexicons)
@@ -204,7 +181,7 @@ def _end_of_colleague(words: Sequence[Word], at: int) -> int:
     return end if told or any(word.name for word in words[at:end]) else at
 
 
-def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
+def _stands(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, counted: bool) -> bool:
     """Tells whether a phrase is a party by itself: what the head's `needs` asks for must be there."""
     longer = phrase.last > phrase.first + 1
     if phrase.cls == "source" and _is_origin(words, phrase):
@@ -229,7 +206,7 @@ def _stands(words: Sequence[Word], phrase: Phrase, *, counted: bool) -> bool:
         "name": phrase.person,
         "both": phrase.both or phrase.country is not None or phrase.modified,
         "country": phrase.suffix or phrase.both or phrase.country is not None,
-        "quantity": longer or form in _CROWDS,
+        "quantity": longer or form in lexicons.sets.crowds,
     }
     return met.get(phrase.needs, True)
 
@@ -241,13 +218,13 @@ def _is_origin(words: Sequence[Word], phrase: Phrase) -> bool:
     return phrase.suffix or (thing and phrase.construct is False and not words[phrase.first].definite)
 
 
-def _acts(words: Sequence[Word], phrase: Phrase) -> bool:
+def _acts(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> bool:
     """A bare state acts unless it stands where only a place can stand; capitals are places more often."""
     if phrase.cls not in ("state", "capital", "territory") or phrase.name is None or phrase.person:
         return True
     word = words[phrase.first]
     before = words[phrase.first - 1].form if phrase.first else ""
-    if before in _LOCATIVES and not word.conjunction:
+    if before in lexicons.sets.locatives and not word.conjunction:
         return False
     if phrase.cls == "capital":
         return not word.preposition and before not in ("الي", "من", "مدينة", "العاصمة", "عاصمة")
@@ -272,7 +249,12 @@ def _join_sources(
 
 
 def _take_number(
-    words: Sequence[Word], phrase: Phrase, counted: Mapping[int, NumberMention], *, floor: int
+    words: Sequence[Word],
+    phrase: Phrase,
+    counted: Mapping[int, NumberMention],
+    lexicons: PartyLexicons,
+    *,
+    floor: int,
 ) -> None:
     """A number that counts the head, bare digits or a demonstrative before it open the phrase."""
     number = counted.get(phrase.head) or counted.get(phrase.first)
@@ -284,7 +266,7 @@ def _take_number(
     if before < floor or not words[phrase.first].free:
         return
     is_digit = words[before].number and words[before].form.isdigit()
-    if is_digit or (words[before].folded in _DEMONSTRATIVES and words[phrase.first].definite):
+    if is_digit or (words[before].folded in lexicons.sets.demonstratives and words[phrase.first].definite):
         phrase.first = before
 
 

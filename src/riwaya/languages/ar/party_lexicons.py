@@ -66,6 +66,31 @@ class Adjective(Struct, frozen=True, kw_only=True, gc=False):
     belongs: bool
 
 
+class PhraseWords(Struct, frozen=True, kw_only=True):
+    """Closed sets of words that rules of the phrase reader name (`phrase_words.tsv`; its README tells which)."""
+
+    apposed_places: frozenset[str]
+    before_names: frozenset[str]
+    copulas: frozenset[str]
+    crowds: frozenset[str]
+    demonstratives: frozenset[str]
+    destinations: frozenset[str]
+    directions: frozenset[str]
+    envoys: frozenset[str]
+    in_their_name: frozenset[str]
+    locatives: frozenset[str]
+    ministers: frozenset[str]
+    of_states: frozenset[str]
+    purposes: frozenset[str]
+    remote: frozenset[str]
+    reporters: frozenset[str]
+    residents: frozenset[str]
+    selves: frozenset[str]
+    spokesmen: frozenset[str]
+    standing: frozenset[str]
+    wings: frozenset[str]
+
+
 class PartyLexicons(Struct, frozen=True, kw_only=True):
     """All tables of the party reader, folded and inflected.
 
@@ -93,6 +118,7 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
     patients: frozenset[str]
     places: frozenset[str]
     names: dict[str, int]
+    sets: PhraseWords
 
     def __hash__(self) -> int:
         """Hashes by identity: the tables are loaded once and never change."""
@@ -117,7 +143,7 @@ def load_party_lexicons() -> PartyLexicons:
         heads=heads, known=known, phrases=_by_first_word([*long_heads, *long_known, *long_titles]),
         demonyms=dict(_demonyms()), adjectives=dict(_adjectives()), titles=titles, borders=_borders(),
         common=_common(), listed=_listed("noun", "word"), conjugated=_listed("verb"), patients=_patients(),
-        places=_place_openers(), names=_names(),
+        places=_place_openers(), names=_names(), sets=_phrase_words(),
     )  # fmt: skip
 
 
@@ -275,6 +301,16 @@ def _patients() -> frozenset[str]:
         row for row in rows if row["casualty"] or row["type"] in _BEFALLING or row["mode"] == "assassination"
     ]
     return frozenset(word for row in befall for word in _WORD.findall(fold(row["noun"])))
+
+
+def _phrase_words() -> PhraseWords:
+    sets: dict[str, set[str]] = {}
+    for row in read_lexicon(_PACKAGE, "phrase_words"):
+        # Lemmas are those of heads.tsv, as written there; forms meet folded words.
+        sets.setdefault(row["class"], set()).add(
+            row["word"] if row["match"] == "lemma" else fold(row["word"])
+        )
+    return PhraseWords(**{name: frozenset(words) for name, words in sets.items()})
 
 
 def _place_openers() -> frozenset[str]:

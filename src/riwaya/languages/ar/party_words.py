@@ -22,8 +22,6 @@ _NAME_COUNT = 3
 # Seen this often, a name is told from its clitic: "وعماد" is "and Imad".
 _GIVEN_NAME = 20
 _CONJUNCTIONS = frozenset("وف")
-# Prepositions written apart: the next word bears no second one.
-_STANDING = frozenset({"في", "من", "الي", "عن", "مع", "بين", "ضد", "لدي", "داخل", "نحو", "تجاه"})
 _PRESENT_LETTERS = ("ي", "ت", "ن")
 _GLUED = frozenset("فبلكس")
 # Names of foreign states and their adjectives; a noun after ب or ل never bears the alef of tanwin.
@@ -117,16 +115,16 @@ def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
         if set(word.clitics) & _GLUED:
             second = before.proper and word.conjunction == "و"
             described = before.head is not None and word.folded.endswith(("يين", "يون"))
-            if word.unknown and (second or described or _asks_for_noun(before)):
+            if word.unknown and (second or described or _asks_for_noun(before, lexicons)):
                 words[at] = _whole(word, second=second)
     return words
 
 
-def _asks_for_noun(word: Word) -> bool:
+def _asks_for_noun(word: Word, lexicons: PartyLexicons) -> bool:
     """After a preposition that stands alone, or a noun that may govern, no word begins with ب, ل or ف."""
     if word.head is not None:
         return not word.definite and not word.suffix and not word.head.closed
-    return word.form in _STANDING or (word.tanwin and word.modifies)
+    return word.form in lexicons.sets.standing or (word.tanwin and word.modifies)
 
 
 def _whole(word: Word, *, second: bool) -> Word:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from riwaya.languages.ar.complements import (
     PLACES,
-    RESIDENTS,
     end_of_unmanned,
     locates,
     merge,
@@ -19,14 +18,8 @@ from riwaya.languages.ar.complements import (
     take_quoted,
     take_unknown_place,
 )
-from riwaya.languages.ar.modifiers import (
-    end_of_name,
-    is_solid_name,
-    take_conjunct,
-    take_name,
-    take_word,
-    takes_name,
-)
+from riwaya.languages.ar.modifiers import take_conjunct, take_word
+from riwaya.languages.ar.office_names import end_of_name, is_solid_name, take_name, takes_name
 from riwaya.languages.ar.party_lexicons import PartyLexicons
 from riwaya.languages.ar.party_phrase import Phrase, match_names, open_people, open_phrase
 from riwaya.languages.ar.party_words import Word
@@ -42,34 +35,6 @@ _NAMED = frozenset({"body", "group", "force", "agency", "site", "object", "place
 _PARTIES = frozenset({"body", "group", "force", "actor", "people", "both", "person"})
 _OWNERS = frozenset({"body", "group", "force", "actor", "both", "people", "state", "territory", "capital"})
 _SCENES = frozenset({"place", "object", "site"})
-_SPOKESMEN = frozenset({"متحدث", "ناطق"})
-_IN_THEIR_NAME = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
-_DESTINATIONS = frozenset({"الي", "لدي"})
-_REPORTERS = frozenset({"مراسل", "مصور", "صحفي"})
-_REMOTE = frozenset({"في", "الي", "لدي"})
-_ENVOYS = frozenset({"مبعوث", "سفير", "موفد", "مندوب", "ممثل"})
-_WINGS = frozenset({"جناح", "ذراع"})
-_DIRECTIONS = frozenset(
-    {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل", "قرب", "خارج"}
-)
-_PURPOSES = frozenset(
-    {
-        "حقوق",
-        "مكافحة",
-        "حفظ",
-        "تنسيق",
-        "شؤون",
-        "حماية",
-        "دعم",
-        "رعاية",
-        "اغاثة",
-        "تحرير",
-        "نصرة",
-        "تحقيق",
-        "مراقبة",
-    }
-)
-_DEMONSTRATIVES = frozenset({"هذا", "هذه", "هؤلاء", "ذلك", "تلك"})
 _RESUMPTIVE = {
     "بها": "ب", "به": "ب", "بهم": "ب", "لها": "ل", "له": "ل", "لهم": "ل",
     "عليها": "علي", "عليه": "علي", "منها": "من",
@@ -133,11 +98,14 @@ def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     word = words[phrase.last]
     if word.conjunction or phrase.cls in ("quantity", "document", *PLACES - {"place"}):
         return 0
-    if word.preposition == "ل" and word.form in _PURPOSES:
+    if word.preposition == "ل" and word.form in lexicons.sets.purposes:
         return take_purpose(words, phrase)
     if phrase.asks and phrase.asks == word.preposition:
         return _nest(words, phrase, lexicons, depth, at=phrase.last)
-    owned = phrase.cls in ("object", "site", "force", "group", "body", "person") or phrase.lemma in _REPORTERS
+    owned = (
+        phrase.cls in ("object", "site", "force", "group", "body", "person")
+        or phrase.lemma in lexicons.sets.reporters
+    )
     if word.preposition == "ل" and owned:
         return 0 if phrase.person else _nest_owner(words, phrase, lexicons, depth)
     if word.preposition == "ب":
@@ -152,9 +120,9 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
         return 0
     if phrase.asks and _RESUMPTIVE.get(form) == phrase.asks:
         return at + 2 if words[at + 1].form in ("دوليا", "محليا", "عالميا") else at + 1
-    if (phrase.asks and phrase.asks == form) or (form == "باسم" and phrase.lemma in _SPOKESMEN):
+    if (phrase.asks and phrase.asks == form) or (form == "باسم" and phrase.lemma in lexicons.sets.spokesmen):
         return _nest(words, phrase, lexicons, depth, at=at + 1)
-    if form in _IN_THEIR_NAME and phrase.lemma in _SPOKESMEN:
+    if form in lexicons.sets.in_their_name and phrase.lemma in lexicons.sets.spokesmen:
         phrase.close(definite=True)
         return at + 1
     unmanned = end_of_unmanned(words, at)
@@ -162,19 +130,19 @@ def _take_complement(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
         return unmanned
     if form == "من":
         return _nest_partitive(words, phrase, lexicons, depth)
-    if form in _REMOTE and takes_name(phrase):
+    if form in lexicons.sets.remote and takes_name(phrase):
         named = take_name_beyond(words, phrase, lexicons)
         if named:
             return named
     if form == "في":
         return _nest_place(words, phrase, lexicons, depth, at=at + 1)
-    if form in _DIRECTIONS and phrase.country is None:
-        is_thing = phrase.cls in ("object", "place") or phrase.lemma in RESIDENTS
+    if form in lexicons.sets.directions and phrase.country is None:
+        is_thing = phrase.cls in ("object", "place") or phrase.lemma in lexicons.sets.residents
         return _nest_place(words, phrase, lexicons, depth, at=at, directed=True) if is_thing else 0
-    if form in _DEMONSTRATIVES and phrase.construct:
+    if form in lexicons.sets.demonstratives and phrase.construct:
         return _nest(words, phrase, lexicons, depth, at=at + 1, known=True)
-    sent = any(word.form in _DESTINATIONS for word in words[phrase.first : at])
-    envoy = form in _DESTINATIONS and phrase.lemma in _ENVOYS and not sent
+    sent = any(word.form in lexicons.sets.destinations for word in words[phrase.first : at])
+    envoy = form in lexicons.sets.destinations and phrase.lemma in lexicons.sets.envoys and not sent
     victims = form == "بين" and phrase.lemma in ("ضحية", "قتيل", "جريح", "إصابة")
     return _nest(words, phrase, lexicons, depth, at=at + 1, known=True) if envoy or victims else 0
 
@@ -202,10 +170,10 @@ def _nest(
 def _nest_owner(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
     """Takes "of <party>" glued with ل: "مواقع للجيش", "الأمين العام للأمم المتحدة"."""
     inner = read_phrase(words, phrase.last, lexicons, depth=depth + 1)
-    reports = inner is not None and inner.cls == "agency" and phrase.lemma in _REPORTERS
+    reports = inner is not None and inner.cls == "agency" and phrase.lemma in lexicons.sets.reporters
     if inner is None or inner.person or not (inner.cls in _OWNERS or reports):
         return 0
-    if inner.speaker == "agency" and phrase.lemma not in _REPORTERS:
+    if inner.speaker == "agency" and phrase.lemma not in lexicons.sets.reporters:
         # "قال ضابط لوكالة رويترز" tells whom he told.
         return 0
     if inner.cls in PLACES and phrase.country is not None:
@@ -275,14 +243,14 @@ def _nest_place(
     directed: bool = False,
 ) -> int:
     """Takes "in <place>" after nouns that it helps to name: bodies, officials, sources, residents."""
-    while at < len(words) and words[at].form in _DIRECTIONS:
+    while at < len(words) and words[at].form in lexicons.sets.directions:
         at += 1
     if at >= len(words) or (phrase.person and phrase.name is not None):
         return 0
     inner = read_phrase(words, at, lexicons, depth=depth + 1)
     if inner is None and not directed:
         return take_unknown_place(words, phrase, at)
-    if inner is None or not locates(inner, phrase, directed=directed):
+    if inner is None or not locates(inner, phrase, lexicons, directed=directed):
         return 0
     if inner.cls in ("body", "force", "group", "actor"):
         merge(phrase, inner)
@@ -325,7 +293,7 @@ def _take_apposition(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexic
         return 0
     if phrase.cls in ("actor", "force", "group"):
         head = words[at].head
-        is_wing = head is not None and head.lemma in _WINGS and words[at].definite
+        is_wing = head is not None and head.lemma in lexicons.sets.wings and words[at].definite
         return _nest(words, phrase, lexicons, depth, at=at, known=True) if is_wing else 0
     if not takes_name(phrase):
         return 0
