@@ -17,7 +17,15 @@ from typing import Any
 
 import msgspec
 
-from benchmarks.grouped import Grouped, b_cubed, cross_pairs, load_grouped, load_words, pair_f1
+from benchmarks.grouped import (
+    Grouped,
+    b_cubed,
+    cross_pairs,
+    load_grouped,
+    load_words,
+    load_words_rarity,
+    pair_f1,
+)
 from riwaya.resolve.grouping import group_claims
 
 
@@ -32,7 +40,7 @@ def main(arguments: Sequence[str]) -> None:
     data = load_grouped(options.pages, options.gold, claims=options.claims)
     words, points_back = load_words()
     began = perf_counter()
-    found = group_claims(data.pages, words=words, points_back=points_back)
+    found = group_claims(data.pages, words=words, points_back=points_back, rarity=load_words_rarity())
     took_s = perf_counter() - began
     predicted = {view.claim.id: views[0].claim.id for views in found for view in views}
     report: dict[str, Any] = {

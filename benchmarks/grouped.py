@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from riwaya.analysis import content_words
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.model.claim import Attribution, Claim, PageRecord, Span
-from riwaya.resolve import ResolvablePage
+from riwaya.resolve import ResolvablePage, load_rarity
+from riwaya.resolve.rarity import Rarity
 
 Row = dict[str, Any]
 
@@ -118,6 +119,7 @@ def _make_page(row: Row, claims: Sequence[Claim], record: PageRecord | None) -> 
         published=row.get("published") or (record.published.value if record else None),
         outlet=row.get("outlet"),
         claims=tuple(claims),
+        main=tuple((s.start, s.end) for s in record.segments if s.kind == "main") if record else (),
     )
 
 
@@ -165,3 +167,11 @@ def load_words() -> tuple[WordsOf, PointsBack]:
         return bool(tokens) and (language.has_article(tokens[0]) or bool(tokens[0].suffix))
 
     return content_words(language), points_back
+
+
+def load_words_rarity() -> Rarity:
+    """The rarity of words that the grouping is given."""
+    rarity = load_rarity(Arabic().lexicon("word_counts"))
+    if rarity is None:
+        raise SystemExit("word_counts.tsv: expected a row `*` with the totals, found none; build it again")
+    return rarity

@@ -18,7 +18,7 @@ from riwaya.analysis import content_words, points_back
 from riwaya.errors import InputError
 from riwaya.model.claim import PageRecord
 from riwaya.model.event import Event
-from riwaya.model.page import Provenance, RawBytes, RawPage, Refusal, RefusalReason
+from riwaya.model.page import CleanPage, Provenance, RawBytes, RawPage, Refusal, RefusalReason
 from riwaya.rules import rules_version
 
 if TYPE_CHECKING:
@@ -58,11 +58,13 @@ class Stored(Struct, frozen=True, kw_only=True):
     """What became of readings that were offered to a ledger.
 
     Attributes:
+        run: Number that the ledger gave the run.
         new: Pages that changed the ledger.
         refused_claims: Claims whose words do not prove them; each is kept as a refusal.
         refused_pages: Pages that the ledger could not take.
     """
 
+    run: int
     new: int
     refused_claims: int
     refused_pages: tuple[Refusal, ...]
@@ -88,9 +90,21 @@ def open_rooms(language_code: str, *, judge: bool = True) -> Rooms:
 
     language = load_language(language_code)
     gazetteer = load_gazetteer(language.fold, lexicon=language.lexicon)
-    rules = rules_version() if judge else f"{rules_version()}+rules-only"
+    rules = name_rules(judge=judge)
     models = load_models() if judge else None
     return Rooms(language=language, reader=Reader(language, gazetteer), rules=rules, models=models)
+
+
+def name_rules(*, judge: bool) -> str:
+    """Names what reads pages in this installation.
+
+    Args:
+        judge: Whether the learnt models weigh what the rules find.
+
+    Returns:
+        As in `PageRecord.rules`.
+    """
+    return rules_version() if judge else f"{rules_version()}+rules-only"
 
 
 def open_markup(page: RawBytes, *, language: "Language") -> RawPage:
@@ -215,7 +229,33 @@ def add_outcomes(
         if added.refusal is not None:
             refused_pages.append(added.refusal)
     ledger.finish_run(run, finished=clock())
-    return Stored(new=new, refused_claims=refused_claims, refused_pages=tuple(refused_pages))
+    return Stored(run=run, new=new, refused_claims=refused_claims, refused_pages=tuple(refused_pages))
+
+
+def link_copies(ledger: "Ledger", *, language: "Language") -> int:
+    """Compares every stored text that was not compared yet with the older ones, and reads its credits.
+
+    Args:
+        ledger: Open for writing.
+        language: Language of the pages.
+
+    Returns:
+        How many copies were found.
+    """
+    from riwaya.clean.copies import sketch_page, tell_copies  # noqa: PLC0415
+    from riwaya.clean.credits import find_credits  # noqa: PLC0415
+
+    found = 0
+    for stored in ledger.unsketched():
+        record = stored.record
+        clean = CleanPage(page=stored.page, text_sha256=record.text_sha256, segments=record.segments)
+        sketch = sketch_page(clean, language=language)
+        candidates = ledger.copy_candidates(stored.page.id, sketch)
+        copies = tell_copies(sketch, candidates)
+        found += len(copies)
+        credits = find_credits(clean, language=language)
+        ledger.add_links(stored, sketch=sketch, copies=copies, credits=credits)
+    return found
 
 
 def update_events(ledger: "Ledger", *, language: "Language") -> None:
@@ -241,7 +281,7 @@ def resolve_records(
     Returns:
         Every claim in exactly one event.
     """
-    from riwaya.resolve import ResolvablePage, resolve_events  # noqa: PLC0415
+    from riwaya.resolve import ResolvablePage, load_rarity, resolve_events  # noqa: PLC0415
 
     resolvable = [
         ResolvablePage(
@@ -251,7 +291,14 @@ def resolve_records(
             published=record.published.value,
             outlet=page.outlet,
             claims=record.claims,
+            main=tuple((part.start, part.end) for part in record.segments if part.kind == "main"),
         )
         for page, record in pages
     ]
-    return tuple(resolve_events(resolvable, words=content_words(language), points_back=points_back(language)))
+    events = resolve_events(
+        resolvable,
+        words=content_words(language),
+        points_back=points_back(language),
+        rarity=load_rarity(language.lexicon("word_counts")),
+    )
+    return tuple(events)

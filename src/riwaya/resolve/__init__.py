@@ -1,6 +1,7 @@
 """Groups claims of many pages into events and keeps every account apart: figures, disputes, origins."""
 
 from riwaya.resolve.events import resolve_events
+from riwaya.resolve.rarity import load_rarity
 from riwaya.resolve.views import ResolvablePage
 
-__all__ = ["ResolvablePage", "resolve_events"]
+__all__ = ["ResolvablePage", "load_rarity", "resolve_events"]

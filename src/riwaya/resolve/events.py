@@ -14,6 +14,7 @@ from riwaya.resolve.disputes import find_disputes
 from riwaya.resolve.figures import gather_figures
 from riwaya.resolve.grouping import group_claims
 from riwaya.resolve.origins import find_origins
+from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.views import ClaimView, ResolvablePage, Words
 
 ID_LENGTH = 16
@@ -22,7 +23,11 @@ _PRECISIONS = ("town", "near", "region", "country")
 
 
 def resolve_events(
-    pages: Iterable[ResolvablePage], *, words: Words, points_back: Callable[[str], bool] | None = None
+    pages: Iterable[ResolvablePage],
+    *,
+    words: Words,
+    points_back: Callable[[str], bool] | None = None,
+    rarity: Rarity | None = None,
 ) -> tuple[Event, ...]:
     """Groups the claims of many pages into events.
 
@@ -32,11 +37,12 @@ def resolve_events(
             out).
         points_back: Tells whether a trigger's words take the occurrence as known ("the attack"); None where
             the language cannot tell.
+        rarity: Rarity of words; None counts the run itself, which makes a page depend on the others.
 
     Returns:
         Events in the order of their earliest claim (page date, then claim id); every claim is in exactly one.
     """
-    groups = group_claims(pages, words=words, points_back=points_back)
+    groups = group_claims(pages, words=words, points_back=points_back, rarity=rarity)
     return tuple(make_event(views, words=words) for views in groups)
 
 

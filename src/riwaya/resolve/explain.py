@@ -7,9 +7,10 @@ from msgspec import Struct
 
 from riwaya.resolve.fields import can_be_one, family_of
 from riwaya.resolve.pairs import explain_page_pair
+from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.tellings import explain_tellings, make_tellings, story_words
 from riwaya.resolve.traits import page_traits
-from riwaya.resolve.views import ClaimView, Rarity, Words
+from riwaya.resolve.views import ClaimView, Words
 from riwaya.resolve.weights import WEIGHTS, Weights
 
 

@@ -8,7 +8,7 @@ came of them, background kept apart from news.
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.model.claim import Casualty, Claim, Party, Place
-from riwaya.resolve.times import compare
+from riwaya.resolve.times import compare, read_stretch
 from riwaya.resolve.views import ClaimView
 
 KIN: frozenset[frozenset[str]] = frozenset(
@@ -27,6 +27,8 @@ FAR_PLACE_KM = 100.0
 """Towns further apart than this are two places even where one page calls the other "near"."""
 FAR_DAYS = 200
 """Days between two stretches that no slip of pen or reader explains: the war of another year."""
+NEWS_DAYS = 14
+"""Days for which an occurrence stays news without being dated."""
 LONG_DAYS = 45
 """Longer stretches are wars, campaigns and running totals; a strike in them is an event of its own."""
 
@@ -62,7 +64,8 @@ def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
     """
     found = {
         **_compare_time(a, b),
-        **compare_places(a.claim.place, b.claim.place),
+        **(compare_places(a.claim.place, b.claim.place) or _compare_place_words(a, b)),
+        **_compare_targets(a, b),
         **_compare_parties(a.claim, b.claim),
         **_compare_mode(a.claim, b.claim),
         **compare_figures(a.claim.casualties, b.claim.casualties),
@@ -81,7 +84,7 @@ def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
 def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
     agreement = compare(a.stretch, b.stretch, same_scale=a.page.text_sha256 == b.page.text_sha256)
     if agreement == "unknown" or a.stretch is None or b.stretch is None:
-        return {}
+        return _compare_published(a, b)
     if agreement == "conflict":
         if max(a.stretch.first - b.stretch.last, b.stretch.first - a.stretch.last) > FAR_DAYS:
             return {"time_far": 1.0}
@@ -91,6 +94,15 @@ def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
     if longer > LONG_DAYS and shorter * 4 < longer:
         return {"part_of_longer": 1.0}
     return {f"time_{agreement}": 1.0 if longer <= LONG_DAYS else 0.5}
+
+
+def _compare_published(a: ClaimView, b: ClaimView) -> dict[str, float]:
+    """News without a day of its own is as old as its page: pages weeks apart seldom bring one piece of news."""
+    days = read_stretch(a.page.published), read_stretch(b.page.published)
+    if a.claim.background or b.claim.background or days[0] is None or days[1] is None:
+        return {}
+    gap = max(days[0].first - days[1].last, days[1].first - days[0].last)
+    return {"published_apart": min(1.0, (gap - NEWS_DAYS) / NEWS_DAYS)} if gap > NEWS_DAYS else {}
 
 
 def compare_places(one: Place | None, other: Place | None) -> dict[str, float]:
@@ -112,11 +124,31 @@ def compare_places(one: Place | None, other: Place | None) -> dict[str, float]:
     if "country" in {one.precision, other.precision} or "region" in {one.precision, other.precision}:
         return {"place_inside": 1.0} if one.country == other.country else {}
     distance_km = _distance_km(one, other)
-    if distance_km is None:
-        return {"place_conflict": 0.5}
+    if distance_km is None:  # no gazetteer has one of them: "the town" may be the town just named
+        return {}
     if distance_km <= SAME_PLACE_KM:
         return {"place_same": 1.0}
     return {"place_conflict": min(1.0, distance_km / FAR_PLACE_KM)}
+
+
+def _compare_place_words(a: ClaimView, b: ClaimView) -> dict[str, float]:
+    """Places that no gazetteer has: "the market" can be "the market of the town", and "the town" too."""
+    places = a.claim.place, b.claim.place
+    if any(place is None or place.precision in {"region", "country"} for place in places):
+        return {}
+    shared = a.place_words & b.place_words
+    if not shared:
+        return {}
+    share = len(shared) / min(len(a.place_words), len(b.place_words))
+    return {"place_same": share if len(shared) > 1 else share / 2}
+
+
+def _compare_targets(a: ClaimView, b: ClaimView) -> dict[str, float]:
+    """Who or what was hit, by its words: "the consulate" and "the police station" are two."""
+    if not a.target_words or not b.target_words or a.claim.type != b.claim.type:
+        return {}
+    shared = a.target_words & b.target_words
+    return {"target_same": 1.0} if shared else {"target_differs": 1.0}
 
 
 def _distance_km(one: Place, other: Place) -> float | None:

@@ -1,6 +1,6 @@
 """Groups the claims of many pages: within each page first, then the pages' tellings with each other.
 
-A page's tellings depend on that page's claims (and the rarity of words) alone, so a page that comes later
+A page's tellings depend on that page's claims and the counted rarity of words alone, so a page that comes later
 changes no earlier telling; it only meets the tellings that share a block with its own.
 """
 
@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from riwaya.resolve.candidates import find_candidates
 from riwaya.resolve.cluster import Link, cluster
 from riwaya.resolve.pairs import link_page
-from riwaya.resolve.tellings import Telling, explain_tellings, link_of_page, make_tellings, story_words
-from riwaya.resolve.views import ClaimView, Rarity, ResolvablePage, Words, rate_words, view_page
+from riwaya.resolve.rarity import Rarity
+from riwaya.resolve.tellings import Telling, explain_all, link_of_page, make_tellings, story_words
+from riwaya.resolve.views import ClaimView, ResolvablePage, Words, rate_words, view_page
 from riwaya.resolve.weights import WEIGHTS, Weights, add_up
 
 ClaimLinks = dict[tuple[str, str], Link]
@@ -26,6 +27,7 @@ def group_claims(
     *,
     words: Words,
     points_back: Callable[[str], bool] | None = None,
+    rarity: Rarity | None = None,
     weights: Weights = WEIGHTS,
 ) -> tuple[tuple[ClaimView, ...], ...]:
     """Groups claims into occurrences.
@@ -34,6 +36,7 @@ def group_claims(
         pages: Read pages in any order.
         words: Content words of a text in matching form.
         points_back: Tells whether a trigger's words take the occurrence as known.
+        rarity: Rarity of words; None counts the run itself, which makes a page depend on the others.
         weights: Weights of the features that link claims.
 
     Returns:
@@ -42,7 +45,7 @@ def group_claims(
     """
     texts = gather_texts(pages)
     viewed = [view_page(same[0], words=words, points_back=points_back) for same in texts.values()]
-    rarity = rate_words(view for views in viewed for view in views)
+    rarity = rarity or rate_words(view for views in viewed for view in views)
     tellings: list[Telling] = []
     links: ClaimLinks = {}
     for views in viewed:
@@ -123,10 +126,8 @@ def link_tellings(
     Returns:
         Links by position in `tellings`, the smaller first.
     """
-    links = {
-        (i, j): Link(add_up(explain_tellings(tellings[i], tellings[j], rarity=rarity), weights.tellings))
-        for i, j in find_candidates(tellings)
-    }
+    explained = explain_all(tellings, find_candidates(tellings), rarity=rarity)
+    links = {pair: Link(add_up(features, weights.tellings)) for pair, features in explained.items()}
     by_page: dict[str, list[int]] = defaultdict(list)
     for i, telling in enumerate(tellings):
         by_page[telling.page_id].append(i)

@@ -9,8 +9,9 @@ from math import log1p, sqrt
 
 from riwaya.resolve.cluster import Link
 from riwaya.resolve.fields import can_be_one, compare_fields, family_of
+from riwaya.resolve.rarity import Rarity, shared_rarity
 from riwaya.resolve.traits import Traits, page_traits
-from riwaya.resolve.views import ClaimView, Rarity, shared_rarity
+from riwaya.resolve.views import ClaimView
 from riwaya.resolve.weights import add_up
 
 FOREIGN = -5.0
@@ -41,9 +42,9 @@ def explain_page_pair(
     found = {
         "always": 1.0,
         **compare_types(a, b),
-        "same_trigger_rare": max((rarity.triggers.get(word, 0.0) for word in shared_triggers), default=0.0),
+        "same_trigger_rare": max((rarity.trigger(word) for word in shared_triggers), default=0.0),
         "same_sentence": float(first.sentence == second.sentence),
-        "shared_near": min(MAX_SHARED, shared_rarity(a.near_words, b.near_words, rarity.words)),
+        "shared_near": min(MAX_SHARED, shared_rarity(a.near_words, b.near_words, rarity)),
         "page_names": min(MAX_SHARED, sum(sqrt(traits.names[word] - 2) for word in sorted(names)) / 2),
         "gap": log1p(second.sentence - first.sentence),
         "nearest_back": float(is_nearest and second.points_back),

@@ -4,15 +4,17 @@ Pages are compared telling by telling rather than claim by claim, because a bare
 alone but its page says it all. Features add up as in `pairs.py`; the weights are in `weights.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from riwaya.resolve.cluster import Link
 from riwaya.resolve.fields import compare_fields, family_of
 from riwaya.resolve.pairs import FOREIGN
+from riwaya.resolve.rarity import Rarity, Vector, cosine, shared_rarity, weigh
 from riwaya.resolve.traits import Traits, page_traits
-from riwaya.resolve.views import ClaimView, Rarity, Vector, Words, cosine, shared_rarity, weigh
+from riwaya.resolve.twins import Likeness, count_twins, told_alike
+from riwaya.resolve.views import ClaimView, Words
 
 MAX_COMPARED = 12
 """Claims of a telling that are compared one by one; longer tellings give their first, which hold the news."""
@@ -72,10 +74,8 @@ def make_tellings(
     for group in groups:
         views = tuple(page[i] for i in sorted(group))
         sentences = {view.sentence: view.all_words for view in views}
-        words = weigh((word for words in sentences.values() for word in words), rarity.words)
-        near = tuple(
-            weigh((*view.near_words, *view.trigger_words), rarity.words) for view in views[:MAX_COMPARED]
-        )
+        words = weigh((word for words in sentences.values() for word in words), rarity)
+        near = tuple(weigh((*view.near_words, *view.trigger_words), rarity) for view in views[:MAX_COMPARED])
         tellings.append(
             Telling(
                 views=views,
@@ -100,26 +100,59 @@ def story_words(page: Sequence[ClaimView], *, words: Words, rarity: Rarity) -> d
         Segment kind to its words, weighed: for another story the sentences of its claims, for the page's own
         the rest of the text.
     """
-    others = {view.sentence: view for view in page if view.claim.segment == "other"}
-    text, end, own = page[0].page.text, 0, []
-    for view in others.values():
-        own.append(text[end : view.claim.evidence.start])
-        end = max(end, view.claim.evidence.end)
-    own.append(text[end:])
-    told = (word for view in others.values() for word in view.all_words)
+    told: dict[str, Vector] = {"main": weigh(words(_own_text(page)), rarity)}
+    others = {view.sentence: view.all_words for view in page if view.claim.segment == "other"}
+    told["other"] = weigh((word for sentence in others.values() for word in sentence), rarity)
+    return told
+
+
+def _own_text(page: Sequence[ClaimView]) -> str:
+    """The page's own story; where nobody cut the page, all but the sentences known to be another's."""
+    text = page[0].page.text
+    if page[0].page.main:
+        return "\n".join(text[start:end] for start, end in page[0].page.main)
+    end, own = 0, []
+    for view in page:
+        if view.claim.segment == "other":
+            own.append(text[end : view.claim.evidence.start])
+            end = max(end, view.claim.evidence.end)
+    return "\n".join([*own, text[end:]])
+
+
+def explain_all(
+    tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]], *, rarity: Rarity
+) -> dict[tuple[int, int], dict[str, float]]:
+    """Explains pairs of tellings, knowing what else their pages tell.
+
+    Args:
+        tellings: In an order of their own content.
+        pairs: Positions of tellings of different pages.
+        rarity: Rarity of words.
+
+    Returns:
+        Pair to named features.
+    """
+    likeness = {(i, j): liken(tellings[i], tellings[j]) for i, j in pairs}
+    twins = count_twins(likeness, pages=[telling.page_id for telling in tellings])
     return {
-        "main": weigh((word for part in own for word in words(part)), rarity.words),
-        "other": weigh(told, rarity.words),
+        (i, j): {
+            **explain_tellings(tellings[i], tellings[j], rarity=rarity, likeness=alike),
+            **twins.get((i, j), {}),
+        }
+        for (i, j), alike in likeness.items()
     }
 
 
-def explain_tellings(a: Telling, b: Telling, *, rarity: Rarity) -> dict[str, float]:
+def explain_tellings(
+    a: Telling, b: Telling, *, rarity: Rarity, likeness: Likeness | None = None
+) -> dict[str, float]:
     """Names what speaks for and against one occurrence behind the tellings of two pages.
 
     Args:
         a: A page's telling.
         b: Another page's telling.
         rarity: Rarity of words.
+        likeness: Of their claims, where it is known.
 
     Returns:
         Feature name to value; features that say nothing are left out.
@@ -130,15 +163,26 @@ def explain_tellings(a: Telling, b: Telling, *, rarity: Rarity) -> dict[str, flo
         **_compare_main_types(a, b),
         "types_shared": float(bool({v.claim.type for v in a.views} & {v.claim.type for v in b.views})),
         "same_trigger_rare": _rarest_trigger(ours, theirs, rarity),
-        "told_alike": _told_alike(a, b),
+        "told_alike": told_alike(likeness or liken(a, b)),
         "story_words": cosine(a.story, b.story),
-        "shared_words": min(MAX_SHARED, shared_rarity(a.words, b.words, rarity.words)),
+        "shared_words": min(MAX_SHARED, shared_rarity(a.words, b.words, rarity)),
         "diversity": max(a.traits.diversity, b.traits.diversity),
         "kin_count": max(a.traits.kin_count, b.traits.kin_count),
         "place_top": min(a.traits.place_top, b.traits.place_top),
         **_compare_all_fields(ours, theirs),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def liken(a: Telling, b: Telling) -> Likeness:
+    """How alike the words around each claim of one are to those of each claim of the other, type by type."""
+    return [
+        [
+            cosine(one, other) if x.claim.type == y.claim.type else 0.0
+            for y, other in zip(b.views, b.near, strict=False)
+        ]
+        for x, one in zip(a.views, a.near, strict=False)
+    ]
 
 
 def link_of_page(a: Telling, b: Telling, *, links: Mapping[tuple[str, str], Link]) -> Link:
@@ -167,20 +211,7 @@ def _rarest_trigger(ours: Sequence[ClaimView], theirs: Sequence[ClaimView], rari
     shared = {word for x in ours for word in x.trigger_words} & {
         word for y in theirs for word in y.trigger_words
     }
-    return max((rarity.triggers.get(word, 0.0) for word in shared), default=0.0)
-
-
-def _told_alike(a: Telling, b: Telling) -> float:
-    """How far the claims of each have a twin in the other: 1 for a reprint, near 0 for own words."""
-    likeness = [
-        [
-            cosine(one, other) if x.claim.type == y.claim.type else 0.0
-            for y, other in zip(b.views, b.near, strict=False)
-        ]
-        for x, one in zip(a.views, a.near, strict=False)
-    ]
-    best = [max(row) for row in likeness] + [max(column) for column in zip(*likeness, strict=True)]
-    return sum(best) / len(best)
+    return max((rarity.trigger(word) for word in shared), default=0.0)
 
 
 def _compare_all_fields(ours: Sequence[ClaimView], theirs: Sequence[ClaimView]) -> dict[str, float]:

@@ -5,22 +5,20 @@ trigger. Page ids, group names and file order are no evidence and appear in no v
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import log, sqrt
+from collections.abc import Callable, Iterable, Sequence
+from math import log
 
 from msgspec import Struct
 
 from riwaya.model.claim import Claim
+from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.times import Stretch, read_stretch
 
 Words = Callable[[str], Sequence[str]]
 """Content words of a text in matching form, in text order (a `Language` supplies them)."""
-Vector = Mapping[str, float]
 
 WINDOW_WORDS = 6
 """Words kept on each side of a trigger: the reach of one clause in news prose."""
-RARE = 5.0
-"""Rarity from which a word counts in full: one in 150 sentences."""
 
 
 class ResolvablePage(Struct, frozen=True, kw_only=True):
@@ -29,6 +27,8 @@ class ResolvablePage(Struct, frozen=True, kw_only=True):
     Attributes:
         published: Date of the page, None where unknown; relative times count from it.
         outlet: Who printed it; None where unknown.
+        main: Offsets (start in, end out) of its own story, without menus and other stories; empty where the page
+            was not cut, then all of its text counts.
     """
 
     id: str
@@ -37,6 +37,7 @@ class ResolvablePage(Struct, frozen=True, kw_only=True):
     published: str | None = None
     outlet: str | None = None
     claims: tuple[Claim, ...] = ()
+    main: tuple[tuple[int, int], ...] = ()
 
 
 class ClaimView(Struct, frozen=True, kw_only=True):
@@ -48,6 +49,8 @@ class ClaimView(Struct, frozen=True, kw_only=True):
         trigger_words: Words of the trigger.
         near_words: Words within `WINDOW_WORDS` of the trigger, trigger excluded.
         all_words: Words of the whole sentence.
+        target_words: Words of who or what was hit, or of a symmetric type's second side.
+        place_words: Words of the place as the text has it.
         points_back: True where the trigger's form takes the occurrence as known ("the attack").
     """
 
@@ -59,6 +62,8 @@ class ClaimView(Struct, frozen=True, kw_only=True):
     trigger_words: frozenset[str]
     near_words: tuple[str, ...]
     all_words: tuple[str, ...]
+    target_words: frozenset[str] = frozenset()
+    place_words: frozenset[str] = frozenset()
     points_back: bool = False
 
     @property
@@ -114,21 +119,10 @@ def _view_claim(
         trigger_words=frozenset(inside),
         near_words=before[-WINDOW_WORDS:] + after[:WINDOW_WORDS],
         all_words=before + inside + after,
+        target_words=frozenset(words(claim.target.text)) if claim.target else frozenset(),
+        place_words=frozenset(words(claim.place.text)) if claim.place else frozenset(),
         points_back=points_back(trigger) if points_back else False,
     )
-
-
-class Rarity(Struct, frozen=True, kw_only=True):
-    """How rare words are over all pages of a run.
-
-    Attributes:
-        words: Rarity of each word: log(sentences / sentences with it).
-        triggers: Rarity of each trigger word among all triggers, 0 to 1: log(claims / claims with it) /
-            log(claims).
-    """
-
-    words: Mapping[str, float]
-    triggers: Mapping[str, float]
 
 
 def rate_words(views: Iterable[ClaimView]) -> Rarity:
@@ -148,36 +142,5 @@ def rate_words(views: Iterable[ClaimView]) -> Rarity:
     return Rarity(
         words={word: log((len(sentences) + 1) / count) for word, count in counts.items()},
         triggers={word: log(len(known) / count) / scale for word, count in triggers.items()},
+        unknown=log(len(sentences) + 1),
     )
-
-
-def shared_rarity(one: Iterable[str], other: Iterable[str], rarity: Vector) -> float:
-    """Sum of what shared words say, each at most 1: the rarest word is worth no more than a rare one."""
-    return sum(min(rarity.get(word, 0.0) / RARE, 1.0) for word in sorted(set(one) & set(other)))
-
-
-def weigh(words: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Weighs words by rarity, repeated words by the root of their count.
-
-    Args:
-        words: Words of one text.
-        rarity: Weight of each word; unknown words weigh nothing.
-
-    Returns:
-        Word to weight, without the weightless.
-    """
-    return {
-        word: sqrt(count) * rarity[word]
-        for word, count in Counter(words).items()
-        if rarity.get(word, 0.0) > 0.0
-    }
-
-
-def cosine(one: Vector, other: Vector) -> float:
-    """Likeness of two weighed texts, 0 to 1; 0 where either is empty."""
-    if len(other) < len(one):
-        one, other = other, one
-    shared = sum(weight * other[word] for word, weight in one.items() if word in other)
-    if not shared:
-        return 0.0
-    return shared / sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
