@@ -22,10 +22,11 @@ from msgspec import Struct
 
 from benchmarks.segments import read_records
 from riwaya.clean import clean_page
-from riwaya.clean.copies import Sketch, relation, sketch, sketch_page
+from riwaya.clean.copies import relation, sketch, sketch_page
 from riwaya.clean.copy_index import CopyIndex
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
+from riwaya.model.copy import Sketch
 from riwaya.model.page import CleanPage, RawPage
 
 FURNITURE_LINES = 12

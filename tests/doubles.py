@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from riwaya.acquire import refuse_page
+from riwaya.languages.language import Row
 from riwaya.model.claim import Claim, PageRecord, Span
 from riwaya.model.page import Published, RawBytes, RawPage, Refusal, Segment
 from riwaya.model.reading import MarkerMention, Token
@@ -45,6 +46,13 @@ class PlainLanguage:
     """Words as they are written; one with the article is found without it, too."""
 
     code = "ar"
+
+    def fold(self, text: str) -> str:
+        return text
+
+    def lexicon(self, name: str) -> tuple[Row, ...]:
+        # One furniture word, because a lexicon has a longest entry.
+        return ({"words": "menu", "class": "menu"},) if name == "furniture" else ()
 
     def tokens(self, text: str, start: int, end: int) -> tuple[Token, ...]:
         words = re.compile(r"\w+").finditer(text, start, end)

@@ -2,9 +2,10 @@ import random
 
 import pytest
 
-from riwaya.clean.copies import Sketch, relation, sketch
+from riwaya.clean.copies import relation, sketch
 from riwaya.clean.copy_index import CopyIndex
 from riwaya.languages.language import Language
+from riwaya.model.copy import Sketch
 
 WORDS = [f"كلمة{number}" for number in range(2000)]
 

@@ -9,15 +9,13 @@ Sketches can be compared without the texts, in any order and at any time. Copies
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Literal
 from zlib import crc32
 
 from msgspec import Struct
 
 from riwaya.languages.language import Language
+from riwaya.model.copy import Copy, CopyCandidate, Relation, Sketch
 from riwaya.model.page import CleanPage
-
-Relation = Literal["same", "shortened", "extended", "reprint", "none"]
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
@@ -27,6 +25,8 @@ _STEP = 0x9E3779B97F4A7C15
 _STEP_OUT = pow(_STEP, _RUN + 1, 1 << 64)
 # Keeps one run hash of eight; the eighth is cut by the highest bits.
 _KEPT_BELOW = (1 << 64) >> 3
+MOST_COPIES = 20
+"""Copies that are told of one text."""
 _SHORTEST_PARAGRAPH_WORDS = 12
 # Share of one text found in the other. See `benchmarks.copies`: on 171 pages and 684 edits .25 finds
 # 99.8 % of the pairs, and all it finds beyond them are rewritten reports of one agency.
@@ -39,23 +39,6 @@ _HELD = 0.5
 _SAME_LENGTH_RATIO = 1.15
 # A page of so many times the words of the text it holds tells more than that text.
 _REPRINT_RATIO = 1.8
-
-
-class Sketch(Struct, frozen=True, kw_only=True, gc=False):
-    """What is kept of a text to find its copies.
-
-    Attributes:
-        digest: SHA-256 of the folded words, so that vowel signs, marks and spacing make no difference.
-        words: Number of words.
-        paragraphs: Hashes of its paragraphs of at least twelve words with their numbers of words, each once,
-            in text order.
-        runs: Kept hashes of its five-word runs, ascending.
-    """
-
-    digest: str
-    words: int
-    paragraphs: tuple[tuple[int, int], ...]
-    runs: tuple[int, ...]
 
 
 def sketch(text: str, *, language: Language) -> Sketch:
@@ -108,6 +91,33 @@ def relation(older: Sketch, newer: Sketch) -> Relation:
     shared = len(set(older.runs).intersection(newer.runs))
     same_words = sum(words for _, words in set(older.paragraphs).intersection(newer.paragraphs))
     return weigh(size_of(older), size_of(newer), shared=shared, same_words=same_words)
+
+
+def tell_copies(
+    sketch: Sketch, candidates: Sequence[CopyCandidate]
+) -> tuple[tuple[CopyCandidate, Copy], ...]:
+    """Tells which of the older texts that share hashes with a text it copies.
+
+    Args:
+        sketch: The newer text's sketch.
+        candidates: Counts of what older texts share with it.
+
+    Returns:
+        At most twenty copies, the largest share first.
+    """
+    found = []
+    for candidate in candidates:
+        older, newer = Size(words=candidate.words, runs=candidate.runs), size_of(sketch)
+        counts = {"shared": candidate.shared, "same_words": candidate.same_words}
+        kind: Relation = "same" if candidate.equal else weigh(older, newer, **counts)
+        if kind != "none":
+            share = 1.0 if candidate.equal else max(contained(size, **counts) for size in (older, newer))
+            found.append((candidate, Copy(page=candidate.page, relation=kind, shared=share)))
+    return tuple(sorted(found, key=_strongest_first)[:MOST_COPIES])
+
+
+def _strongest_first(found: tuple[CopyCandidate, Copy]) -> float:
+    return -found[1].shared
 
 
 class Size(Struct, frozen=True, kw_only=True, gc=False):

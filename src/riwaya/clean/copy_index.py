@@ -9,30 +9,14 @@ from array import array
 from collections import Counter
 from itertools import chain
 
-from msgspec import Struct
-
-from riwaya.clean.copies import Relation, Size, Sketch, contained, size_of, weigh
+from riwaya.clean.copies import MOST_COPIES, Size, contained, size_of, weigh
+from riwaya.model.copy import Copy, Sketch
 
 _SMALLEST_TABLE = 1 << 12
 # Fuller tables probe too long, emptier ones cost memory.
 _FULLEST = 0.6
 # Texts that may share one hash; a formula ("… in a statement seen by the agency") soon stands in more.
 _MOST_TEXTS_A_HASH = 32
-_MOST_COPIES = 20
-
-
-class Copy(Struct, frozen=True, kw_only=True):
-    """An earlier page that a page copies.
-
-    Attributes:
-        page: The earlier page's id.
-        relation: What the newer page is of it.
-        shared: The larger of the shares of one text found in the other, 1 for equal words.
-    """
-
-    page: str
-    relation: Relation
-    shared: float
 
 
 class CopyIndex:
@@ -69,7 +53,7 @@ class CopyIndex:
             self._copy(other, sketch, shared[other], same_words[other]) for other in shared | same_words
         )
         found = [copy for copy in copies if copy.relation != "none"]
-        return tuple(sorted(found, key=_strongest_first)[:_MOST_COPIES])
+        return tuple(sorted(found, key=_strongest_first)[:MOST_COPIES])
 
     def _counts(self, sketch: Sketch, number: int) -> tuple[Counter[int], Counter[int]]:
         shared: Counter[int] = Counter()

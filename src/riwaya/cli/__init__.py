@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from riwaya import __version__
-from riwaya.cli import asking, inspecting, reading, serving, watching
+from riwaya.cli import asking, inspecting, reading, revising, serving, watching
 from riwaya.cli.console import FAILED, USAGE, complain
 from riwaya.errors import RiwayaError, UsageError
 
@@ -19,12 +19,16 @@ _COMMANDS = (
     reading.add,
     watching.watch,
     reading.resolve,
+    revising.reread,
+    revising.retry,
     asking.claims,
     asking.events,
     asking.disputes,
     asking.show,
     asking.trace,
     asking.search,
+    revising.diff,
+    revising.refused,
     serving.export,
     serving.serve,
     serving.demo,

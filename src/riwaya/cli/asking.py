@@ -94,16 +94,20 @@ def disputes(
 
 
 def show(identity: Identity, *, ledger: options.LedgerFile = None, json: options.Json = False) -> None:
-    """Show an event with everything that each claimant says, or one claim."""
+    """Show an event with everything that each claimant says, one claim, or one page with its copies."""
     from riwaya.cli.accounts import print_claim, print_event  # noqa: PLC0415
+    from riwaya.cli.page_accounts import account_of, print_page  # noqa: PLC0415
 
     with _open(ledger) as book:
-        event = book.event(identity)
-        found = event or book.claim(identity)
+        page = account_of(identity, ledger=book)
+        event = None if page else book.event(identity)
+        found = page or event or book.claim(identity)
         if found is None:
             raise _not_found(identity, book)
         if json:
             write_line(found)
+        elif page is not None:
+            print_page(page)
         elif event is not None:
             print_event(event, ledger=book)
         else:

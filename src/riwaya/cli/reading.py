@@ -16,7 +16,7 @@ from riwaya.cli.output import RefusalFile, open_output, refused_beside
 from riwaya.cli.runs import Run
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import Refusal
-from riwaya.pipeline import Reading, add_outcomes, resolve_records, update_events
+from riwaya.pipeline import Reading, add_outcomes, link_copies, resolve_records, update_events
 from riwaya.settings import Settings
 
 Output = Annotated[
@@ -105,12 +105,15 @@ def add_sources(
     run.finish(report)
 
 
-def store_run(run: Run, *, command: str) -> None:
+def store_run(run: Run, *, command: str) -> int:
     """Stores what a run reads in its ledger and groups the events anew.
 
     Args:
         run: Not begun.
         command: What was called, for people.
+
+    Returns:
+        Number that the ledger gave the run.
     """
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
@@ -119,13 +122,18 @@ def store_run(run: Run, *, command: str) -> None:
     language = load_language(settings.language)
     with Ledger.open(settings.ledger, analyse=search_terms(language)) as book:
         stored = add_outcomes(run.outcomes(), ledger=book, command=command, clock=_now)
+        copies = link_copies(book, language=language)
         update_events(book, language=language)
         counts = book.counts()
     for refusal in stored.refused_pages:
         run.tally.count(refusal)
-    run.talk.say(f"{stored.new} new pages stored, {stored.refused_claims} claims without proof refused")
+    linked = f", {copies} copies of older pages found" if copies else ""
+    run.talk.say(
+        f"{stored.new} new pages stored, {stored.refused_claims} claims without proof refused{linked}"
+    )
     disputed = f"{counts.events} events, {counts.disputed} disputed"
     run.talk.say(f"{settings.ledger} holds {counts.pages} pages, {counts.claims} claims, {disputed}")
+    return stored.run
 
 
 def resolve(

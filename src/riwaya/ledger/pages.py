@@ -6,7 +6,7 @@ becomes current, the old rows stay. Rows of these tables are never changed but f
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
@@ -86,6 +86,27 @@ def insert_refusal(connection: sqlite3.Connection, refusal: Refusal, *, run: int
         None,
     )
     _insert_refusal_row(connection, values, record=None, run=run)
+
+
+def settle_refusals(connection: sqlite3.Connection, sources: Collection[str], *, run: int) -> int:
+    """Marks open refusals of pages of these sources as settled where the run did not refuse them again.
+
+    Args:
+        connection: Inside a transaction.
+        sources: Files or addresses that the run has read again.
+        run: Number of the run.
+
+    Returns:
+        How many were settled.
+    """
+    settled = 0
+    for source in sorted(map(storable, sources)):
+        settled += connection.execute(
+            "UPDATE refusal SET settled = ? WHERE kind = 'page' AND source = ? AND settled IS NULL"
+            " AND coalesce(again, run) < ?",
+            (run, source, run),
+        ).rowcount
+    return settled
 
 
 def text_digest(page: RawPage) -> str:
@@ -244,6 +265,7 @@ def _insert_refusal_row(
     digest = hashlib.sha256(msgspec.json.encode((values, record))).hexdigest()
     connection.execute(
         "INSERT INTO refusal (digest, kind, reason, source, line, id, detail, claim, record, run)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (digest) DO UPDATE SET again = excluded.run, settled = NULL",
         (digest, *values, record, run),
     )

@@ -186,7 +186,7 @@ def read_refusals(connection: sqlite3.Connection) -> Iterator[StoredRefusal]:
     after = 0
     while True:
         rows = connection.execute(
-            "SELECT number, kind, reason, source, line, id, detail, run, claim, record FROM refusal"
+            "SELECT number, kind, reason, source, line, id, detail, run, claim, record, settled FROM refusal"
             " WHERE number > ? ORDER BY number LIMIT ?",
             (after, _BATCH),
         ).fetchall()

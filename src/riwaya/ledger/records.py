@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from riwaya.model.claim import Claim, PageRecord
 from riwaya.model.codebook import ClaimSegment, ClaimType, Stance
+from riwaya.model.copy import Copy, Credit
 from riwaya.model.page import RawPage, Refusal
 
 
@@ -87,6 +88,7 @@ class StoredRefusal(Struct, frozen=True, kw_only=True):
         id: The page id where one could be read.
         claim: Id of the refused claim; None for a page.
         record: The refused claim as JSON; None for a page.
+        settled: Run that read what had been refused; None while it is open.
     """
 
     kind: Literal["page", "claim"]
@@ -98,6 +100,21 @@ class StoredRefusal(Struct, frozen=True, kw_only=True):
     run: int
     claim: str | None = None
     record: str | None = None
+    settled: int | None = None
+
+
+class PageLinks(Struct, frozen=True, kw_only=True):
+    """What ties a page's current text to others.
+
+    Attributes:
+        copies: Older pages that it copies.
+        copied_by: Newer pages that copy it.
+        credits: Whom it names as where it has its text from.
+    """
+
+    copies: tuple[Copy, ...] = ()
+    copied_by: tuple[Copy, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
 
 class LedgerCounts(Struct, frozen=True, kw_only=True):

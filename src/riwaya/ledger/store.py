@@ -4,7 +4,7 @@ The SQL stands in `pages`, `events`, `queries` and `search`; the proof of eviden
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from riwaya.errors import EvidenceError, LedgerError, UsageError
 from riwaya.ledger import connection as files
+from riwaya.ledger import copies as copy_rows
 from riwaya.ledger import events as event_rows
 from riwaya.ledger import pages as page_rows
 from riwaya.ledger import queries
@@ -24,6 +25,7 @@ from riwaya.ledger.records import (
     ClaimQuery,
     EventQuery,
     LedgerCounts,
+    PageLinks,
     SearchHit,
     StoredClaim,
     StoredPage,
@@ -40,6 +42,7 @@ from riwaya.ledger.search import (
     text_condition,
 )
 from riwaya.model.claim import PageRecord
+from riwaya.model.copy import Copy, CopyCandidate, Credit, Sketch
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage, Refusal, RefusalReason
 
@@ -184,6 +187,71 @@ class Ledger:
         """
         with self._writing():
             page_rows.insert_refusal(self._connection, refusal, run=run)
+
+    def settle_refusals(self, sources: Collection[str], *, run: int) -> int:
+        """Marks refusals of sources that a run has read again, and not refused again, as settled.
+
+        Args:
+            sources: Files or addresses, as in the refusals.
+            run: Number that `start_run` gave.
+
+        Returns:
+            How many were settled.
+        """
+        with self._writing():
+            return page_rows.settle_refusals(self._connection, sources, run=run)
+
+    def unsketched(self) -> Iterator[StoredPage]:
+        """Pages whose current text was not yet compared with others, in the order in which the texts came.
+
+        Returns:
+            Pages; call `add_links` for each before the next is asked for.
+        """
+        return self._guarded(copy_rows.read_unsketched(self._connection))
+
+    def copy_candidates(self, page_id: str, sketch: Sketch) -> list[CopyCandidate]:
+        """Older texts of other pages that share hashes with a text.
+
+        Args:
+            page_id: The page that the text is of.
+            sketch: Its sketch.
+
+        Returns:
+            Candidates in order of arrival.
+        """
+        with files.sqlite_errors(str(self.path)):
+            return copy_rows.find_candidates(self._connection, page_id, sketch)
+
+    def add_links(
+        self,
+        page: StoredPage,
+        *,
+        sketch: Sketch,
+        copies: Sequence[tuple[CopyCandidate, Copy]],
+        credits: Sequence[Credit],
+    ) -> None:
+        """Stores a page's sketch, its copies and its credits in one transaction.
+
+        Args:
+            page: From `unsketched`.
+            sketch: Sketch of its own story.
+            copies: The candidates that it copies, with the relation.
+            credits: Whom it credits.
+        """
+        with self._writing():
+            copy_rows.insert_links(self._connection, page, sketch=sketch, copies=copies, credits=credits)
+
+    def links(self, page_id: str) -> PageLinks:
+        """Copies and credits of a page's current text.
+
+        Args:
+            page_id: Whole id.
+
+        Returns:
+            Empty where nothing is known of the page.
+        """
+        with files.sqlite_errors(str(self.path)):
+            return copy_rows.read_links(self._connection, page_id)
 
     def replace_events(self, events: Iterable[Event]) -> None:
         """Puts these events in the place of all others, in one transaction.
