@@ -299,7 +299,7 @@ def _best(
     best: tuple[int, Pattern, tuple[str, ...]] | None = None
     for clitics, stem, suffix in token.readings[:READINGS]:
         for pattern in index.patterns.get(stem, ()):
-            if not _fits(clitics, suffix, pattern):
+            if not _fits(clitics, suffix, pattern) or (pattern.form == "verb" and _is_adverb(token)):
                 continue
             ends = _matched(tokens, at, pattern)
             if ends is None or _vetoed(tokens, at, ends, pattern):
@@ -355,6 +355,11 @@ def _fits(clitics: tuple[str, ...], suffix: str, pattern: Pattern) -> bool:
     if pattern.form == "verb":
         return "ال" not in clitics and not {"ب", "ك"} & set(clitics)
     return "س" not in clitics and suffix not in ("ي", "ك", "ني", "كم", "كن")
+
+
+def _is_adverb(token: Token) -> bool:
+    """A written tanwin on a final alif is a noun's ending (فجراً: at dawn), never a dual verb's."""
+    return token.text.endswith(("\u0627\u064b", "\u064b\u0627"))
 
 
 def _matched(tokens: Sequence[Token], at: int, pattern: Pattern) -> tuple[int, int] | None:
