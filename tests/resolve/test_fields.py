@@ -55,11 +55,15 @@ def test_places_compare_by_id_distance_and_containment(other: Any, feature: str)
         (figure(12, 12), figure(12, 12), "figures_same"),
         (figure(12, 12), figure(14, 14), "figures_close"),
         (figure(20, 99), figure(50, 50), "figures_close"),
-        (figure(4, 4), figure(400, 400), "figures_apart"),
+        (figure(4, 4), figure(12, 12), "figures_apart"),
     ],
 )
 def test_figures_can_or_cannot_be_one_toll(ours: Casualty, theirs: Casualty, feature: str) -> None:
     assert set(compare_figures((ours,), (theirs,))) == {feature}
+
+
+def test_war_dead_and_the_dead_of_a_day_are_far_apart() -> None:
+    assert set(compare_figures((figure(4, 4),), (figure(400, 400),))) == {"figures_apart", "figures_far"}
 
 
 def test_dead_and_wounded_do_not_compare() -> None:

@@ -4,7 +4,7 @@ A claimant is the speaker a text holds responsible; None is the outlets' own voi
 claimant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from riwaya.model.claim import Claim, Speaker
 from riwaya.resolve.views import ClaimView, Words
@@ -33,6 +33,54 @@ def claimant_key(speaker: Speaker | None, *, words: Words) -> ClaimantKey:
     return ("phrase", speaker.country or "", speaker.role or "", *sorted(set(words(speaker.text))))
 
 
+def tell_claimants(views: Sequence[ClaimView], *, words: Words) -> list[ClaimantKey]:
+    """Tells who speaks in each claim of an event: "the ministry" is the ministry that its page named before.
+
+    Args:
+        views: The event's claims.
+        words: Content words of a text in matching form.
+
+    Returns:
+        The claimant of each claim, in their order. A shorter name falls to the longer one that holds all of
+        its words: the last on the same page before it, else the only one of the event.
+    """
+    keys = [claimant_key(view.claim.attribution.speaker, words=words) for view in views]
+    said: dict[ClaimantKey, tuple[str, ...]] = {}
+    for view, key in zip(views, keys, strict=True):
+        speaker = view.claim.attribution.speaker
+        said.setdefault(key, tuple(words(speaker.name or speaker.text)) if speaker else ())
+    return [_full_key(i, views=views, keys=keys, said=said) for i in range(len(views))]
+
+
+def _full_key(
+    i: int,
+    *,
+    views: Sequence[ClaimView],
+    keys: Sequence[ClaimantKey],
+    said: Mapping[ClaimantKey, tuple[str, ...]],
+) -> ClaimantKey:
+    longer = [key for key in sorted(said) if _is_shorter(said[keys[i]], said[key])]
+    if not longer:
+        return keys[i]
+    at = views[i].claim.trigger.start
+    before = [
+        (view.claim.trigger.start, key)
+        for view, key in zip(views, keys, strict=True)
+        if key in longer and view.page.id == views[i].page.id and view.claim.trigger.start < at
+    ]
+    if before:
+        return max(before)[1]
+    return longer[0] if len(longer) == 1 else keys[i]
+
+
+def _is_shorter(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether one may be a shorter name of the other: all its words, and the office or the surname for its first.
+
+    "The government" is no shorter name of a ministry in the government.
+    """
+    return bool(short) and set(short) < set(full) and short[0] in {full[0], full[-1]}
+
+
 def happened_by(claim: Claim) -> bool | None:
     """What a claim says about whether it happened: True, False, or None where it does not say."""
     if claim.attribution.stance == "denies":
@@ -55,6 +103,6 @@ def fullest(speakers: Sequence[Speaker | None]) -> Speaker | None:
 def by_claimant(views: Sequence[ClaimView], *, words: Words) -> dict[ClaimantKey, list[ClaimView]]:
     """Sorts claims by who makes them, keeping their order."""
     sorted_out: dict[ClaimantKey, list[ClaimView]] = {}
-    for view in views:
-        sorted_out.setdefault(claimant_key(view.claim.attribution.speaker, words=words), []).append(view)
+    for view, key in zip(views, tell_claimants(views, words=words), strict=True):
+        sorted_out.setdefault(key, []).append(view)
     return sorted_out

@@ -13,14 +13,19 @@ from riwaya.model.codebook import SYMMETRIC_TYPES, Axis
 from riwaya.model.event import Dispute, Position
 from riwaya.resolve.claimants import ClaimantKey, by_claimant, fullest, happened_by
 from riwaya.resolve.fields import compare_places
-from riwaya.resolve.figures import Statement, group_statements, latest
+from riwaya.resolve.figures import SEVERAL, Statement, group_statements, latest
 from riwaya.resolve.times import compare
 from riwaya.resolve.views import ClaimView, Words
 
 NAMING = frozenset({"accuses", "confirms"})
 """Stances that name a culprit on purpose; elsewhere a differing culprit is more often a misread one."""
+CONTESTING = NAMING | {"denies"}
+"""Stances that answer somebody. A day or a place that differs without one was, on the grouped pages of the
+evaluation data, always another occurrence or another reading of the sentence."""
 MOST_DAYS_APART = 30
 """Days further apart than this are two occurrences wrongly taken together, not one that is disputed."""
+MOST_TIMES = 10
+"""Figures further apart are of two occurrences wrongly taken together, or of a war and a day."""
 COMBATANTS = frozenset({"MIL", "REB", "COP"})
 EXACT_DAYS = 3
 """A longer stretch is no statement of the day and disputes none."""
@@ -50,7 +55,9 @@ def find_disputes(views: Sequence[ClaimView], *, words: Words) -> tuple[Dispute,
     """
     told = [view for view in views if happened_by(view.claim) is True]
     found = [
-        _dispute("happened", _sayings(views, _happened, words=words), _happened_differs),
+        _dispute(
+            "happened", _sayings(_standing(views, words=words), _happened, words=words), _happened_differs
+        ),
         _dispute("who", _sayings(told, _culprit, words=words), _culprits_differ),
         _dispute("victims", _sayings(told, _victims, words=words), _victims_differ),
         *(_dispute_figures(group) for group in group_statements(views, words=words)),
@@ -93,6 +100,20 @@ def _claim_ids(views: Sequence[ClaimView]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(view.claim.id for view in views))
 
 
+def _standing(views: Sequence[ClaimView], *, words: Words) -> list[ClaimView]:
+    """Claims without those that a denial of the same claimant outweighs, unless it admits later.
+
+    Who denies having shelled a market may well give the number of its dead: the denial stands.
+    """
+    standing: list[ClaimView] = []
+    for claims in by_claimant(views, words=words).values():
+        denials = [i for i, view in enumerate(claims) if view.claim.attribution.stance == "denies"]
+        admits = [i for i, view in enumerate(claims) if view.claim.attribution.stance == "confirms"]
+        stands = bool(denials) and max(admits, default=-1) < denials[-1]
+        standing += [claims[i] for i in denials] if stands else claims
+    return [view for view in views if view in standing]
+
+
 def _happened(view: ClaimView) -> str | None:
     happened = happened_by(view.claim)
     return None if happened is None else ("affirms" if happened else "denies")
@@ -107,12 +128,21 @@ def _culprit(view: ClaimView) -> str | None:
     source = view.claim.source
     if source is None or view.claim.type in SYMMETRIC_TYPES or view.claim.type == "toll":
         return None
-    return source.country
+    if view.claim.attribution.stance not in NAMING:
+        return None
+    return (
+        f"{source.name or source.text} ({source.country})" if source.country else source.name or source.text
+    )
 
 
 def _culprits_differ(one: ClaimView, other: ClaimView) -> bool:
-    stances = {one.claim.attribution.stance, other.claim.attribution.stance}
-    return _same_type_and_named(one, other) and bool(stances & NAMING)
+    """Two who both accuse or admit, and name others: another country, or no word of the name in common."""
+    ours, theirs = one.claim.source, other.claim.source
+    if ours is None or theirs is None or not _same_type_and_named(one, other):
+        return False
+    if ours.country and theirs.country:
+        return ours.country != theirs.country
+    return not one.source_words & other.source_words
 
 
 def _same_type_and_named(one: ClaimView, other: ClaimView) -> bool:
@@ -129,9 +159,11 @@ def _victims(view: ClaimView) -> str | None:
 
 
 def _victims_differ(one: ClaimView, other: ClaimView) -> bool:
-    """Only figures that can be one toll dispute who was hit; different numbers may be different victims."""
+    """Only one and the same number disputes who was hit; different numbers may be different victims."""
     return any(
-        a.kind == b.kind and not apart(a, b) for a in one.claim.casualties for b in other.claim.casualties
+        a.kind == b.kind and (a.min, a.max) == (b.min, b.max) != SEVERAL
+        for a in one.claim.casualties
+        for b in other.claim.casualties
     )
 
 
@@ -144,6 +176,8 @@ def _day(view: ClaimView) -> str | None:
 
 def _days_differ(one: ClaimView, other: ClaimView) -> bool:
     if one.stretch is None or other.stretch is None or not _same_type_and_named(one, other):
+        return False
+    if not {one.claim.attribution.stance, other.claim.attribution.stance} & CONTESTING:
         return False
     is_near = abs(one.stretch.first - other.stretch.first) <= MOST_DAYS_APART
     same_scale = one.page.id == other.page.id
@@ -165,17 +199,25 @@ def _says_itself(view: ClaimView, part: Time | Place) -> bool:
 def _places_differ(one: ClaimView, other: ClaimView) -> bool:
     """Two towns far apart in one country; another country is another occurrence, or a misread name."""
     found = compare_places(one.claim.place, other.claim.place)
-    return _same_type_and_named(one, other) and found.get("place_conflict", 0.0) >= 1.0
+    stances = {one.claim.attribution.stance, other.claim.attribution.stance}
+    return (
+        bool(stances & CONTESTING)
+        and _same_type_and_named(one, other)
+        and found.get("place_conflict", 0.0) >= 1.0
+    )
 
 
 def _dispute_figures(group: Sequence[Statement]) -> Dispute | None:
     """Claimants whose standing figures for one kind and one group of victims cannot both hold."""
     held = latest(group)
     parted = {
-        key for one, other in combinations(held, 2) if apart(held[one], held[other]) for key in (one, other)
+        key
+        for one, other in combinations(held, 2)
+        if _exclude(held[one], held[other])
+        for key in (one, other)
     }
     positions = []
-    for key in held:
+    for key in dict.fromkeys(statement.key for statement in group):
         if key in parted:
             same = [s for s in group if s.key == key and (s.figure.min, s.figure.max) == _range(held[key])]
             claimant = fullest([s.view.claim.attribution.speaker for s in same])
@@ -184,6 +226,12 @@ def _dispute_figures(group: Sequence[Statement]) -> Dispute | None:
                 Position(claimant=claimant, says=says, claims=_claim_ids([s.view for s in same]))
             )
     return Dispute(axis="figures", positions=tuple(positions)) if positions else None
+
+
+def _exclude(one: Casualty, other: Casualty) -> bool:
+    """No number fits both, and they are near enough to count the same people."""
+    low, high = sorted((one.min or one.max or 0, other.min or other.max or 0))
+    return apart(one, other) and high <= MOST_TIMES * max(low, 1)
 
 
 def _range(figure: Casualty) -> tuple[int | None, int | None]:

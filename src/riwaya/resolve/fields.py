@@ -29,6 +29,7 @@ FAR_DAYS = 200
 """Days between two stretches that no slip of pen or reader explains: the war of another year."""
 NEWS_DAYS = 14
 """Days for which an occurrence stays news without being dated."""
+FAR_TIMES = 10
 LONG_DAYS = 45
 """Longer stretches are wars, campaigns and running totals; a strike in them is an event of its own."""
 
@@ -197,7 +198,16 @@ def compare_figures(ours: tuple[Casualty, ...], theirs: tuple[Casualty, ...]) ->
         return {}
     if any((a.min, a.max) == (b.min, b.max) and (a.min or a.max or 0) > 1 for a, b in pairs):
         return {"figures_same": 1.0}
-    return {"figures_close": 1.0} if any(_can_be_one_toll(a, b) for a, b in pairs) else {"figures_apart": 1.0}
+    if any(_can_be_one_toll(a, b) for a, b in pairs):
+        return {"figures_close": 1.0}
+    far = all(_are_far(a, b) for a, b in pairs)
+    return {"figures_apart": 1.0, "figures_far": 1.0} if far else {"figures_apart": 1.0}
+
+
+def _are_far(a: Casualty, b: Casualty) -> bool:
+    """More than ten times apart: no two counts of one occurrence, but a war's dead beside those of a day."""
+    low, high = sorted((a, b), key=lambda figure: (figure.min or 0, figure.max or 0))
+    return low.max is not None and (high.min or 0) > FAR_TIMES * max(low.max, 1)
 
 
 def _can_be_one_toll(a: Casualty, b: Casualty) -> bool:

@@ -4,6 +4,7 @@ A claimant's later figure supersedes its earlier one for `low` and `high` but th
 figures of different claimants stand side by side. Rules: codebook, 6.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -11,8 +12,11 @@ from msgspec import Struct
 from riwaya.model.claim import Casualty, Victims
 from riwaya.model.codebook import CASUALTY_KINDS
 from riwaya.model.event import ClaimantFigure, Figure
-from riwaya.resolve.claimants import ClaimantKey, claimant_key, fullest
+from riwaya.resolve.claimants import ClaimantKey, fullest, tell_claimants
 from riwaya.resolve.views import ClaimView, Words
+
+SEVERAL = (2, None)
+"""What an unnumbered plural says (codebook, "Casualty")."""
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -48,38 +52,94 @@ def group_statements(views: Sequence[ClaimView], *, words: Words) -> list[list[S
     Returns:
         Groups of statements, each in time order.
     """
+    keys = tell_claimants(views, words=words)
     statements = [
-        Statement(view=view, figure=figure, key=claimant_key(view.claim.attribution.speaker, words=words))
-        for view in views
+        Statement(view=view, figure=figure, key=key)
+        for view, key in zip(views, keys, strict=True)
         if view.claim.attribution.stance in {"asserts", "confirms", "accuses"}
-        for figure in view.claim.casualties
-        if figure.min is not None or figure.max is not None
+        for figure in own_figures(view.claim.casualties)
     ]
     groups: list[list[Statement]] = []
     for kind in CASUALTY_KINDS:
-        of_kind = [statement for statement in statements if statement.figure.kind == kind]
-        home = _home_victims(
-            sorted({(s.figure.victims.country or "", s.figure.victims.role or "") for s in of_kind})
-        )
-        parts: dict[tuple[str, str], list[Statement]] = {}
-        for statement in of_kind:
-            victims = statement.figure.victims
-            parts.setdefault(home[victims.country or "", victims.role or ""], []).append(statement)
-        groups += [parts[victims] for victims in sorted(parts)]
-    return groups
+        groups += _by_victims(_numbered([s for s in statements if s.figure.kind == kind]))
+    return [kept for group in groups if (kept := _without_parts(group))]
 
 
-def _home_victims(stated: list[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
-    """For each stated group of victims, the more specific group it is counted with."""
-    home = {}
-    for victims in stated:
-        wider = [other for other in stated if other != victims and _fits(victims, other)]
-        home[victims] = wider[0] if len(wider) == 1 else victims
-    return {victims: home[target] for victims, target in home.items()}
+def own_figures(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """The figures that a claim states for itself.
+
+    Of one kind and one group of victims that is the first: what follows it is a part of it ("twelve, among
+    them three women") or another's number ("five, not twelve").
+
+    Args:
+        casualties: Of one claim.
+
+    Returns:
+        In text order.
+    """
+    own: list[Casualty] = []
+    for figure in sorted(casualties, key=lambda figure: figure.start):
+        if figure.min is None and figure.max is None:
+            continue
+        if not any(figure.kind == other.kind and _can_be_one_group(figure, other) for other in own):
+            own.append(figure)
+    return own
 
 
-def _fits(vague: tuple[str, str], exact: tuple[str, str]) -> bool:
-    return all(part in {"", whole} for part, whole in zip(vague, exact, strict=True))
+def _can_be_one_group(one: Casualty, other: Casualty) -> bool:
+    ours, theirs = one.victims, other.victims
+    return (ours.role is None or ours.role == theirs.role) and (
+        ours.country is None or theirs.country is None or ours.country == theirs.country
+    )
+
+
+def _numbered(statements: list[Statement]) -> list[Statement]:
+    """A plural without a number ("dead and wounded") gives none where anybody gives one."""
+    numbered = [s for s in statements if (s.figure.min, s.figure.max) != SEVERAL]
+    return numbered or statements
+
+
+def _by_victims(statements: list[Statement]) -> list[list[Statement]]:
+    """Sorts figures of one kind by victims; those with less said of theirs join the largest group they fit."""
+    stated = Counter((s.figure.victims.country or "", s.figure.victims.role or "") for s in statements)
+    home: dict[tuple[str, str], tuple[str, str]] = {}
+    exact = sorted(stated, key=lambda victims: (-sum(map(bool, victims)), -stated[victims], victims))
+    for victims in exact:
+        fitting = [
+            group
+            for group in dict.fromkeys(home.values())
+            if _fits(victims, group) and not _breaks_down(statements, victims, group)
+        ]
+        home[victims] = max(fitting, key=lambda group: (stated[group], group), default=victims)
+    parts: dict[tuple[str, str], list[Statement]] = {}
+    for statement in statements:
+        victims = statement.figure.victims
+        parts.setdefault(home[victims.country or "", victims.role or ""], []).append(statement)
+    return [parts[victims] for victims in sorted(parts)]
+
+
+def _fits(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Nothing said of the victims of one is otherwise in the other."""
+    return all(mine in {"", theirs} or not theirs for mine, theirs in zip(one, other, strict=True))
+
+
+def _breaks_down(statements: list[Statement], whole: tuple[str, str], part: tuple[str, str]) -> bool:
+    """Somebody gives numbers of both in one sentence: a total of all victims and that of one group."""
+    told: dict[tuple[str, str], set[tuple[str, int, ClaimantKey]]] = {whole: set(), part: set()}
+    for s in statements:
+        victims = s.figure.victims.country or "", s.figure.victims.role or ""
+        if victims in told:
+            told[victims].add((s.view.page.id, s.view.claim.evidence.start, s.key))
+    return whole[1] != part[1] and bool(told[whole] & told[part])
+
+
+def _without_parts(group: list[Statement]) -> list[Statement]:
+    """Leaves out what a claimant says on one page beside a total more than twice as high: parts of it."""
+    most: dict[tuple[str, ClaimantKey], int] = {}
+    for s in group:
+        place = s.view.page.id, s.key
+        most[place] = max(most.get(place, 0), s.figure.min or 0)
+    return [s for s in group if 2 * (s.figure.max or s.figure.min or 0) >= most[s.view.page.id, s.key]]
 
 
 def _make_figure(group: list[Statement]) -> Figure:
@@ -108,8 +168,14 @@ def _claimant_figure(statements: list[Statement]) -> ClaimantFigure:
 
 
 def latest(group: Sequence[Statement]) -> dict[ClaimantKey, Casualty]:
-    """The figure that each claimant holds to: its last in time order, on one day the last in the text."""
-    ordered = sorted(group, key=lambda s: (s.view.page.published or "", s.view.claim.trigger.start))
+    """The figure that each claimant holds to: its last by day; on one day news before history, then the highest.
+
+    An article that tells how a toll rose names the earlier number too, before or after the new one.
+    """
+    ordered = sorted(
+        group,
+        key=lambda s: (s.view.page.published or "", not s.view.claim.background, s.figure.min or 0),
+    )
     return {statement.key: statement.figure for statement in ordered}
 
 

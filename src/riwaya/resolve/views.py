@@ -49,6 +49,7 @@ class ClaimView(Struct, frozen=True, kw_only=True):
         trigger_words: Words of the trigger.
         near_words: Words within `WINDOW_WORDS` of the trigger, trigger excluded.
         all_words: Words of the whole sentence.
+        source_words: Words of who does it.
         target_words: Words of who or what was hit, or of a symmetric type's second side.
         place_words: Words of the place as the text has it.
         points_back: True where the trigger's form takes the occurrence as known ("the attack").
@@ -62,6 +63,7 @@ class ClaimView(Struct, frozen=True, kw_only=True):
     trigger_words: frozenset[str]
     near_words: tuple[str, ...]
     all_words: tuple[str, ...]
+    source_words: frozenset[str] = frozenset()
     target_words: frozenset[str] = frozenset()
     place_words: frozenset[str] = frozenset()
     points_back: bool = False
@@ -119,6 +121,7 @@ def _view_claim(
         trigger_words=frozenset(inside),
         near_words=before[-WINDOW_WORDS:] + after[:WINDOW_WORDS],
         all_words=before + inside + after,
+        source_words=frozenset(words(claim.source.text)) if claim.source else frozenset(),
         target_words=frozenset(words(claim.target.text)) if claim.target else frozenset(),
         place_words=frozenset(words(claim.place.text)) if claim.place else frozenset(),
         points_back=points_back(trigger) if points_back else False,
