@@ -6,7 +6,7 @@
 
 IN holds `{id, text, event_type?, label?}`; texts are bare sentences and are read whole as the story. Detection
 reports a type where its likeliest claim is weighed highly enough (`gsr_rank.py`, `gsr_weights.json`); with
-`--folds N` by weights and thresholds fitted on the labels of the other folds, texts of one wording together.
+`--folds N` by weights fitted on the labels of the other folds, texts of one wording together.
 `fit` writes the weights from all labels. Scored by the evaluation's `gsr_score.py`.
 """
 
@@ -23,10 +23,10 @@ import msgspec
 from benchmarks.gsr_codes import Row, code_party, load_rows
 from benchmarks.gsr_rank import (
     EVENT_TYPES,
+    THRESHOLD,
     WEIGHTS,
     Ranker,
     Reading,
-    fit_threshold,
     fit_weights,
     fold_of,
     load_ranker,
@@ -40,7 +40,6 @@ from riwaya.model.page import CleanPage, RawPage, Segment
 from riwaya.pipeline import Rooms, open_rooms
 
 JUDGED = {"yes": True, "easy no": False, "difficult no": False}
-INNER_FOLDS = 5
 HURT = ("killed", "wounded", "casualties", "captured")
 # A verb and the people it befalls stand together but for a word or two.
 REACH_CP = 12
@@ -61,18 +60,18 @@ def main(arguments: Sequence[str]) -> None:
     rooms = open_rooms("ar", judge=not options.no_judge)
     claims = read_texts([row["text"] for row in rows], rooms=rooms)
     if options.task == "fit":
-        ranker = fit_ranker(rows, claims)
+        ranker = fit_ranker(rows, claims, language=rooms.language)
         WEIGHTS.write_bytes(msgspec.json.format(msgspec.json.encode(ranker), indent=1) + b"\n")
         return
     if options.out is None:
         parser.error("OUT.jsonl is needed")
+    ranker = load_ranker()
     if options.task == "spans":
-        found = [code_spans(row, claims[row["text"]], load_ranker(), rooms.language) for row in rows]
+        found = [code_spans(row, claims[row["text"]], ranker, language=rooms.language) for row in rows]
     elif options.folds:
-        found = detect_by_folds(rows, claims, folds=options.folds)
+        found = detect_by_folds(rows, claims, folds=options.folds, language=rooms.language)
     else:
-        ranker = load_ranker()
-        found = [detect(row, claims[row["text"]], ranker) for row in rows]
+        found = [detect(row, claims[row["text"]], ranker, language=rooms.language) for row in rows]
     lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in found]
     options.out.write_text("".join(lines), encoding="utf-8")
 
@@ -97,59 +96,72 @@ def read_texts(texts: Sequence[str], *, rooms: Rooms) -> dict[str, tuple[Claim, 
     return found
 
 
-def detect(row: dict[str, Any], claims: Sequence[Claim], ranker: Ranker) -> dict[str, Any]:
+def detect(
+    row: dict[str, Any], claims: Sequence[Claim], ranker: Ranker, *, language: Language
+) -> dict[str, Any]:
     """Says which event types a text reports.
 
     Args:
         row: With `id`.
         claims: Of its text.
-        ranker: Weights and thresholds.
+        ranker: Weights.
+        language: Tells the form of triggers.
 
     Returns:
         The prediction in the scorer's form, with the probability of each type.
     """
-    scores = {kind: round(probability(claims, kind, ranker.weights[kind]), 4) for kind in EVENT_TYPES}
-    events = [kind for kind in EVENT_TYPES if scores[kind] >= ranker.threshold[kind]]
+    scores = {
+        kind: round(probability(claims, kind, ranker.weights[kind], language=language), 4)
+        for kind in EVENT_TYPES
+    }
+    events = [kind for kind in EVENT_TYPES if scores[kind] >= THRESHOLD]
     return {"id": row["id"], "events": events, "scores": scores}
 
 
 def detect_by_folds(
-    rows: Sequence[dict[str, Any]], claims: dict[str, tuple[Claim, ...]], *, folds: int
+    rows: Sequence[dict[str, Any]], claims: dict[str, tuple[Claim, ...]], *, folds: int, language: Language
 ) -> list[dict[str, Any]]:
     """Says the same of every row by what the rows of the other folds teach.
 
     Returns:
         Predictions in the order of the rows.
     """
+    parts = [fold_of(row["text"], folds) for row in rows]
     rankers = [
-        fit_ranker([row for row in rows if fold_of(row["text"], folds) != fold], claims)
+        fit_ranker(
+            [row for row, part in zip(rows, parts, strict=True) if part != fold], claims, language=language
+        )
         for fold in range(folds)
     ]
-    return [detect(row, claims[row["text"]], rankers[fold_of(row["text"], folds)]) for row in rows]
+    return [
+        detect(row, claims[row["text"]], rankers[part], language=language)
+        for row, part in zip(rows, parts, strict=True)
+    ]
 
 
-def fit_ranker(rows: Sequence[dict[str, Any]], claims: dict[str, tuple[Claim, ...]]) -> Ranker:
-    """Fits weights and thresholds on judged rows; ambiguous ones are left out.
+def fit_ranker(
+    rows: Sequence[dict[str, Any]], claims: dict[str, tuple[Claim, ...]], *, language: Language
+) -> Ranker:
+    """Fits weights on judged rows; ambiguous ones are left out.
 
     Returns:
         The ranker with its card.
     """
-    weights, thresholds = {}, {}
+    weights = {}
     for kind in EVENT_TYPES:
         readings = [
             Reading(text=row["text"], claims=claims[row["text"]], positive=JUDGED[row["label"]])
             for row in rows
             if row["event_type"].upper() == kind and row["label"] in JUDGED
         ]
-        weights[kind] = fit_weights(readings, kind)
-        thresholds[kind] = fit_threshold(readings, kind, folds=INNER_FOLDS)
+        weights[kind] = fit_weights(readings, kind, language=language)
     card = {
         "data": "openeventdata/arabic_event_gsr, development half (Open Event Data Alliance)",
         "licence": "MIT",
         "made by": "python -m benchmarks.gsr fit detection.jsonl",
         "sees": "fields of claims; no words",
     }
-    return Ranker(card=card, weights=weights, threshold=thresholds)
+    return Ranker(card=card, weights=weights)
 
 
 def code_spans(
@@ -170,7 +182,7 @@ def code_spans(
     events = [
         _event(kind, claim, rows, language)
         for kind in EVENT_TYPES
-        for _, claim in order(claims, kind, ranker.weights[kind])
+        for _, claim in order(claims, kind, ranker.weights[kind], language=language)
     ]
     return {"id": row["id"], "events": events}
 
@@ -192,7 +204,9 @@ def _word_of_harm(claim: Claim, hurt: Casualty, language: Language) -> str | Non
     """The trigger of the evidence that states this toll: of its kind, the nearest to its phrase."""
     text = claim.evidence.text
     at = hurt.start - claim.evidence.start
-    near = [t for t in language.triggers(language.tokens(text, 0, len(text)), text) if t.casualty == hurt.kind]
+    near = [
+        t for t in language.triggers(language.tokens(text, 0, len(text)), text) if t.casualty == hurt.kind
+    ]
     near = [t for t in near if min(abs(t.end - at), abs(t.start - at - len(hurt.text))) <= REACH_CP]
     found = min(near, key=lambda t: min(abs(t.end - at), abs(t.start - at - len(hurt.text))), default=None)
     return found.text if found is not None else None
