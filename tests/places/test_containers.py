@@ -23,9 +23,11 @@ def rooms(language: Language, gazetteer: Gazetteer) -> tuple[Language, Gazetteer
     return language, gazetteer
 
 
-def read(text: str, language: Language, gazetteer: Gazetteer, **countries: int) -> list[PlaceMention]:
+def read(
+    text: str, language: Language, gazetteer: Gazetteer, countries: dict[str, int] | None = None
+) -> list[PlaceMention]:
     tokens = language.tokens(text, 0, len(text))
-    return list(gazetteer.find(tokens, text, context=PlaceContext(countries=countries)))
+    return list(gazetteer.find(tokens, text, context=PlaceContext(countries=countries or {})))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_phrase_ends_with_the_name(text: str, phrase: str, language: Language, g
 def test_words_that_only_look_like_places_are_none(
     text: str, language: Language, gazetteer: Gazetteer
 ) -> None:
-    assert read(text, language, gazetteer, SYR=3, LBN=3) == []
+    assert read(text, language, gazetteer, {"SYR": 3, "LBN": 3}) == []
 
 
 @pytest.mark.parametrize(
@@ -100,10 +102,10 @@ def test_words_that_only_look_like_places_are_none(
 def test_sentence_and_page_decide_what_a_name_means(
     text: str, countries: dict[str, int], name: str, country: str, rooms: tuple[Language, Gazetteer]
 ) -> None:
-    [place] = read(text, *rooms, **countries)
+    [place] = read(text, *rooms, countries)
     assert (place.name, place.country) == (name, country)
 
 
 def test_road_between_two_towns_names_both(language: Language, gazetteer: Gazetteer) -> None:
-    places = read("أغلق طريق إربد عمان", language, gazetteer, JOR=1)
+    places = read("أغلق طريق إربد عمان", language, gazetteer, {"JOR": 1})
     assert [(place.text, place.name) for place in places] == [("إربد", "Irbid"), ("عمان", "Amman")]

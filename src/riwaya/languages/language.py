@@ -144,5 +144,9 @@ class Language(Protocol):
         ...
 
     def person_names(self, tokens: Sequence[Token], text: str) -> tuple[NameMention, ...]:
-        """Finds names of persons that stand without a title, two or more name words long."""
+        """Finds names of persons, with or without a title before them, which stays outside."""
+        ...
+
+    def organisation_names(self, tokens: Sequence[Token], text: str) -> tuple[NameMention, ...]:
+        """Finds names of organisations, without the noun that only says what they are ("the paper X")."""
         ...

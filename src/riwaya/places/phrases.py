@@ -100,8 +100,9 @@ def names_in_phrases(
     found = []
     for full in all_names(scene):
         name = _without_governor(scene, full)
-        if words.is_a(name.name.partition(" ")[0], "land"):
-            # "The Lebanese south" says where, but is no name.
+        head, _, rest = name.name.partition(" ")
+        if words.is_a(head, "land") and rest.removeprefix(words.article) in ("", *words.demonyms):
+            # "The Lebanese south" says where, but is no name; "the Middle East" is one.
             continue
         if inside.issuperset(range(name.first, name.last)):
             start, end = core_offset(scene, name.first, name.clitics), tokens[name.last - 1].end

@@ -1,7 +1,8 @@
 """Names of persons, organisations and places in one sentence, for `inspect` and for search.
 
-Places come from the gazetteer, persons and organisations from the parties that bear a name and from runs of name
-words. Where two kinds claim the same words, a known place wins over an organisation, and both over a person.
+Places come from the gazetteer, persons and organisations from runs of words that name them and from the parties
+that bear a name. Where two kinds claim the same words, a known place wins over an organisation, and both over a
+person; a run of two words or more wins over a party's name, whose end is less sure.
 """
 
 from collections.abc import Iterable
@@ -25,12 +26,22 @@ def find_names(
     Returns:
         Names in text order; they do not overlap.
     """
+    named = [(party.kind, _of_party(party, sentence, text)) for party in sentence.parties if _is_named(party)]
+    persons = language.person_names(sentence.tokens, text)
     ranked = [
         *gazetteer.names_in(sentence.tokens, text, sentence.places),
-        *(_of_party(party, sentence, text) for party in sentence.parties if party.name),
-        *language.person_names(sentence.tokens, text),
+        *language.organisation_names(sentence.tokens, text),
+        *(name for kind, name in named if kind != "person"),
+        *(name for name in persons if name.last - name.first > 1),
+        *(name for kind, name in named if kind == "person"),
+        *persons,
     ]
     return tuple(sorted(_apart(ranked), key=lambda name: name.start))
+
+
+def _is_named(party: PartyMention) -> bool:
+    """Whether a party's name is one: a single word after a title or noun is as often what comes next."""
+    return party.name is not None and (" " in party.name or party.name == party.text)
 
 
 def _of_party(party: PartyMention, sentence: Sentence, text: str) -> NameMention:

@@ -10,6 +10,7 @@ from riwaya.languages.ar import (
     markers,
     normalize,
     numbers,
+    organisation_names,
     parties,
     published,
     sentences,
@@ -87,6 +88,10 @@ class Arabic:
     def person_names(self, tokens: Sequence[Token], text: str) -> tuple[NameMention, ...]:
         """See `Language.person_names`."""
         return parties.person_names(tokens, text, lexicons=self._parties)
+
+    def organisation_names(self, tokens: Sequence[Token], text: str) -> tuple[NameMention, ...]:
+        """See `Language.organisation_names`."""
+        return organisation_names.organisation_names(tokens, text, lexicons=self._parties)
 
     def people_count(self, token: Token) -> tuple[int, int | None] | None:
         """See `Language.people_count`."""

@@ -7,7 +7,7 @@ left to the page's earlier full name, which another room resolves.
 import re
 from collections.abc import Sequence
 
-from riwaya.languages.ar.name_runs import is_person, run_at
+from riwaya.languages.ar.name_runs import is_person, is_whole, run_at
 from riwaya.languages.ar.party_lexicons import PartyLexicons
 from riwaya.languages.ar.party_words import Word, core, look_up
 from riwaya.model.reading import NameMention, Token
@@ -68,11 +68,13 @@ def person_names(tokens: Sequence[Token], text: str, *, lexicons: PartyLexicons)
     found: list[NameMention] = []
     at = 0
     while at < len(words):
-        run = run_at(words, at)
+        run = run_at(words, at, lexicons.names)
         if run is None or not is_person(words, run):
             at = at + 1 if run is None else run.last
             continue
-        start, stop = core(tokens[run.first], words[run.first]), tokens[run.last - 1].end
+        token, word = tokens[run.first], words[run.first]
+        start = token.start if is_whole(word, lexicons.names) else core(token, word)
+        stop = tokens[run.last - 1].end
         found.append(
             NameMention(
                 first=run.first, last=run.last, start=start, end=stop, text=text[start:stop], kind="person"
