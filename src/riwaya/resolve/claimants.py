@@ -24,11 +24,12 @@ def claimant_key(speaker: Speaker | None, *, words: Words) -> ClaimantKey:
         words: Content words of a text in matching form.
 
     Returns:
-        Words of the name where there is one, else of the whole phrase with its country and role.
+        Words of a person's or agency's name, else of the whole phrase with its country and role: the name in
+        "the ministry of defence in Sarda" is the country's.
     """
     if speaker is None:
         return OUTLET
-    if speaker.name:
+    if speaker.name and speaker.kind in {"person", "agency"}:
         return ("name", *sorted(set(words(speaker.name))))
     return ("phrase", speaker.country or "", speaker.role or "", *sorted(set(words(speaker.text))))
 
@@ -48,7 +49,9 @@ def tell_claimants(views: Sequence[ClaimView], *, words: Words) -> list[Claimant
     said: dict[ClaimantKey, tuple[str, ...]] = {}
     for view, key in zip(views, keys, strict=True):
         speaker = view.claim.attribution.speaker
-        said.setdefault(key, tuple(words(speaker.name or speaker.text)) if speaker else ())
+        is_name = speaker is not None and key[0] == "name"
+        text = "" if speaker is None else speaker.name if is_name else speaker.text
+        said.setdefault(key, tuple(words(text or "")))
     return [_full_key(i, views=views, keys=keys, said=said) for i in range(len(views))]
 
 
@@ -74,10 +77,7 @@ def _full_key(
 
 
 def _is_shorter(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether one may be a shorter name of the other: all its words, and the office or the surname for its first.
-
-    "The government" is no shorter name of a ministry in the government.
-    """
+    # "The government" is no shorter name of a ministry in it: the first word must be the office, or the surname.
     return bool(short) and set(short) < set(full) and short[0] in {full[0], full[-1]}
 
 

@@ -104,6 +104,13 @@ def _standing(views: Sequence[ClaimView], *, words: Words) -> list[ClaimView]:
     """Claims without those that a denial of the same claimant outweighs, unless it admits later.
 
     Who denies having shelled a market may well give the number of its dead: the denial stands.
+
+    Args:
+        views: The event's claims in time order.
+        words: Content words of a text in matching form.
+
+    Returns:
+        The claims that stand, in time order.
     """
     standing: list[ClaimView] = []
     for claims in by_claimant(views, words=words).values():

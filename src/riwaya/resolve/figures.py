@@ -15,6 +15,8 @@ from riwaya.model.event import ClaimantFigure, Figure
 from riwaya.resolve.claimants import ClaimantKey, fullest, tell_claimants
 from riwaya.resolve.views import ClaimView, Words
 
+VictimsKey = tuple[str, str]
+"""Country and role, empty where not stated."""
 SEVERAL = (2, None)
 """What an unnumbered plural says (codebook, "Casualty")."""
 
@@ -101,8 +103,8 @@ def _numbered(statements: list[Statement]) -> list[Statement]:
 
 def _by_victims(statements: list[Statement]) -> list[list[Statement]]:
     """Sorts figures of one kind by victims; those with less said of theirs join the largest group they fit."""
-    stated = Counter((s.figure.victims.country or "", s.figure.victims.role or "") for s in statements)
-    home: dict[tuple[str, str], tuple[str, str]] = {}
+    stated: Counter[VictimsKey] = Counter(_victims_key(s) for s in statements)
+    home: dict[VictimsKey, VictimsKey] = {}
     exact = sorted(stated, key=lambda victims: (-sum(map(bool, victims)), -stated[victims], victims))
     for victims in exact:
         fitting = [
@@ -111,25 +113,28 @@ def _by_victims(statements: list[Statement]) -> list[list[Statement]]:
             if _fits(victims, group) and not _breaks_down(statements, victims, group)
         ]
         home[victims] = max(fitting, key=lambda group: (stated[group], group), default=victims)
-    parts: dict[tuple[str, str], list[Statement]] = {}
+    parts: dict[VictimsKey, list[Statement]] = {}
     for statement in statements:
-        victims = statement.figure.victims
-        parts.setdefault(home[victims.country or "", victims.role or ""], []).append(statement)
+        parts.setdefault(home[_victims_key(statement)], []).append(statement)
     return [parts[victims] for victims in sorted(parts)]
 
 
-def _fits(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def _victims_key(statement: Statement) -> VictimsKey:
+    victims = statement.figure.victims
+    return victims.country or "", victims.role or ""
+
+
+def _fits(one: VictimsKey, other: VictimsKey) -> bool:
     """Nothing said of the victims of one is otherwise in the other."""
     return all(mine in {"", theirs} or not theirs for mine, theirs in zip(one, other, strict=True))
 
 
-def _breaks_down(statements: list[Statement], whole: tuple[str, str], part: tuple[str, str]) -> bool:
+def _breaks_down(statements: list[Statement], whole: VictimsKey, part: VictimsKey) -> bool:
     """Somebody gives numbers of both in one sentence: a total of all victims and that of one group."""
-    told: dict[tuple[str, str], set[tuple[str, int, ClaimantKey]]] = {whole: set(), part: set()}
+    told: dict[VictimsKey, set[tuple[str, int, ClaimantKey]]] = {whole: set(), part: set()}
     for s in statements:
-        victims = s.figure.victims.country or "", s.figure.victims.role or ""
-        if victims in told:
-            told[victims].add((s.view.page.id, s.view.claim.evidence.start, s.key))
+        if _victims_key(s) in told:
+            told[_victims_key(s)].add((s.view.page.id, s.view.claim.evidence.start, s.key))
     return whole[1] != part[1] and bool(told[whole] & told[part])
 
 
@@ -171,6 +176,12 @@ def latest(group: Sequence[Statement]) -> dict[ClaimantKey, Casualty]:
     """The figure that each claimant holds to: its last by day; on one day news before history, then the highest.
 
     An article that tells how a toll rose names the earlier number too, before or after the new one.
+
+    Args:
+        group: Statements of one kind and one group of victims.
+
+    Returns:
+        Claimant to figure.
     """
     ordered = sorted(
         group,
