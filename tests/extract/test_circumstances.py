@@ -101,7 +101,6 @@ def test_place_is_where_it_happened(text: str, place: tuple[str, str]) -> None:
     assert (claim.place.text, claim.place.country) == place
 
 
-@pytest.mark.xfail(strict=True, reason="a state that acts is taken for the place where nothing else is named")
 @pytest.mark.parametrize(
     "text", ["اتهمت أرمينيا أذربيجان بقصف قرى حدودية", "عقدت محادثات بين السعودية وإيران"]
 )

@@ -86,7 +86,6 @@ def test_second_claim_of_the_worked_page_is_the_toll(both: str) -> None:
     assert toll.attribution.stance == "asserts"
 
 
-@pytest.mark.xfail(strict=True, reason="وكالة is cut as و+ك+الة, so the agency is not seen to quote")
 def test_chain_of_the_worked_page_runs_from_the_agency_to_the_doctor(both: str) -> None:
     _, toll = worked(both)
     assert told(toll.attribution.speaker) == ("مصدر طبي", None, "MED_H")

@@ -224,6 +224,8 @@ def find_place(scene: Scene, draft: Draft, taken: tuple[tuple[int, int], ...]) -
         located = scene.mark_before("in", place.first) is not None or scene.language.is_instrumental(
             scene.tokens[place.first]
         )
+        if not located and place.precision == "country" and _acts(scene, place):
+            continue
         weight = (
             distance
             - (8 if located else 0)
@@ -233,6 +235,13 @@ def find_place(scene: Scene, draft: Draft, taken: tuple[tuple[int, int], ...]) -
         if weight < cost:
             best, cost = place, weight
     return best
+
+
+def _acts(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a state is named as a party and no preposition of direction makes it a place ("left Mali")."""
+    if any(scene.mark_before(cls, place.first) is not None for cls in ("towards", "against")):
+        return False
+    return any(party.first <= place.first < party.last and party.role for party in scene.parties)
 
 
 def _is_person_country(place: PlaceMention) -> bool:

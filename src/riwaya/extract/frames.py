@@ -24,7 +24,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     """One act of saying.
 
     Attributes:
-        at: Token index of the reporting word.
+        at: Token index of the reporting word; -1 where it stands in an earlier sentence.
         first: First token of its reach.
         last: One past the last token of its reach.
         carried: True where the speaker comes from an earlier sentence.
@@ -70,7 +70,7 @@ def find_frames(scene: Scene, discourse: Discourse) -> tuple[Frame, ...]:
         end = next((at for at, inside in enumerate(scene.quoted) if not inside), len(scene.tokens))
         frames.append(
             Frame(
-                at=0, first=0, last=end, stance="asserts", speaker=discourse.speaker, via=discourse.via,
+                at=-1, first=0, last=end, stance="asserts", speaker=discourse.speaker, via=discourse.via,
                 carried=True, rule="open quotation",
             )
         )  # fmt: skip
@@ -147,7 +147,8 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
     speaker, via, carried, rule = _speaker(scene, mark, discourse)
     if speaker is None and not carried:
         return None
-    after = speaker.last if speaker is not None and speaker.first >= mark.last else mark.last
+    stands_after = speaker is not None and not carried and speaker.first >= mark.last
+    after = speaker.last if speaker is not None and stands_after else mark.last
     quoted = _quoted_from(scene, mark, after)
     if quoted is not None and speaker is not None:
         origin, start = quoted
@@ -201,7 +202,7 @@ def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discours
 def _subject_after(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     for party in scene.parties_in(mark.last, mark.last + SUBJECT_REACH):
         if _blocked(scene, mark.last, party.first):
-            return None
+            break
         if scene.preposition(party.first) or _governed(scene, party):
             continue
         return party if can_speak(party) else None
@@ -290,8 +291,13 @@ def _governed(scene: Scene, party: PartyMention) -> bool:
 
 
 def _complement(scene: Scene, first: int, last: int) -> int | None:
-    """Token index at which the reported words begin in [first, last): after "that", a colon or a quote."""
+    """Token index at which the reported words begin in [first, last): after "that", a colon or a quote.
+
+    A joined verb of saying in between opens a clause whose complement is its own.
+    """
     for at in range(first, min(last, len(scene.tokens))):
+        if at > first and scene.is_joined(at) and scene.mark_at("says", at) is not None:
+            return None
         that = scene.mark_at("that", at)
         if that is not None:
             return that.first

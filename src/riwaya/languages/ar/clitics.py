@@ -151,7 +151,8 @@ def _opening_weight(reading: Reading, words: WordTable) -> float:
     if suffix and (len(stem) <= MIN_STEM or articled or (suffix == "ني" and len(stem) < _VERB)):
         return 0.0
     if _is_listed(stem, suffix, words.whole):
-        if not clitics or stem.startswith(_ARTICLE):
+        # "As" before a bare listed word is mostly the word's own letter (وكالة is no و+ك+الة).
+        if not clitics or (stem.startswith(_ARTICLE) and clitics[-1] != "ك"):
             return _OPENER
         return _LATER_OPENER if clitics in (("و",), ("ف",)) else 0.0
     bears_article = stem.startswith((_ARTICLE, "بال", "كال", "لل", "وال", "فال")) and len(stem) > 3
