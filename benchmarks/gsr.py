@@ -196,8 +196,18 @@ def _event(kind: str, claim: Claim, rows: tuple[Row, ...], language: Language) -
         verb = _word_of_harm(claim, hurt, language) or verb
     if source is not None and target is not None and source.start < target.end and target.start < source.end:
         source = None
+    if kind == "ASSAULT" and source is not None and _is_speaker(source, claim):
+        source = None
     actors = {"source": _actor(source, rows, language), "target": _actor(target, rows, language)}
     return {"type": kind, **actors, "verb": verb}
+
+
+def _is_speaker(source: Party, claim: Claim) -> bool:
+    """Whether the source is who tells of it, and the rules do not say that it tells of its own deed."""
+    speaker = claim.attribution.speaker
+    if speaker is None or "own deed" in claim.why.get("source", ""):
+        return False
+    return source.start < speaker.end and speaker.start < source.end
 
 
 def _word_of_harm(claim: Claim, hurt: Casualty, language: Language) -> str | None:

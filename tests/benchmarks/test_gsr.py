@@ -1,0 +1,86 @@
+"""Coding as the GSR coders do: from claims alone, with the judge and without it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks.gsr import main, read_texts
+from benchmarks.gsr_codes import Codes, code_party, load_rows
+from benchmarks.gsr_rank import describe, event_type, fold_of
+
+from riwaya.languages import load_language
+from riwaya.model.claim import Party
+from riwaya.model.page import RawPage
+from riwaya.pipeline import open_rooms, read_page
+
+# Talk that the judge takes for no occurrence and the rules for one.
+TALK = "يرى الكاتب أن القصف والهجوم لا يحلان مشكلة."
+NEWS = "قتل أربعة جنود عراقيين وأصيب ستة في هجوم انتحاري قرب البصرة أمس."
+CROWD = "تظاهر مئات الطلاب أمام البرلمان في بيروت أمس."
+
+
+def predict(folder: Path, task: str, texts: list[str], *flags: str) -> list[dict[str, Any]]:
+    given, out = folder / "in.jsonl", folder / "out.jsonl"
+    rows = [{"id": str(at), "text": text, "event_type": "ASSAULT"} for at, text in enumerate(texts)]
+    given.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    main([task, str(given), str(out), *flags])
+    return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+
+
+def test_switching_the_judge_off_changes_reading_and_benchmark_alike(tmp_path: Path) -> None:
+    page = RawPage(id="talk", text=TALK)
+    claims = [len(read_page(page, rooms=open_rooms("ar", judge=on)).record.claims) for on in (True, False)]
+    events = [len(predict(tmp_path, "spans", [TALK], *flags)[0]["events"]) for flags in ([], ["--no-judge"])]
+    assert claims[0] < claims[1]
+    assert events[0] < events[1]
+
+
+def test_text_without_a_claim_has_no_event_and_no_score(tmp_path: Path) -> None:
+    [found] = predict(tmp_path, "detection", ["زار السياح المتحف وأعجبهم."])
+    assert found == {"id": "0", "events": [], "scores": {"ASSAULT": 0.0, "PROTEST": 0.0}}
+
+
+def test_news_of_an_attack_and_of_a_crowd_are_told_apart(tmp_path: Path) -> None:
+    attack, crowd = predict(tmp_path, "detection", [NEWS, CROWD])
+    assert attack["events"] == ["ASSAULT"]
+    assert crowd["events"] == ["PROTEST"]
+
+
+def test_whoever_is_hurt_is_the_target_and_what_says_so_the_verb(tmp_path: Path) -> None:
+    [found] = predict(tmp_path, "spans", [NEWS])
+    first = found["events"][0]
+    assert first["verb"] == "قتل"
+    assert first["target"] == {"text": "أربعة جنود عراقيين", "country": "IRQ", "role": "MIL"}
+
+
+@pytest.mark.parametrize(
+    ("party", "codes"),
+    [
+        (Party(text="مسلحون", start=0, end=6, country="IRQ", role="REB"), Codes(country=None, role="UAF")),
+        (Party(text="متمردون", start=0, end=7, country="IRQ", role="REB"), Codes(country=None, role="REB")),
+        (Party(text="قراصنة صوماليون", start=0, end=15, role="REB"), Codes(country="SOM", role="CRM")),
+        (Party(text="الجيش الأميركي", start=0, end=14, role="MIL"), Codes(country="USA", role="MIL")),
+        (Party(text="الشرطة", start=0, end=6, country="EGY", role="COP"), Codes(country=None, role="COP")),
+        (Party(text="إسرائيل", start=0, end=7, country="ISR", role="GOV"), Codes(country="ISR", role=None)),
+    ],
+)
+def test_country_is_coded_where_the_phrase_states_it(party: Party, codes: Codes) -> None:
+    language = load_language()
+    assert code_party(party, rows=load_rows(language), language=language) == codes
+
+
+def test_features_hold_no_word_of_the_text() -> None:
+    rooms = open_rooms("ar")
+    claims = read_texts([NEWS, CROWD], rooms=rooms)
+    words = {word for text in claims for word in text.split()}
+    for found in claims.values():
+        own = [claim for claim in found if event_type(claim)]
+        for claim in own:
+            facts = describe(claim, own, found, language=rooms.language)
+            assert not [name for name in facts if any(word in name for word in words)]
+
+
+def test_equal_texts_are_in_one_fold_whatever_their_ids() -> None:
+    assert {fold_of(NEWS, 5) for _ in range(3)} == {fold_of(NEWS, 5)}
+    assert len({fold_of(f"{NEWS} {at}", 5) for at in range(40)}) == 5
