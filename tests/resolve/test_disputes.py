@@ -84,3 +84,22 @@ def test_civilians_of_one_claimant_are_fighters_of_the_other() -> None:
     ours = told("مصدر طبي", casualties=(figure(12, 12, role="CVL"),))
     theirs = told("الجيش", page="p2", casualties=(figure(12, 12, role="REB"),))
     assert "victims" in axes(ours, theirs)
+
+
+def test_denial_stands_though_its_claimant_counts_the_dead() -> None:
+    denied = told("وزارة الدفاع", "denies")
+    counted = told("وزارة الدفاع", page="p2", casualties=(figure(5, 5),))
+    [dispute] = find_disputes([denied, counted, told("وزارة الصحة", page="p3")], words=plain_words)
+    assert [position.says for position in dispute.positions] == ["denies", "affirms"]
+
+
+def test_culprits_without_a_country_are_told_apart_by_name() -> None:
+    ours = told("وزارة ساردا", "accuses", source=Party(text="حركة الفجر", start=0, end=9))
+    theirs = told("حكومة مرافيا", "accuses", page="p2", source=Party(text="الجيش الساردي", start=0, end=9))
+    [dispute] = find_disputes([ours, theirs], words=plain_words)
+    assert [position.says for position in dispute.positions] == ["حركة الفجر", "الجيش الساردي"]
+
+
+def test_figures_of_a_war_and_of_a_day_are_no_dispute() -> None:
+    day = told("وزارة الصحة", casualties=(figure(4, 4),))
+    assert axes(day, told("الأمم المتحدة", page="p2", casualties=(figure(6500, 6500),))) == []

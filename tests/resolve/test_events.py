@@ -4,6 +4,7 @@ from tests.resolve.claims import claim_in, figure, page_of, plain_words, says, w
 
 from riwaya.model.claim import Claim
 from riwaya.resolve import ResolvablePage, resolve_events
+from riwaya.resolve.rarity import Rarity
 
 SHELLED = "قصفت مدفعية ساردا بلدة تل الريح مساء الثلاثاء وقتل اثنا عشر من سكانها"
 DENIED = "نفت وزارة الدفاع في ساردا أن تكون مدفعيتها قصفت بلدة تل الريح مساء الثلاثاء"
@@ -132,3 +133,13 @@ def test_claims_without_any_field_are_grouped_by_their_words() -> None:
 
 def test_no_pages_give_no_events() -> None:
     assert resolve_events([], words=plain_words) == ()
+
+
+def test_page_of_another_story_changes_no_event() -> None:
+    rarity = Rarity(words={"قصف": 2.0, "وزارة": 1.0}, triggers={}, unknown=7.0)
+    pages = story()
+    text = "تظاهر عمال المرفأ احتجاجا على غلاء الخبز."
+    far = page_of(text, claim_in(text, text, "تظاهر", type="protest"), id="p9", published="2031-03-05")
+    alone = resolve_events(pages, words=plain_words, rarity=rarity)
+    together = resolve_events([far, *pages], words=plain_words, rarity=rarity)
+    assert [event for event in together if event.type != "protest"] == list(alone)

@@ -1,3 +1,4 @@
+from msgspec.structs import replace
 from tests.resolve.claims import figure, plain_words, says, view_of
 
 from riwaya.model.claim import Casualty
@@ -68,3 +69,44 @@ def test_soldiers_and_civilians_are_two_figures() -> None:
     ]
     figures = gather_figures(views, words=plain_words)
     assert [(said.victims.role, said.low) for said in figures] == [("CVL", 3), ("MIL", 5)]
+
+
+def test_part_of_a_total_is_no_figure_of_its_own() -> None:
+    views = [
+        told("وزارة الصحة", figure(12, 12), page="p1", published="2031-03-05"),
+        told("وزارة الصحة", figure(3, 3), page="p1", published="2031-03-05"),
+    ]
+    [killed] = gather_figures(views, words=plain_words)
+    assert [(said.min, said.max) for said in killed.by_claimant] == [(12, 12)]
+
+
+def test_plural_without_a_number_gives_way_to_a_number() -> None:
+    views = [
+        told("وزارة الصحة", figure(12, 12), page="p1", published="2031-03-05"),
+        told("الرئيس", figure(2, None), page="p2", published="2031-03-05"),
+    ]
+    [killed] = gather_figures(views, words=plain_words)
+    assert [(said.min, said.max) for said in killed.by_claimant] == [(12, 12)]
+
+
+def test_number_that_a_claim_rejects_is_not_its_own() -> None:
+    five, twelve = figure(5, 5), replace(figure(12, 12), start=40, end=42)
+    [killed] = gather_figures(
+        [told("وزارة الدفاع", twelve, five, page="p1", published="2031-03-05")], words=plain_words
+    )
+    assert (killed.low, killed.high) == (5, 5)
+
+
+def test_total_beside_its_breakdown_stays_a_figure_of_all() -> None:
+    views = [
+        told(
+            None,
+            figure(12, 12),
+            replace(figure(5, 5, role="MIL"), start=9, end=10),
+            replace(figure(7, 7, role="CVL"), start=19, end=20),
+            page="p1",
+            published="2031-03-05",
+        )
+    ]
+    figures = gather_figures(views, words=plain_words)
+    assert [(said.victims.role, said.low) for said in figures] == [(None, 12), ("CVL", 7), ("MIL", 5)]

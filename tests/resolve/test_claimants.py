@@ -1,0 +1,39 @@
+from tests.resolve.claims import plain_words, says, view_of
+
+from riwaya.resolve.claimants import tell_claimants
+from riwaya.resolve.views import ClaimView
+
+SENTENCE = "قصفت مدفعية ساردا بلدة تل الريح"
+
+
+def told(claimant: str | None, *, page: str = "p1") -> ClaimView:
+    return view_of(SENTENCE, "قصفت", page=page, attribution=says(claimant))
+
+
+def count(*claimants: str | None) -> int:
+    views = [told(claimant, page=f"p{i}") for i, claimant in enumerate(claimants)]
+    return len(set(tell_claimants(views, words=plain_words)))
+
+
+def test_shorter_name_is_the_only_longer_one_that_holds_it() -> None:
+    assert count("وزارة الدفاع في ساردا", "وزارة الدفاع") == 1
+
+
+def test_shorter_name_that_fits_two_stays_apart_from_both() -> None:
+    assert count("وزارة الدفاع", "وزارة الصحة", "الوزارة") == 3
+
+
+def test_government_is_not_a_ministry_in_it() -> None:
+    assert count("وزارة الصحة في الحكومة المؤقتة", "الحكومة المؤقتة") == 2
+
+
+def test_two_ministries_of_one_country_are_two() -> None:
+    views = [
+        view_of(SENTENCE, "قصفت", page=f"p{i}", attribution=says(text, name="ساردا"))
+        for i, text in enumerate(("وزارة الدفاع في ساردا", "وزارة الصحة في ساردا"))
+    ]
+    assert len(set(tell_claimants(views, words=plain_words))) == 2
+
+
+def test_outlets_share_one_voice() -> None:
+    assert count(None, None) == 1

@@ -1,0 +1,36 @@
+from math import log
+
+import pytest
+
+from riwaya.resolve.rarity import load_rarity, shared_rarity, weigh
+
+ROWS = [
+    {"word": "*", "sentences": "999", "triggers": "100"},
+    {"word": "قوات", "sentences": "100", "triggers": "0"},
+    {"word": "قصف", "sentences": "50", "triggers": "10"},
+]
+
+
+def test_common_word_says_less_than_a_rare_one_and_an_unknown_one_most() -> None:
+    rarity = load_rarity(ROWS)
+    assert rarity is not None
+    assert rarity.word("قوات") == pytest.approx(log(10))
+    assert rarity.word("قوات") < rarity.word("قصف") < rarity.word("السنونو")
+
+
+def test_trigger_of_one_claim_in_ten_is_half_as_rare_as_one_never_seen() -> None:
+    rarity = load_rarity(ROWS)
+    assert rarity is not None
+    assert rarity.trigger("قصف") == pytest.approx(0.5)
+    assert rarity.trigger("دهس") == 1.0
+
+
+def test_table_without_totals_gives_no_rarity() -> None:
+    assert load_rarity(ROWS[1:]) is None
+
+
+def test_shared_words_count_once_and_each_at_most_one() -> None:
+    rarity = load_rarity(ROWS)
+    assert rarity is not None
+    assert shared_rarity(["السنونو", "السنونو"], ["السنونو"], rarity) == 1.0
+    assert weigh(["قوات"], rarity) == {"قوات": pytest.approx(log(10))}
