@@ -78,7 +78,7 @@ def measure_lengths(records: list[dict[str, object]], folder: Path) -> dict[str,
     """
     line = " ".join(str(record["text"]).replace("\n", " ") for record in records)
     path = folder / "long.txt"
-    path.write_text("x", "utf-8")
+    path.write_text("قال شاهد إن الطريق مغلق.", "utf-8")
     base, _ = run("read", str(path), "-o", str(folder / "long.jsonl"), "--quiet")
     figures = {}
     for length in LENGTHS_CP:
