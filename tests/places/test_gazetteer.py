@@ -48,7 +48,7 @@ def test_state_is_that_of_the_recognised_territory(gazetteer: Gazetteer, name: s
 def test_states_of_a_sentence_are_those_of_its_known_places(gazetteer: Gazetteer) -> None:
     text = "وصل من الخرطوم إلى بورتسودان ثم القاهرة"
     tokens = load_language().tokens(text, 0, len(text))
-    assert gazetteer.states(tokens) == ("SDN", "SDN", "EGY")
+    assert gazetteer.states(gazetteer.scan(tokens)) == ("SDN", "SDN", "EGY")
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the source tables, which are not shipped")

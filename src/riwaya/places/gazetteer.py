@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from riwaya.errors import LexiconError
 from riwaya.model.reading import NameMention, PlaceMention, Token
-from riwaya.places.phrases import find_places, names_in_phrases, states_named
+from riwaya.places.phrases import find_places, names_in_phrases, scan_names, states_named
 from riwaya.places.place import Form, Place, WordForms
+from riwaya.places.scene import Scan
 from riwaya.places.unnamed import OPENERS
 from riwaya.places.words import Lexicon, PlaceContext, PlaceWords, load_place_words
 
@@ -94,16 +95,27 @@ class Gazetteer:
         """Says whether any place bears a name."""
         return name in self._by_name
 
-    def states(self, tokens: Sequence[Token]) -> tuple[str, ...]:
-        """Gives the states of the well-known places that a sentence names, for `PlaceContext.countries`.
+    def scan(self, tokens: Sequence[Token]) -> Scan:
+        """Looks a sentence up once, for `states` and `find`.
 
         Args:
             tokens: The sentence's tokens.
 
         Returns:
+            The names in it.
+        """
+        return scan_names(tokens, names=self, words=self.words)
+
+    def states(self, scan: Scan) -> tuple[str, ...]:
+        """Gives the states of the well-known places that a sentence names, for `PlaceContext.countries`.
+
+        Args:
+            scan: The sentence, looked up.
+
+        Returns:
             ISO codes, one for each name, in text order.
         """
-        return states_named(tokens, names=self, words=self.words)
+        return states_named(scan)
 
     def names_in(
         self, tokens: Sequence[Token], text: str, places: Sequence[PlaceMention]
@@ -120,19 +132,22 @@ class Gazetteer:
         """
         return names_in_phrases(tokens, text, places, names=self, words=self.words)
 
-    def find(self, tokens: Sequence[Token], text: str, *, context: PlaceContext) -> tuple[PlaceMention, ...]:
+    def find(
+        self, tokens: Sequence[Token], text: str, *, context: PlaceContext, scan: Scan | None = None
+    ) -> tuple[PlaceMention, ...]:
         """Finds the places stated in one sentence.
 
         Args:
             tokens: The sentence's tokens.
             text: The raw page.
             context: What the page around says.
+            scan: The sentence looked up before, where it was.
 
         Returns:
             Mentions in text order, not overlapping; `id` is None for a place that the gazetteer does not have
             and for a generic noun that points back (`why` then begins with "anaphoric").
         """
-        return find_places(tokens, text, names=self, words=self.words, context=context)
+        return find_places(scan or self.scan(tokens), text, context=context)
 
 
 def load_gazetteer(fold: Callable[[str], str], *, lexicon: Lexicon) -> Gazetteer:

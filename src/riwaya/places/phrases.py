@@ -18,6 +18,7 @@ from riwaya.places.scene import (
     QUOTES,
     Lead,
     Name,
+    Scan,
     Scene,
     adjectives_end,
     all_names,
@@ -33,27 +34,39 @@ from riwaya.places.unnamed import border_at, unnamed_at
 from riwaya.places.words import PlaceContext, PlaceWords
 
 
-def find_places(
-    tokens: Sequence[Token], text: str, *, names: Names, words: PlaceWords, context: PlaceContext
-) -> tuple[PlaceMention, ...]:
-    """Finds and resolves the places of one sentence, see `Gazetteer.find`.
+def scan_names(tokens: Sequence[Token], *, names: Names, words: PlaceWords) -> Scan:
+    """Looks a sentence up, see `Gazetteer.scan`.
 
     Args:
         tokens: The sentence's tokens.
-        text: The raw page.
         names: The gazetteer's names.
         words: The language's words for places.
+
+    Returns:
+        The scene without its text, and its names.
+    """
+    scene = make_scene(tokens, "", names=names, words=words)
+    return Scan(scene=scene, names=all_names(scene))
+
+
+def find_places(scan: Scan, text: str, *, context: PlaceContext) -> tuple[PlaceMention, ...]:
+    """Finds and resolves the places of one sentence, see `Gazetteer.find`.
+
+    Args:
+        scan: The sentence.
+        text: The raw page.
         context: What the page around says.
 
     Returns:
         Mentions in text order, not overlapping.
     """
-    scene = make_scene(tokens, text, names=names, words=words)
     barred = frozenset(at for first, last in context.taken for at in range(first, last))
-    scene = structs.replace(scene, barred=barred)
+    scene = structs.replace(scan.scene, text=text, barred=barred)
     borders = _borders(scene)
     scene = structs.replace(scene, barred=barred | _covered(borders))
-    found_names = all_names(scene)
+    # Where no name begins in barred words, the names are those of the scan.
+    is_free = all(name.first not in scene.barred for name in scan.names)
+    found_names = scan.names if is_free else all_names(scene)
     counts = dict(context.countries)
     for state in states_of(found_names, scene):
         counts[state] = counts.get(state, 0) + 1
@@ -64,19 +77,16 @@ def find_places(
     return join_phrases(scene, sorted([*nameless, *named], key=_first))
 
 
-def states_named(tokens: Sequence[Token], *, names: Names, words: PlaceWords) -> tuple[str, ...]:
+def states_named(scan: Scan) -> tuple[str, ...]:
     """Gives the states of the well-known places that a sentence names, see `Gazetteer.states`.
 
     Args:
-        tokens: The sentence's tokens.
-        names: The gazetteer's names.
-        words: The language's words for places.
+        scan: The sentence.
 
     Returns:
         ISO codes, one for each name, in text order.
     """
-    scene = make_scene(tokens, "", names=names, words=words)
-    return states_of(all_names(scene), scene)
+    return states_of(scan.names, scan.scene)
 
 
 def names_in_phrases(

@@ -66,6 +66,13 @@ class Scene(Struct, frozen=True, kw_only=True):
     barred: frozenset[int] = frozenset()
 
 
+class Scan(Struct, frozen=True, kw_only=True):
+    """A sentence looked up once: what it looks like, and all names in it."""
+
+    scene: Scene
+    names: Sequence[Name]
+
+
 def make_scene(tokens: Sequence[Token], text: str, *, names: Names, words: PlaceWords) -> Scene:
     """Looks every word of a sentence up once, under each reading of its clitics.
 

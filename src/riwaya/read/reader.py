@@ -13,7 +13,7 @@ from riwaya.languages.language import Language
 from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
 from riwaya.model.reading import ReadPage, Sentence
-from riwaya.places import Gazetteer, PlaceContext
+from riwaya.places import Gazetteer, PlaceContext, Scan
 from riwaya.read.antecedents import resolve_places
 from riwaya.read.homes import settle_parties
 from riwaya.read.known_names import KnownNames, align_persons, name_range
@@ -57,9 +57,11 @@ class Reader:
         today = self.language.today_weekday(text, main)
         plain = [self._first_pass(text, span, kind, published, today) for span, kind in cut]
         countries = Counter(p.country for s in plain for p in s.parties if p.country)
-        for sentence in plain:
-            countries.update(self.gazetteer.states(sentence.tokens))
-        placed = resolve_places([self._second_pass(text, sentence, countries) for sentence in plain])
+        scans = [self.gazetteer.scan(sentence.tokens) for sentence in plain]
+        for scan in scans:
+            countries.update(self.gazetteer.states(scan))
+        found = zip(plain, scans, strict=True)
+        placed = resolve_places([self._second_pass(text, one, countries, scan) for one, scan in found])
         sentences = align_persons(settle_parties(_with_known_names(placed, text, self.language)))
         if self.names:
             sentences = tuple(self._named(sentence, text) for sentence in sentences)
@@ -92,13 +94,14 @@ class Reader:
             triggers=language.triggers(tokens, text),
         )
 
-    def _second_pass(self, text: str, sentence: Sentence, countries: Counter[str]) -> Sentence:
+    def _second_pass(self, text: str, sentence: Sentence, countries: Counter[str], scan: Scan) -> Sentence:
         """Places need to know what countries the page is about and which words are a person's name."""
         if not sentence.tokens:
             return sentence
         persons = [name_range(p, sentence) for p in sentence.parties if p.kind == "person" and p.name]
         context = PlaceContext(countries=countries, taken=tuple(persons))
-        return replace(sentence, places=self.gazetteer.find(sentence.tokens, text, context=context))
+        places = self.gazetteer.find(sentence.tokens, text, context=context, scan=scan)
+        return replace(sentence, places=places)
 
     def _named(self, sentence: Sentence, text: str) -> Sentence:
         names = find_names(sentence, text, language=self.language, gazetteer=self.gazetteer)

@@ -5,9 +5,11 @@ both `begin` and `passive_done`), the extraction asks for the class it needs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
+from riwaya.languages.ar.clitics import Reading
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.nouns import inflect
 from riwaya.languages.ar.party_lexicons import Demonym
@@ -103,7 +105,7 @@ def find_demonyms(
 
 def _at(tokens: Sequence[Token], at: int, text: str, index: MarkerIndex) -> list[MarkerMention]:
     best: dict[str, tuple[int, int, MarkerPattern]] = {}
-    for key, verbal_only, cut in _keys(tokens[at]):
+    for key, verbal_only, cut in _keys(tokens[at].folded, tokens[at].readings):
         for pattern in index.get(key, ()):
             if verbal_only and not pattern.verbal:
                 continue
@@ -122,15 +124,16 @@ def _at(tokens: Sequence[Token], at: int, text: str, index: MarkerIndex) -> list
     return mentions
 
 
-def _keys(token: Token) -> list[tuple[str, bool, int]]:
+@lru_cache(maxsize=100_000)
+def _keys(folded: str, readings: Sequence[Reading]) -> tuple[tuple[str, bool, int], ...]:
     """Look-up keys of a token: (key, only verbs may match, length of the conjunction cut off)."""
-    keys = [(token.folded, False, 0)]
-    for clitics, stem, suffix in token.readings[:4]:
+    keys = [(folded, False, 0)]
+    for clitics, stem, suffix in readings[:4]:
         if clitics[:1] and clitics[0] in FUNCTION_CLITICS:
-            keys.append((token.folded[1:], False, 1))
+            keys.append((folded[1:], False, 1))
         if set(clitics) <= FUNCTION_CLITICS | {"س", "ل"} and (suffix or clitics):
             keys.append((stem, True, 1 if clitics[:1] and clitics[0] in FUNCTION_CLITICS else 0))
-    return keys
+    return tuple(keys)
 
 
 def _last(tokens: Sequence[Token], at: int, pattern: MarkerPattern) -> int | None:

@@ -103,7 +103,10 @@ def _can_be_part(token: Token, parts: Words) -> bool:
         return token.kind == "number" or token.folded in _SIGNS
     if token.folded in parts or token.folded.endswith("ه"):
         return True
-    return any(reading[1] in parts for reading in token.readings)
+    for reading in token.readings:  # noqa: SIM110 (a generator costs more than the answer)
+        if reading[1] in parts:
+            return True
+    return False
 
 
 def _numeral(tokens: Sequence[Token], at: int, text: str, words: Words, parts: Words) -> Numeral | None:

@@ -8,6 +8,7 @@ Source: codebook, "Output record" (`basis`) and "Time".
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,8 +16,9 @@ from msgspec.structs import replace
 from riwaya.languages.ar.calendar import FIRST_YEAR, LAST_YEAR, Reference
 from riwaya.languages.ar.clitics import WordTable
 from riwaya.languages.ar.dates import read_time
+from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.time_phrases import Phrase, Scene, is_unit, lexeme_at, word_at
-from riwaya.languages.ar.time_words import Lexeme, TimeLexicons, read_lexemes
+from riwaya.languages.ar.time_words import Lexeme, TimeLexicons, Word, read_lexemes
 from riwaya.languages.ar.tokens import cut_tokens
 from riwaya.model.codebook import DateBasis, DatePrecision
 from riwaya.model.page import Published
@@ -95,7 +97,10 @@ def find_today_weekday(text: str, spans: Sequence[tuple[int, int]], *, lexicons:
     Returns:
         Monday 0 … Sunday 6; None where nothing says so or the words contradict each other.
     """
-    found = {weekday for scene in _scenes(text, spans, lexicons) for weekday in _todays(scene)}
+    # Two sentences of three name neither day: they are not worth their tokens.
+    names = _names_of_days(lexicons)
+    worth = [(start, end) for start, end in spans if _holds(fold(text[start:end]), names)]
+    found = {weekday for scene in _scenes(text, worth, lexicons) for weekday in _todays(scene)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -118,6 +123,25 @@ def weekday_conflict(
     if today is None or published.value is None or published.precision != "day":
         return False
     return dt.date.fromisoformat(published.value).weekday() != today
+
+
+@lru_cache(maxsize=1)
+def _names_of_days(lexicons: TimeLexicons) -> tuple[str, ...]:
+    """Forms of "today" and "yesterday", without those that hold another."""
+    single = {form for form, word in lexicons.forms.items() if _names_a_day(word)}
+    several = {
+        form for form, names in lexicons.longer.items() if any(_names_a_day(word) for _, word in names)
+    }
+    forms = single | several
+    return tuple(sorted(form for form in forms if not any(other in form for other in forms - {form})))
+
+
+def _names_a_day(word: Word) -> bool:
+    return word.cls == "yesterday" or (is_unit(word, "d", 1) and word.article)
+
+
+def _holds(folded: str, names: Sequence[str]) -> bool:
+    return any(name in folded for name in names)
 
 
 def _todays(scene: Scene) -> Iterator[int]:

@@ -64,7 +64,7 @@ def lexeme_at(scene: Scene, at: int) -> Lexeme:
 
 def word_at(scene: Scene, at: int) -> Word:
     """Gives the word at an index, an empty one outside the sentence."""
-    return lexeme_at(scene, at).word
+    return scene.lexemes[at].word if 0 <= at < len(scene.lexemes) else NO_LEXEME.word
 
 
 def is_unit(word: Word, letters: str, number: int | None = None) -> bool:

@@ -114,6 +114,14 @@ class TimeLexicons(Struct, frozen=True, kw_only=True):
     forms: Mapping[str, Word]
     longer: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
 
+    def __hash__(self) -> int:
+        """Hashes by identity: the tables are loaded once and never change."""
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        """Compares by identity, as `__hash__` does."""
+        return self is other
+
 
 NOTHING = Word()
 _NO_PARTS: tuple[int, ...] = ()
@@ -159,8 +167,9 @@ def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme
     found: list[Lexeme] = []
     at = 0
     while at < len(tokens):
-        word, last = _longer_name(tokens, at, lexicons) or (words[at], at + 1)
-        spaced = _spaced_figures(tokens, at)
+        longer = tokens[at].folded in lexicons.longer
+        word, last = (longer and _longer_name(tokens, at, lexicons)) or (words[at], at + 1)
+        spaced = _spaced_figures(tokens, at) if tokens[at].kind == "number" else None
         if spaced:
             found.append(spaced)
             last = spaced.last

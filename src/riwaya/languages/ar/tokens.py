@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>\S)"
 )
 
+_KINDS: dict[str, TokenKind] = {"number": "number", "latin": "latin"}
+
 
 def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[Token, ...]:
     """Cuts `text[start:end]` into tokens.
@@ -39,47 +41,40 @@ def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[To
     """
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup
-        if _is_control(match.group()):
+        kind, token_text = match.lastgroup, match[0]
+        first, last = match.span()
+        folded = _folded(token_text)
+        if not folded:
+            # Nothing is left: direction marks, a lone vowel sign or tatweel.
             continue
         if kind == "word":
-            found.append(_word(match.group(), match.start(), match.end(), words))
+            core, readings = _read(token_text, words)
+            clitics, stem, suffix = readings[0]
+            token = Token(
+                start=first, end=last, text=token_text, kind="word", folded=folded, clitics=clitics,
+                stem=stem, suffix=suffix, core=first + core, readings=readings,
+            )  # fmt: skip
         else:
-            found.append(_plain(match.group(), match.start(), match.end(), kind or "mark"))
+            token = Token(
+                start=first, end=last, text=token_text, kind=_KINDS.get(kind or "", "mark"), folded=folded,
+                stem=folded, core=first,
+            )  # fmt: skip
+        found.append(token)
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
-def _is_control(text: str) -> bool:
-    """Whether nothing is left of it in the folded view: direction marks, a lone vowel sign or tatweel."""
-    return not fold(text)
-
-
-def _plain(text: str, start: int, end: int, kind: str) -> Token:
-    folded = fold(text)
-    kinds: dict[str, TokenKind] = {"number": "number", "latin": "latin"}
-    return Token(
-        start=start, end=end, text=text, kind=kinds.get(kind, "mark"), folded=folded, stem=folded, core=start
-    )
-
-
-def _word(text: str, start: int, end: int, words: WordTable) -> Token:
-    folded, core, readings = _read(text, words)
-    clitics, stem, suffix = readings[0]
-    return Token(
-        start=start, end=end, text=text, kind="word", folded=folded, clitics=clitics, stem=stem,
-        suffix=suffix, core=start + core, readings=readings,
-    )  # fmt: skip
+# Bounded as `_read` is; most of what is not a word is one of a few marks.
+_folded = lru_cache(maxsize=100_000)(fold)
 
 
 # Bounded: a hundred thousand written forms are the vocabulary of some thousand pages, about 60 MB.
 @lru_cache(maxsize=100_000)
-def _read(text: str, words: WordTable) -> tuple[str, int, tuple[Reading, ...]]:
-    """Folded view, length of the clitics before the phrase, and readings of a word as written."""
+def _read(text: str, words: WordTable) -> tuple[int, tuple[Reading, ...]]:
+    """Length of the clitics before the phrase, and readings of a word as written."""
     folded = fold(text)
     readings = read_word(folded, words, _hamza(text))
     clitics, stem, _ = readings[0]
-    return folded, core_offset(text, clitics, stem), readings
+    return core_offset(text, clitics, stem), readings
 
 
 def _hamza(text: str) -> int:

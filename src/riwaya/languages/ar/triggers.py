@@ -380,11 +380,19 @@ def _matched(tokens: Sequence[Token], at: int, pattern: Pattern) -> tuple[int, i
 def _sequence(tokens: Sequence[Token], start: int, words: Words) -> bool:
     if start + len(words) > len(tokens):
         return False
-    return all(_is_word(tokens[start + step], forms) for step, forms in enumerate(words))
+    for step, forms in enumerate(words):  # noqa: SIM110 (a generator costs more than the answer)
+        if not _is_word(tokens[start + step], forms):
+            return False
+    return True
 
 
 def _is_word(token: Token, forms: frozenset[str]) -> bool:
-    return token.folded in forms or any(stem in forms for _, stem, _ in token.readings[:READINGS])
+    if token.folded in forms:
+        return True
+    for reading in token.readings[:READINGS]:  # noqa: SIM110 (asked of every word behind a verb)
+        if reading[1] in forms:
+            return True
+    return False
 
 
 def _vetoed(tokens: Sequence[Token], at: int, ends: tuple[int, int], pattern: Pattern) -> bool:
