@@ -12,9 +12,10 @@ FOLDER = Path(__file__).parent
 FLOORS = {
     "numbers": 0.97,
     "times": 0.97,
+    "places": 0.97,
 }
 # The least number of sentences that the figures are taken from.
-SENTENCES = {"numbers": 150, "times": 200}
+SENTENCES = {"numbers": 150, "times": 200, "places": 100}
 
 
 @pytest.mark.parametrize("kind", sorted(FLOORS))
