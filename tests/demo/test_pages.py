@@ -132,13 +132,11 @@ def test_every_story_has_a_disputed_event(events: tuple[Event, ...]) -> None:
     assert {story for story in STORIES if "happened" in axes[story]} == set(STORIES)
 
 
-@pytest.mark.xfail(strict=True, reason="common words taken for towns lend real countries to invented parties")
 def test_no_country_of_the_world_is_read_out_of_invented_pages(read: Read) -> None:
     found = re.findall(r'"country":"\w+"', msgspec.json.encode(list(read.values())).decode())
     assert found == []
 
 
-@pytest.mark.xfail(strict=True, reason="the shelling's later pages become events of their own")
 def test_shelling_with_its_rising_toll_is_one_event(events: tuple[Event, ...]) -> None:
     pages = {f"shelling-{number}" for number in range(1, 7)}
     told = [event for event in events if pages <= {member.page for member in event.claims}]

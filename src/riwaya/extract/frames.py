@@ -291,12 +291,10 @@ def _governed(scene: Scene, party: PartyMention) -> bool:
 
 
 def _complement(scene: Scene, first: int, last: int) -> int | None:
-    """Token index at which the reported words begin in [first, last): after "that", a colon or a quote.
-
-    A joined verb of saying in between opens a clause whose complement is its own.
-    """
+    """Token index at which the reported words begin in [first, last): after "that", a colon or a quote."""
     for at in range(first, min(last, len(scene.tokens))):
         if at > first and scene.is_joined(at) and scene.mark_at("says", at) is not None:
+            # A joined verb of saying opens a clause whose complement is its own.
             return None
         that = scene.mark_at("that", at)
         if that is not None:

@@ -22,4 +22,6 @@ def load_language(code: str = "ar") -> Language:
         from riwaya.languages.ar.arabic import Arabic  # noqa: PLC0415 (lexicons load only when asked for)
 
         return Arabic()
-    raise UsageError(f"language is {code!r}; expected one of {', '.join(LANGUAGES)}; add a folder under languages/")
+    raise UsageError(
+        f"language is {code!r}; expected one of {', '.join(LANGUAGES)}; add a folder under languages/"
+    )

@@ -5,7 +5,7 @@ Source of the rules: house style, "Lexicons and other data".
 """
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from riwaya.errors import LexiconError
@@ -17,7 +17,7 @@ FORBIDDEN = frozenset(
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_lexicon(package: str, name: str) -> tuple[dict[str, str], ...]:
     """Reads `lexicons/<name>.tsv` of a language package.
 
