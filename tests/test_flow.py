@@ -90,7 +90,9 @@ def test_a_million_characters_on_one_line_take_time_in_proportion(rooms: Rooms) 
 
 def test_a_line_without_any_stop_takes_time_in_proportion(rooms: Rooms) -> None:
     """Three times the text takes about three times as long; quadratic work would take nine times."""
-    short, long = (read_in_s(one_line(length, stop=""), rooms) for length in (4_000, 12_000))
+    short, long = (
+        min(read_in_s(one_line(length, stop=""), rooms) for _ in range(3)) for length in (4_000, 12_000)
+    )
     assert long / short < 6
 
 
@@ -102,9 +104,9 @@ def one_line(length: int, *, stop: str) -> str:
 
 
 def read_in_s(text: str, rooms: Rooms) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     record = read_page(RawPage(id="long", text=text), rooms=rooms).record
-    seconds = time.perf_counter() - begin
+    seconds = time.process_time() - begin
     assert len(record.claims) > len(text) / 200
     assert_proved(record, text)
     return seconds

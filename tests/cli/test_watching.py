@@ -107,7 +107,7 @@ def test_watch_killed_at_random_loses_nothing_and_stores_nothing_twice(tmp_path:
     kills, articles = 12, [f"/{number}" for number in range(60)]
 
     def serve(line: socket.socket) -> None:
-        time.sleep(0.02)
+        time.sleep(0.06)
         line.sendall(answer(make_html()))
 
     with open_site({"/rss": answer(make_feed(articles)), **dict.fromkeys(articles, serve)}) as site:

@@ -29,14 +29,14 @@ _VANISHING = (
     (0x0610, 0x061A), (0x061C, 0x061C), (0x0640, 0x0640), (0x064B, 0x065F), (0x0670, 0x0670),
     (0x06D6, 0x06DC), (0x06DF, 0x06E8), (0x06EA, 0x06ED), (0x0897, 0x089F), (0x08CA, 0x08E1),
     (0x08E3, 0x08FF), (0x00AD, 0x00AD), (0x034F, 0x034F), (0x200B, 0x200F), (0x202A, 0x202E),
-    (0x2060, 0x2064), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0x2060, 0x2064), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0xFEFF, 0xFEFF),
 )  # fmt: skip
 # Letters that a hamza sign composes with, and the signs that may stand between the two.
 _SEATS = {"و": "ؤ", "ي": "ئ", "ى": "ئ", "ی": "ئ", "ے": "ئ"}
 _HAMZA = "\u0654"
 _SIGNS = (
     "\u0610-\u061a\u0640\u064b-\u0653\u0655-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
-    "\u0897-\u089f\u08ca-\u08e1\u08e3-\u08ff"
+    "\u0897-\u089f\u08ca-\u08e1\u08e3-\u08ff\ufe20-\ufe2f"
 )
 _SEATED = re.compile(f"[{''.join(_SEATS)}](?=[{_SIGNS}]*{_HAMZA})")
 
