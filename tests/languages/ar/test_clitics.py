@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from benchmarks import clitics as benchmark
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import clitics as benchmark
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.languages.ar.clitics import WordTable, read_word
 from riwaya.languages.ar.word_table import inflect, load_word_table

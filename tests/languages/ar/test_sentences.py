@@ -4,10 +4,10 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-from benchmarks import sentences as benchmark
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks import sentences as benchmark
 from riwaya.languages.ar.sentences import cut_sentences
 
 SHARED = Path(__file__).parents[4] / "shared"
