@@ -43,7 +43,6 @@ def test_links_within_the_project_lead_somewhere(document: Path) -> None:
     assert [target for target in local if not (document.parent / target).exists()] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the desk's picture is taken when the demo reads no real country")
 def test_pictures_of_the_readme_are_there() -> None:
     pictures = re.findall(r"!\[[^]]*\]\(([^)\s]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert pictures

@@ -118,7 +118,7 @@ def _choose_time(views: Sequence[ClaimView]) -> EventTime | None:
 
 
 def _choose_place(views: Sequence[ClaimView]) -> Place | None:
-    """The commonest of the most exact places stated."""
+    """The commonest of the most exact places stated; where no gazetteer has any, the fullest words."""
     places = [view.claim.place for view in views if view.claim.place]
     counts = Counter(place.id or place.name or place.text for place in places)
     return min(
@@ -126,6 +126,7 @@ def _choose_place(views: Sequence[ClaimView]) -> Place | None:
         key=lambda place: (
             place.name is None,
             _PRECISIONS.index(place.precision) if place.precision else len(_PRECISIONS),
+            -len(place.text.split()) if place.name is None else 0,
             -counts[place.id or place.name or place.text],
         ),
         default=None,
