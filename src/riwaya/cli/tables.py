@@ -56,7 +56,7 @@ def event_row(event: Event) -> tuple[object, ...]:
     Returns:
         One cell a column of `EVENT_HEADS`.
     """
-    axes = ", ".join(dispute.axis for dispute in event.disputes)
+    axes = ", ".join(dict.fromkeys(dispute.axis for dispute in event.disputes))
     when = event.time.value if event.time else None
     return (
         event.id[:_SHORT_ID],
