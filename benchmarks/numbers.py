@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.suite_figures import suite_figures
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.languages.language import Language
 from riwaya.model.reading import NumberMention
@@ -23,7 +24,6 @@ KINDS = {
     "percent": {"percent"},
     "range": {"cardinal", "fraction", "percent"},
 }
-GROUPS = ("no-impl-passes", "span-only", "values-unchecked")
 # What a case that expects nothing expects nothing of, by the name of its file.
 NEGATIVES = {
     "NumberModel": "number",
@@ -53,13 +53,10 @@ def score(cases: Sequence[Mapping[str, Any]], language: Language) -> dict[str, d
     Returns:
         Group → its figures.
     """
-    tallies: dict[str, Counter[str]] = {}
-    for case in cases:
-        items = _expected(case)
-        if items is not None:
-            group = next((tag for tag in GROUPS if tag in case["notes"]), "clean")
-            tallies.setdefault(group, Counter()).update(_tally(case, items, language))
-    return {group: _figures(tally) for group, tally in sorted(tallies.items())}
+    counted = ((case, _expected(case)) for case in cases)
+    return suite_figures(
+        (case["notes"], _tally(case, items, language)) for case, items in counted if items is not None
+    )
 
 
 def _expected(
@@ -136,21 +133,6 @@ def _near(got: float | None, wanted: float | None) -> bool:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
-
-
-def _figures(tally: Counter[str]) -> dict[str, float]:
-    precision = tally["exact"] / max(1, tally["found"])
-    recall = tally["exact"] / max(1, tally["expected"])
-    figures: dict[str, float] = {"cases": tally["cases"], "expected": tally["expected"]}
-    if tally["values"]:
-        figures["value_accuracy"] = round(tally["right"] / tally["values"], 4)
-    f1 = 2 * precision * recall / (precision + recall) if tally["exact"] else 0.0
-    return {
-        **figures,
-        "span_precision": round(precision, 4),
-        "span_recall": round(recall, 4),
-        "span_f1": round(f1, 4),
-    }
 
 
 if __name__ == "__main__":
