@@ -84,6 +84,22 @@ def test_page_that_came_with_another_text_is_a_new_version(
     assert (shown["versions"], shown["readings"]) == (2, 2)
 
 
+def test_edit_that_is_taken_back_is_current_again_and_shows_in_diff(
+    riwaya: Command, ledger: Path, tmp_path: Path
+) -> None:
+    edited = write_pages(tmp_path / "edited.jsonl", {"id": "a", "text": f"{STORY}\nسطر أضيف"})
+    back = write_pages(tmp_path / "back.jsonl", {"id": "a", "text": STORY})
+    assert "1 new pages stored" in riwaya("add", edited, "--ledger", ledger).err
+    assert "1 new pages stored" in riwaya("add", back, "--ledger", ledger).err
+    assert "0 new pages stored" in riwaya("add", back, "--ledger", ledger).err
+    runs = [line["newer_run"] for line in riwaya("diff", "a", "--ledger", ledger, "--json").lines()]
+    assert len(set(runs)) == 2
+    with Ledger.open(ledger, readonly=True) as book:
+        stored = book.page("a")
+        assert stored is not None
+        assert stored.page.text == STORY
+
+
 @pytest.mark.parametrize("command", [("diff", "zzz"), ("show", "zzz")])
 def test_unknown_page_is_code_two(riwaya: Command, ledger: Path, command: tuple[str, ...]) -> None:
     assert riwaya(*command, "--ledger", ledger).code == 2

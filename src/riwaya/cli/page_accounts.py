@@ -16,7 +16,7 @@ class PageAccount(Struct, frozen=True, kw_only=True):
     """What a ledger knows of a page.
 
     Attributes:
-        versions: Number of its texts; the last is current.
+        versions: Number of its texts, one of them current.
         readings: Number of its readings, superseded ones too.
         claims: Number of its current claims.
         copies: Older pages that it copies; `copied_by` newer ones that copy it.
@@ -63,7 +63,7 @@ def account_of(page_id: str, *, ledger: "Ledger") -> PageAccount | None:
         text_sha256=record.text_sha256,
         rules=record.rules,
         versions=len({reading.record.text_sha256 for reading in readings}),
-        readings=len(readings),
+        readings=len({(reading.record.text_sha256, reading.record.rules) for reading in readings}),
         claims=len(record.claims),
         copies=links.copies,
         copied_by=links.copied_by,

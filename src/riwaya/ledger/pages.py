@@ -1,7 +1,8 @@
 """Writes pages, readings, claims and refusals; the caller holds the transaction.
 
 A page id may come with another text (a new version) or under newer rules (a new reading): the new one
-becomes current, the old rows stay. Rows of these tables are never changed but for `reading.current`.
+becomes current (`arrivals` says when not), the old rows stay. Rows of these tables are never changed but for
+`reading.current`.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 from msgspec.structs import replace
 
+from riwaya.ledger.arrivals import is_late, step_back
 from riwaya.ledger.door import Proof, RefusedClaim
 from riwaya.model.claim import Claim, PageRecord, Party
 from riwaya.model.page import RawPage, Refusal
@@ -39,7 +41,7 @@ def find_reading(connection: sqlite3.Connection, page: RawPage, *, rules: str) -
 def insert_reading(
     connection: sqlite3.Connection, page: RawPage, *, record: PageRecord, proof: Proof, run: int
 ) -> tuple[int, bool]:
-    """Stores a page's reading as its current one.
+    """Stores a page's reading, as its current one unless its text was captured before the current one's.
 
     Args:
         connection: Inside a transaction.
@@ -52,20 +54,20 @@ def insert_reading(
         Number of the reading, and whether an older one stepped back.
     """
     number = _page_number(connection, page.id)
+    late = not _is_current_text(connection, page, number=number) and is_late(connection, page, number=number)
     version = _version_number(connection, page, number=number, run=run)
-    stepped_back = connection.execute(
-        "UPDATE reading SET current = 0 WHERE page = ? AND current = 1", (number,)
-    )
+    stepped_back = not late and step_back(connection, number)
+    as_stored = as_json(replace(record, claims=()))
     reading = connection.execute(
         "INSERT INTO reading (version, page, rules, published, record, run, current)"
-        " VALUES (?, ?, ?, ?, ?, ?, 1) RETURNING number",
-        (version, number, record.rules, record.published.value, as_json(replace(record, claims=())), run),
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (version, number, record.rules, record.published.value, as_stored, run, not late),
     ).fetchone()[0]
     for ordinal, claim in enumerate(proof.accepted):
         _insert_claim(connection, claim, reading=reading, page=number, ordinal=ordinal, outlet=page.outlet)
     for refused in proof.refused:
         _insert_refused_claim(connection, refused, page=page, rules=record.rules, run=run)
-    return reading, stepped_back.rowcount > 0
+    return reading, stepped_back
 
 
 def insert_refusal(connection: sqlite3.Connection, refusal: Refusal, *, run: int) -> None:
@@ -200,6 +202,16 @@ def claim_tags(claim: Claim, *, outlet: str | None) -> list[tuple[str, str]]:
 def _page_number(connection: sqlite3.Connection, page_id: str) -> int:
     connection.execute("INSERT OR IGNORE INTO page (id) VALUES (?)", (page_id,))
     return int(connection.execute("SELECT number FROM page WHERE id = ?", (page_id,)).fetchone()[0])
+
+
+def _is_current_text(connection: sqlite3.Connection, page: RawPage, *, number: int) -> bool:
+    """True for the text whose reading is current: newer rules read it again, however old its capture is."""
+    row = connection.execute(
+        "SELECT 1 FROM reading r JOIN version v ON v.number = r.version"
+        " WHERE r.page = ? AND r.current = 1 AND v.text_sha256 = ?",
+        (number, text_digest(page)),
+    )
+    return row.fetchone() is not None
 
 
 def _version_number(connection: sqlite3.Connection, page: RawPage, *, number: int, run: int) -> int:

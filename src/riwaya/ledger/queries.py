@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from riwaya.errors import UsageError
+from riwaya.ledger.arrivals import read_arrivals
 from riwaya.ledger.pages import storable
 from riwaya.ledger.records import (
     ClaimQuery,
@@ -91,20 +92,26 @@ def read_stored(connection: sqlite3.Connection, reading: int) -> StoredPage:
 
 
 def read_readings(connection: sqlite3.Connection, page_id: str) -> Iterator[StoredReading]:
-    """Every reading of every text of one page, oldest first.
+    """Every reading of every text of one page, in the order in which each was the page's latest.
 
     Args:
         connection: Open ledger.
         page_id: Whole id.
 
     Yields:
-        Superseded readings too; none where there is no such page.
+        Superseded readings too, one whose text came back once more for each time; none where there is no such
+        page.
     """
     rows = connection.execute(f"{_PAGES} WHERE p.id = ? ORDER BY r.number", (storable(page_id),)).fetchall()
-    for row in rows:
+    known = {row[4]: row for row in rows}
+    arrivals = read_arrivals(connection, storable(page_id))
+    latest = {arrival.reading: at for at, arrival in enumerate(arrivals)}
+    for at, arrival in enumerate(arrivals):
+        row = known[arrival.reading]
         stored = _stored_page(connection, row)
+        current = bool(row[8]) and latest[arrival.reading] == at
         yield StoredReading(
-            page=stored.page, record=stored.record, page_sha256=row[6], run=row[7], current=bool(row[8])
+            page=stored.page, record=stored.record, page_sha256=row[6], run=arrival.run, current=current
         )
 
 

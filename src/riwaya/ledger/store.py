@@ -18,6 +18,7 @@ from riwaya.ledger import copies as copy_rows
 from riwaya.ledger import events as event_rows
 from riwaya.ledger import pages as page_rows
 from riwaya.ledger import queries
+from riwaya.ledger.arrivals import restore_reading
 from riwaya.ledger.door import prove
 from riwaya.ledger.migrations import latest, migrate, pending
 from riwaya.ledger.records import (
@@ -150,8 +151,9 @@ class Ledger:
     def add_page(self, page: RawPage, record: PageRecord, *, run: int) -> Added:
         """Proves and stores one page in one transaction.
 
-        A page whose id, text and rules are known already changes nothing. A known page with another text, or
-        under other rules, becomes the current reading; the old one stays.
+        A page whose current text came again under its rules changes nothing. A known page with another text,
+        also with an older one that came back, or under other rules, becomes the current reading; the old one
+        stays. Of dated captures the latest is current, in whatever order they come.
 
         Args:
             page: As it came.
@@ -169,8 +171,12 @@ class Ledger:
         except EvidenceError as error:
             return self._refuse(page, str(error), run=run)
         with self._writing():
-            if page_rows.find_reading(self._connection, page, rules=record.rules) is not None:
-                return Added(new=False)
+            known = page_rows.find_reading(self._connection, page, rules=record.rules)
+            if known is not None:
+                back = restore_reading(self._connection, known, page=page, run=run)
+                if back and self._analyse:  # it may have stepped back before it was ever indexed
+                    index_some(self._connection, analyse=self._analyse, most=1)
+                return Added(new=back, superseded=back)
             reading, superseded = page_rows.insert_reading(
                 self._connection, page, record=record, proof=proof, run=run
             )
