@@ -6,6 +6,7 @@ connection, goes to the server of the test.
 
 import socket
 import socketserver
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -14,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpcore
 
+from riwaya.acquire.fetching.addresses import Resolve
 from riwaya.acquire.fetching.fetcher import Fetcher
 from riwaya.acquire.fetching.terms import Clock, FetchTerms
 
@@ -22,7 +24,12 @@ Serve = Callable[[socket.socket], None] | bytes
 
 
 class Site:
-    """What a server gives at each address; counts what it was asked for."""
+    """What a server gives at each address; counts what it was asked for.
+
+    Attributes:
+        dialled: Addresses that were connected to.
+        names: Names for which certificates were asked.
+    """
 
     def __init__(self) -> None:
         self.port = 0
@@ -30,6 +37,7 @@ class Site:
         self.asked: Counter[str] = Counter()
         self.heads: dict[str, str] = {}
         self.dialled: list[str] = []
+        self.names: list[str | None] = []
         self.over = threading.Event()
 
     def dial(self, address: str, port: int, timeout_s: float) -> httpcore.NetworkStream:
@@ -46,21 +54,30 @@ def answer(body: bytes = b"", *, status: str = "200 OK", length: int | None = No
 
 
 @contextmanager
-def open_site(pages: Mapping[str, Serve]) -> Iterator[Site]:
+def open_site(pages: Mapping[str, Serve], *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     site = Site()
     site.pages = {"/robots.txt": answer(status="404 Not Found"), **pages}
+    if tls is not None:
+        tls.sni_callback = lambda line, name, context: site.names.append(name)
 
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
-            head = self.request.recv(65536).decode("latin-1")
+            try:
+                if tls is None:
+                    self.serve(self.request)
+                    return
+                with tls.wrap_socket(self.request, server_side=True) as line:
+                    self.serve(line)
+            except OSError:
+                return  # the other side has gone: what a test of limits and of trust is about
+
+        def serve(self, line: socket.socket) -> None:
+            head = line.recv(65536).decode("latin-1")
             path = head.split(" ")[1]
             site.asked[path] += 1
             site.heads[path] = head
             page = site.pages.get(path, answer(status="404 Not Found"))
-            try:
-                self.request.sendall(page) if isinstance(page, bytes) else page(self.request)
-            except OSError:
-                return  # the other side has gone: what a test of limits is about
+            line.sendall(page) if isinstance(page, bytes) else page(line)
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
@@ -100,6 +117,7 @@ def make_fetcher(
     *,
     clock: Clock | None = None,
     names: Mapping[str, str] | None = None,
+    resolve: Resolve | None = None,
     **terms: float | int | str,
 ) -> Fetcher:
     """A fetcher whose names lead to public addresses unless the test says otherwise."""
@@ -107,6 +125,6 @@ def make_fetcher(
     return Fetcher(
         FetchTerms(**given),  # type: ignore[arg-type]
         clock=clock or TestClock().clock(),
-        resolve=lambda host, port: [(names or {}).get(host, PUBLIC)],
+        resolve=resolve or (lambda host, port: [(names or {}).get(host, PUBLIC)]),
         dial=site.dial,
     )

@@ -25,7 +25,8 @@ class Robots:
     def __init__(self, get: Callable[[str], Answer], *, monotonic: Callable[[], float]) -> None:
         self._get = get
         self._monotonic = monotonic
-        self._rules: dict[str, tuple[float, Protego | None]] = {}
+        # Rules of a host, or the words that say why they cannot be had, and until when that is believed.
+        self._rules: dict[str, tuple[float, Protego | str]] = {}
 
     def check(self, url: str) -> None:
         """Refuses an address that its host closes.
@@ -38,10 +39,8 @@ class Robots:
             PassingError: `unreachable`: the rules cannot be had now.
         """
         rules = self._of(url)
-        if rules is None:
-            raise PassingError(
-                "unreachable", f"expected {_origin(url)}/robots.txt, found no answer; try later"
-            )
+        if isinstance(rules, str):
+            raise PassingError("unreachable", f"{rules}; without its robots.txt a host is left alone")
         if not rules.can_fetch(url, AGENT):
             raise InputError("not_allowed", f"expected an open address, found {url} closed by robots.txt")
 
@@ -54,21 +53,21 @@ class Robots:
         Returns:
             Seconds, at most a minute; 0 where it asks for nothing or was not asked yet.
         """
-        _, rules = self._rules.get(_origin(url), (0.0, None))
-        asked = rules.crawl_delay(AGENT) if rules is not None else None
+        _, rules = self._rules.get(_origin(url), (0.0, ""))
+        asked = None if isinstance(rules, str) else rules.crawl_delay(AGENT)
         return min(float(asked or 0), _MOST_DELAY_S)
 
-    def _of(self, url: str) -> "Protego | None":
+    def _of(self, url: str) -> "Protego | str":
         origin = _origin(url)
-        until, rules = self._rules.get(origin, (self._monotonic(), None))
+        until, rules = self._rules.get(origin, (self._monotonic(), ""))
         if self._monotonic() >= until:
             rules = self._fetch(origin)
-            kept_s = _UNKNOWN_KEPT_S if rules is None else _RULES_KEPT_S
+            kept_s = _UNKNOWN_KEPT_S if isinstance(rules, str) else _RULES_KEPT_S
             self._rules[origin] = (self._monotonic() + kept_s, rules)
         return rules
 
-    def _fetch(self, origin: str) -> "Protego | None":
-        """Reads a host's rules: where they cannot be had it is closed, where there are none it is open."""
+    def _fetch(self, origin: str) -> "Protego | str":
+        """Reads a host's rules: where they cannot be had it says why, where there are none all is open."""
         try:
             answer = self._get(f"{origin}/robots.txt")
         except InputError as error:
@@ -76,10 +75,12 @@ class Robots:
                 raise  # the host itself is out of bounds
             # A page where rules should be (too large, a picture) has no rules in it.
             open_to_all = error.reason in {"not_supported", "too_large"}
-            return Protego.parse("") if open_to_all else None
+            return Protego.parse("") if open_to_all else str(error)
         if answer.status == 200:
             return Protego.parse(answer.data[:_MOST_BYTES].decode("utf-8", "replace"))
-        return Protego.parse("") if 400 <= answer.status < 500 and answer.status != 429 else None
+        if 400 <= answer.status < 500 and answer.status != 429:
+            return Protego.parse("")
+        return f"expected rules at {answer.url}, found status {answer.status}"
 
 
 def _origin(url: str) -> str:
