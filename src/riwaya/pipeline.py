@@ -17,6 +17,7 @@ from riwaya.acquire import check_text, refuse_page
 from riwaya.analysis import content_words, points_back
 from riwaya.errors import InputError
 from riwaya.model.claim import PageRecord
+from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import CleanPage, Provenance, RawBytes, RawPage, Refusal, RefusalReason
 from riwaya.rules import rules_version
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from riwaya.languages.language import Language
     from riwaya.ledger.store import Ledger
     from riwaya.read import Reader
+    from riwaya.resolve import ResolvablePage
 
 
 class Rooms(Struct, frozen=True, kw_only=True):
@@ -266,39 +268,45 @@ def update_events(ledger: "Ledger", *, language: "Language") -> None:
         language: Language of the pages.
     """
     stored = ((entry.page, entry.record) for entry in ledger.records())
-    ledger.replace_events(resolve_records(stored, language=language))
+    ledger.replace_events(resolve_records(stored, language=language, decisions=ledger.decisions()))
 
 
 def resolve_records(
-    pages: Iterable[tuple[RawPage, PageRecord]], *, language: "Language"
+    pages: Iterable[tuple[RawPage, PageRecord]],
+    *,
+    language: "Language",
+    decisions: Iterable[Decision] = (),
 ) -> tuple[Event, ...]:
     """Groups the claims of many pages into events.
 
     Args:
         pages: Pages with their records, in any order.
         language: Language of the pages.
+        decisions: What people decided on events, in any order; the grouping respects it.
 
     Returns:
         Every claim in exactly one event.
     """
-    from riwaya.resolve import ResolvablePage, load_rarity, resolve_events  # noqa: PLC0415
+    from riwaya.resolve import load_rarity, resolve_events, rule  # noqa: PLC0415
 
-    resolvable = [
-        ResolvablePage(
-            id=page.id,
-            text=page.text,
-            text_sha256=record.text_sha256,
-            published=record.published.value,
-            outlet=page.outlet,
-            claims=record.claims,
-            main=tuple((part.start, part.end) for part in record.segments if part.kind == "main"),
-        )
-        for page, record in pages
-    ]
-    events = resolve_events(
-        resolvable,
+    return resolve_events(
+        [_resolvable(page, record) for page, record in pages],
         words=content_words(language),
         points_back=points_back(language),
         rarity=load_rarity(language.lexicon("word_counts")),
+        bonds=rule(decisions),
     )
-    return tuple(events)
+
+
+def _resolvable(page: RawPage, record: PageRecord) -> "ResolvablePage":
+    from riwaya.resolve import ResolvablePage  # noqa: PLC0415
+
+    return ResolvablePage(
+        id=page.id,
+        text=page.text,
+        text_sha256=record.text_sha256,
+        published=record.published.value,
+        outlet=page.outlet,
+        claims=record.claims,
+        main=tuple((part.start, part.end) for part in record.segments if part.kind == "main"),
+    )

@@ -91,7 +91,12 @@ def pages(tmp_path: Path) -> Path:
 
 
 def resolve_double(
-    pages: Sequence[ResolvablePage], *, words: Words, points_back: Callable[[str], bool], rarity: object
+    pages: Sequence[ResolvablePage],
+    *,
+    words: Words,
+    points_back: Callable[[str], bool],
+    rarity: object,
+    bonds: object,
 ) -> tuple[Event, ...]:
     """The made-up story's claims are one disputed event, every other claim is one of its own."""
     assert list(words("على المخفر"))

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from riwaya import __version__
-from riwaya.cli import asking, inspecting, reading, revising, serving, watching
+from riwaya.cli import asking, deciding, inspecting, reading, revising, serving, watching
 from riwaya.cli.console import FAILED, USAGE, complain
 from riwaya.errors import RiwayaError, UsageError
 
@@ -27,6 +27,7 @@ _COMMANDS = (
     asking.show,
     asking.trace,
     asking.search,
+    deciding.decisions,
     revising.diff,
     revising.refused,
     serving.export,
@@ -34,6 +35,8 @@ _COMMANDS = (
     serving.demo,
     inspecting.inspect,
 )
+_DECIDE_HELP = "Decide on events: a row with name and reason that the grouping respects until it is undone."
+_DECIDE = (deciding.confirm, deciding.split, deciding.merge, deciding.undo)
 
 
 def build_app() -> typer.Typer:
@@ -53,6 +56,10 @@ def build_app() -> typer.Typer:
     app.callback()(_riwaya)
     for command in _COMMANDS:
         app.command()(command)
+    decide = typer.Typer(no_args_is_help=True, rich_markup_mode="markdown", help=_DECIDE_HELP)
+    for kind in _DECIDE:
+        decide.command()(kind)
+    app.add_typer(decide, name="decide")
     return app
 
 

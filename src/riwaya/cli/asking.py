@@ -96,6 +96,7 @@ def disputes(
 def show(identity: Identity, *, ledger: options.LedgerFile = None, json: options.Json = False) -> None:
     """Show an event with everything that each claimant says, one claim, or one page with its copies."""
     from riwaya.cli.accounts import print_claim, print_event  # noqa: PLC0415
+    from riwaya.cli.deciding import print_decisions  # noqa: PLC0415
     from riwaya.cli.page_accounts import account_of, print_page  # noqa: PLC0415
 
     with _open(ledger) as book:
@@ -110,6 +111,7 @@ def show(identity: Identity, *, ledger: options.LedgerFile = None, json: options
             print_page(page)
         elif event is not None:
             print_event(event, ledger=book)
+            print_decisions(event, ledger=book)
         else:
             print_claim(identity, ledger=book, why=False)
 

@@ -3,6 +3,7 @@
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -71,6 +72,15 @@ def complain(message: str) -> None:
         message: What was expected, what came, what to do.
     """
     print(f"riwaya: {message}", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def now() -> str:
+    """Reads the clock.
+
+    Returns:
+        ISO date-time in UTC, to the second.
+    """
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def write_line(record: object, *, stream: IO[bytes] | None = None) -> None:

@@ -1,7 +1,6 @@
 """Commands that read pages: `read` to a file, `add` to a ledger, `resolve` to events."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +8,10 @@ import msgspec
 import typer
 
 from riwaya.acquire.claims import ClaimsByPage, complete_claims, read_claims
+from riwaya.acquire.decisions import read_decisions
 from riwaya.analysis import search_terms
 from riwaya.cli import options
-from riwaya.cli.console import Talk, write_line
+from riwaya.cli.console import Talk, now, write_line
 from riwaya.cli.output import RefusalFile, open_output, refused_beside
 from riwaya.cli.runs import Run
 from riwaya.model.claim import PageRecord
@@ -27,6 +27,15 @@ GivenClaims = Annotated[
     Path | None,
     typer.Option(
         "--claims", metavar="CLAIMS.jsonl", help="Group these claims, not those that reading finds."
+    ),
+]
+
+GivenDecisions = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        metavar="DECISIONS.jsonl",
+        help="Respect what people decided (`riwaya decisions --json`).",
     ),
 ]
 
@@ -121,7 +130,7 @@ def store_run(run: Run, *, command: str) -> int:
     settings = run.settings
     language = load_language(settings.language)
     with Ledger.open(settings.ledger, analyse=search_terms(language)) as book:
-        stored = add_outcomes(run.outcomes(), ledger=book, command=command, clock=_now)
+        stored = add_outcomes(run.outcomes(), ledger=book, command=command, clock=now)
         copies = link_copies(book, language=language)
         update_events(book, language=language)
         counts = book.counts()
@@ -140,6 +149,7 @@ def resolve(
     pages: options.Sources,
     *,
     claims: GivenClaims = None,
+    decisions: GivenDecisions = None,
     output: Output = None,
     jobs: options.Jobs = None,
     judge: options.Judge = None,
@@ -154,6 +164,7 @@ def resolve(
 
     settings = options.build_settings(jobs=jobs, judge=judge, max_page_bytes=max_page_bytes)
     given = None if claims is None else read_claims(claims)
+    decided = () if decisions is None else read_decisions(decisions)
     run = Run(pages, settings=settings, talk=Talk(quiet=quiet, progress=not no_progress), columns=column)
     records = []
     with open_output(output, inputs=pages) as stream, RefusalFile(refused_beside(output)) as refusals:
@@ -162,7 +173,8 @@ def resolve(
                 refusals.write(outcome)
             else:
                 records.append((outcome.page, _with_claims(outcome, given=given)))
-        for event in resolve_records(records, language=load_language(settings.language)):
+        language = load_language(settings.language)
+        for event in resolve_records(records, language=language, decisions=decided):
             write_line(event, stream=stream)
     run.finish(report)
 
@@ -172,7 +184,3 @@ def _with_claims(reading: Reading, *, given: ClaimsByPage | None) -> PageRecord:
     if given is None:
         return reading.record
     return msgspec.structs.replace(reading.record, claims=complete_claims(given, reading.page))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

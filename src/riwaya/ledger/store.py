@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from riwaya.errors import EvidenceError, LedgerError, UsageError
 from riwaya.ledger import connection as files
 from riwaya.ledger import copies as copy_rows
+from riwaya.ledger import decisions as decision_rows
 from riwaya.ledger import events as event_rows
 from riwaya.ledger import pages as page_rows
 from riwaya.ledger import queries
@@ -44,6 +45,7 @@ from riwaya.ledger.search import (
 )
 from riwaya.model.claim import PageRecord
 from riwaya.model.copy import Copy, CopyCandidate, Credit, Sketch
+from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage, Refusal, RefusalReason
 
@@ -280,6 +282,27 @@ class Ledger:
         given, gone = list(events), list(removed)
         with self._writing():
             event_rows.write_events(self._connection, given, removed=gone)
+
+    def add_decision(self, decision: Decision) -> Decision:
+        """Keeps what a person decided, for ever; it takes effect when the events are computed next.
+
+        Args:
+            decision: Complete but for its number; `UsageError` where it cannot be kept.
+
+        Returns:
+            The decision with its number.
+        """
+        with self._writing():
+            return decision_rows.insert_decision(self._connection, decision)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision in order of making, undone ones too.
+
+        Returns:
+            Decisions; `LedgerError` where a row was changed or is missing.
+        """
+        with files.sqlite_errors(str(self.path)):
+            return decision_rows.read_decisions(self._connection)
 
     def records(self) -> Iterator[StoredPage]:
         """Every page with its current text and reading, in order of first arrival.

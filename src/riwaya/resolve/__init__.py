@@ -2,6 +2,7 @@
 
 from riwaya.resolve.events import resolve_events
 from riwaya.resolve.rarity import load_rarity
+from riwaya.resolve.rulings import rule, rulings_on
 from riwaya.resolve.views import ResolvablePage
 
-__all__ = ["ResolvablePage", "load_rarity", "resolve_events"]
+__all__ = ["ResolvablePage", "load_rarity", "resolve_events", "rule", "rulings_on"]

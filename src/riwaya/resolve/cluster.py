@@ -5,10 +5,15 @@ zero. A pair without a link counts as `UNLINKED`, so a single strong link cannot
 that otherwise share nothing; a vetoed pair keeps its clusters apart for good. The result depends on the
 links alone, never on the order they come in, and a component of linked items is grouped without looking at
 any other.
+
+Items that people tied together end in one cluster, but each is joined to others by its own links alone: a
+tie changes nothing for the items that it does not name. Items kept apart stay so, whoever joins them.
 """
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 UNLINKED = -3.0
@@ -26,7 +31,17 @@ Links = Mapping[tuple[int, int], Link]
 """Links by item numbers, the smaller number first."""
 
 
-def cluster(size: int, links: Links, *, sizes: Sequence[int] | None = None) -> tuple[tuple[int, ...], ...]:
+Pair = tuple[int, int]
+
+
+def cluster(
+    size: int,
+    links: Links,
+    *,
+    sizes: Sequence[int] | None = None,
+    ties: Sequence[Sequence[int]] = (),
+    apart: Iterable[Pair] = (),
+) -> tuple[tuple[int, ...], ...]:
     """Groups the items 0 … size - 1.
 
     Args:
@@ -34,22 +49,61 @@ def cluster(size: int, links: Links, *, sizes: Sequence[int] | None = None) -> t
             lower.
         links: Links between items; absent pairs count as `UNLINKED`.
         sizes: How much each item counts in a mean; 1 each where not given.
+        ties: Groups of items that end in one cluster whatever their links say; no item in two.
+        apart: Pairs that end in two clusters; no tie, nor chain of ties, goes against one.
 
     Returns:
         Clusters in order of their first member; members sorted.
     """
     ordered = {pair: links[pair] for pair in sorted(links)}  # sums of floats depend on their order
     counted = sizes or [1] * size
-    components = _components(size, ordered)
+    bonds = _Bonds(ties, apart)
+    components = _components(size, ordered, ties)
     bridges = _bridges(components, ordered, counted)
-    members: dict[int, list[int]] = {}
+    clusters: dict[int, list[int]] = {}
     for component in components:
-        members.update(_join(component, bridges, counted))
-    return tuple(tuple(sorted(members[first])) for first in sorted(members))
+        for first, members in _join(component, bridges, counted, bonds).items():
+            clusters.setdefault(bonds.find(first), []).extend(members)
+    return tuple(sorted(tuple(sorted(members)) for members in clusters.values()))
 
 
-def _components(size: int, links: Links) -> list[list[int]]:
-    """Items joined by chains of positive links: no merge can leave one."""
+class _Bonds:
+    """Which clusters are tied so far, and which tied clusters may not meet."""
+
+    def __init__(self, ties: Sequence[Sequence[int]], apart: Iterable[Pair]) -> None:
+        self._root: dict[int, int] = {}
+        self._foes: dict[int, set[int]] = defaultdict(set)
+        for tied in ties:
+            for item in tied[1:]:
+                self.unite(tied[0], item)
+        for a, b in apart:
+            self._foes[self.find(a)].add(self.find(b))
+            self._foes[self.find(b)].add(self.find(a))
+
+    def find(self, item: int) -> int:
+        """The item that stands for all tied to this one."""
+        while (above := self._root.get(item, item)) != item:
+            item = above
+        return item
+
+    def may_meet(self, a: int, b: int) -> bool:
+        """Tells whether no one tied to `a` is kept apart from one tied to `b`."""
+        return not self._foes or self.find(b) not in self._foes.get(self.find(a), ())
+
+    def unite(self, a: int, b: int) -> None:
+        """Ties two clusters; who is apart from one is now apart from both."""
+        low, high = sorted((self.find(a), self.find(b)))
+        if low == high:
+            return
+        self._root[high] = low
+        for foe in self._foes.pop(high, ()):
+            self._foes[foe].remove(high)
+            self._foes[foe].add(low)
+            self._foes[low].add(foe)
+
+
+def _components(size: int, links: Links, ties: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Items joined by chains of positive links and ties: no merge can leave one."""
     root = list(range(size))
 
     def find(item: int) -> int:
@@ -58,10 +112,10 @@ def _components(size: int, links: Links) -> list[list[int]]:
             item = root[item]
         return item
 
-    for (a, b), link in links.items():
-        if link.weight > 0 and not link.veto:
-            low, high = sorted((find(a), find(b)))
-            root[high] = low
+    joined = [pair for pair, link in links.items() if link.weight > 0 and not link.veto]
+    for a, b in chain(joined, *map(pairwise, ties)):
+        low, high = sorted((find(a), find(b)))
+        root[high] = low
     groups: dict[int, list[int]] = {}
     for item in range(size):
         groups.setdefault(find(item), []).append(item)
@@ -88,7 +142,9 @@ class _Cluster(NamedTuple):
 _Bridges = dict[int, dict[int, _Bridge]]
 
 
-def _join(component: list[int], bridges: _Bridges, sizes: Sequence[int]) -> dict[int, list[int]]:
+def _join(
+    component: list[int], bridges: _Bridges, sizes: Sequence[int], bonds: _Bonds
+) -> dict[int, list[int]]:
     """Merges the best pair of clusters of one component until no mean link is above zero."""
     clusters = {item: _Cluster([item], sizes[item]) for item in component}
     queue = [entry for x in component for entry in _merges(x, clusters, bridges) if x == entry[1]]
@@ -97,6 +153,9 @@ def _join(component: list[int], bridges: _Bridges, sizes: Sequence[int]) -> dict
         _, x, y, size = heapq.heappop(queue)
         if x not in clusters or y not in clusters or clusters[x].size + clusters[y].size != size:
             continue
+        if not bonds.may_meet(x, y):
+            continue
+        bonds.unite(x, y)
         _merge(x, y, clusters=clusters, bridges=bridges)
         for entry in _merges(x, clusters, bridges):
             heapq.heappush(queue, entry)

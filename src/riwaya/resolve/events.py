@@ -15,6 +15,7 @@ from riwaya.resolve.figures import gather_figures
 from riwaya.resolve.grouping import group_claims
 from riwaya.resolve.origins import find_origins
 from riwaya.resolve.rarity import Rarity
+from riwaya.resolve.rulings import NO_BONDS, Bonds
 from riwaya.resolve.views import ClaimView, ResolvablePage, Words
 
 ID_LENGTH = 16
@@ -28,6 +29,7 @@ def resolve_events(
     words: Words,
     points_back: Callable[[str], bool] | None = None,
     rarity: Rarity | None = None,
+    bonds: Bonds = NO_BONDS,
 ) -> tuple[Event, ...]:
     """Groups the claims of many pages into events.
 
@@ -38,11 +40,12 @@ def resolve_events(
         points_back: Tells whether a trigger's words take the occurrence as known ("the attack"); None where
             the language cannot tell.
         rarity: Rarity of words; None counts the run itself, which makes a page depend on the others.
+        bonds: What people decided; it holds whatever the weights say.
 
     Returns:
         Events in the order of their earliest claim (page date, then claim id); every claim is in exactly one.
     """
-    groups = group_claims(pages, words=words, points_back=points_back, rarity=rarity)
+    groups = group_claims(pages, words=words, points_back=points_back, rarity=rarity, bonds=bonds)
     return tuple(make_event(views, words=words) for views in groups)
 
 

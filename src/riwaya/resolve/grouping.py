@@ -7,6 +7,7 @@ changes no earlier telling; it only meets the tellings that share a block with i
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import TypedDict
 
 from msgspec.structs import replace
 
@@ -14,12 +15,22 @@ from riwaya.resolve.candidates import find_candidates
 from riwaya.resolve.cluster import Link, cluster
 from riwaya.resolve.pairs import link_page
 from riwaya.resolve.rarity import Rarity
+from riwaya.resolve.rulings import NO_BONDS, Bonds
 from riwaya.resolve.tellings import Telling, explain_all, link_of_page, make_tellings, story_words
 from riwaya.resolve.views import ClaimView, ResolvablePage, Words, rate_words, view_page
 from riwaya.resolve.weights import WEIGHTS, Weights, add_up
 
 ClaimLinks = dict[tuple[str, str], Link]
 """Links of claims of one page by claim id."""
+PageLinks = dict[tuple[int, int], Link]
+"""Links of claims of one page by their positions."""
+
+
+class TellingBonds(TypedDict):
+    """Which tellings people tied or parted, by position."""
+
+    ties: list[list[int]]
+    apart: set[tuple[int, int]]
 
 
 def group_claims(
@@ -29,6 +40,7 @@ def group_claims(
     points_back: Callable[[str], bool] | None = None,
     rarity: Rarity | None = None,
     weights: Weights = WEIGHTS,
+    bonds: Bonds = NO_BONDS,
 ) -> tuple[tuple[ClaimView, ...], ...]:
     """Groups claims into occurrences.
 
@@ -38,6 +50,7 @@ def group_claims(
         points_back: Tells whether a trigger's words take the occurrence as known.
         rarity: Rarity of words; None counts the run itself, which makes a page depend on the others.
         weights: Weights of the features that link claims.
+        bonds: What people decided; it holds whatever the weights say.
 
     Returns:
         Groups in the order of their earliest claim (page date, then claim id), claims in the same order;
@@ -49,7 +62,7 @@ def group_claims(
     tellings: list[Telling] = []
     links: ClaimLinks = {}
     for views in viewed:
-        told, page_links = tell_page(views, words=words, rarity=rarity, weights=weights)
+        told, page_links = tell_page(views, words=words, rarity=rarity, weights=weights, bonds=bonds)
         tellings += told
         links |= page_links
     tellings.sort(key=_order)
@@ -57,6 +70,7 @@ def group_claims(
         len(tellings),
         link_tellings(tellings, page_links=links, rarity=rarity, weights=weights),
         sizes=[len(telling.views) for telling in tellings],
+        **bind_tellings(tellings, bonds),
     )
     occurrences = (
         [copy for member in group for view in tellings[member].views for copy in _print_again(view, texts)]
@@ -92,7 +106,12 @@ def _print_again(view: ClaimView, texts: Mapping[str, Sequence[ResolvablePage]])
 
 
 def tell_page(
-    views: Sequence[ClaimView], *, words: Words, rarity: Rarity, weights: Weights
+    views: Sequence[ClaimView],
+    *,
+    words: Words,
+    rarity: Rarity,
+    weights: Weights,
+    bonds: Bonds = NO_BONDS,
 ) -> tuple[list[Telling], ClaimLinks]:
     """Groups one page's claims into tellings.
 
@@ -101,15 +120,54 @@ def tell_page(
         words: Content words of a text in matching form.
         rarity: Rarity of words.
         weights: Weights of the features that link claims.
+        bonds: What people decided; claims that they part are in two tellings.
 
     Returns:
         The tellings, and the links between all of the page's claims.
     """
-    links = link_page(views, rarity=rarity, weights=weights.page)
+    links = _part_claims(link_page(views, rarity=rarity, weights=weights.page), views, bonds)
     groups = cluster(len(views), links)
     stories = story_words(views, words=words, rarity=rarity)
     named = {(views[i].claim.id, views[j].claim.id): link for (i, j), link in links.items()}
     return make_tellings(groups, page=views, stories=stories, rarity=rarity), named
+
+
+def bind_tellings(tellings: Sequence[Telling], bonds: Bonds) -> TellingBonds:
+    """Turns what people decided on claims into ties and partings of tellings.
+
+    Args:
+        tellings: In an order of their own content; claims that `bonds` part are in two of them.
+        bonds: What people decided.
+
+    Returns:
+        Positions in `tellings`, made for `cluster`.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, telling in enumerate(tellings):
+        for name in {bonds.sets[view.claim.id] for view in telling.views if view.claim.id in bonds.sets}:
+            holders[name].append(i)
+    return {
+        "ties": [holders[name] for name in sorted(bonds.tied) if name in holders],
+        "apart": {
+            (min(i, j), max(i, j))
+            for name, foes in bonds.foes.items()
+            for foe in foes
+            for i in holders.get(name, ())
+            for j in holders.get(foe, ())
+        },
+    }
+
+
+def _part_claims(links: PageLinks, views: Sequence[ClaimView], bonds: Bonds) -> PageLinks:
+    """Lays a veto on the claims of one page that people's decisions keep in two tellings."""
+    if not bonds.sets:
+        return links
+    return {
+        (i, j): link._replace(veto=True)
+        if bonds.share_no_telling(views[i].claim.id, views[j].claim.id)
+        else link
+        for (i, j), link in links.items()
+    }
 
 
 def link_tellings(
