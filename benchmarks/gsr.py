@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from benchmarks.gsr_codes import Row, code_party, load_rows
+from benchmarks.gsr_codes import load_rows
 from benchmarks.gsr_rank import (
     EVENT_TYPES,
     THRESHOLD,
@@ -33,16 +33,14 @@ from benchmarks.gsr_rank import (
     order,
     probability,
 )
+from benchmarks.gsr_spans import code_event
 from riwaya.extract import extract_claims
 from riwaya.languages.language import Language
-from riwaya.model.claim import Casualty, Claim, Party
+from riwaya.model.claim import Claim
 from riwaya.model.page import CleanPage, RawPage, Segment
 from riwaya.pipeline import Rooms, open_rooms
 
 JUDGED = {"yes": True, "easy no": False, "difficult no": False}
-HURT = ("killed", "wounded", "casualties", "captured")
-# A verb and the people it befalls stand together but for a word or two.
-REACH_CP = 12
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -180,53 +178,11 @@ def code_spans(
     """
     rows = load_rows(language)
     events = [
-        _event(kind, claim, rows, language)
+        code_event(kind, claim, claims, rows=rows, language=language)
         for kind in EVENT_TYPES
         for _, claim in order(claims, kind, ranker.weights[kind], language=language)
     ]
     return {"id": row["id"], "events": events}
-
-
-def _event(kind: str, claim: Claim, rows: tuple[Row, ...], language: Language) -> dict[str, Any]:
-    """One event; GSR marks whoever is hurt as the target, and what says so as the verb."""
-    hurt = next((toll for toll in claim.casualties if toll.kind in HURT), None) if kind == "ASSAULT" else None
-    source, target, verb = claim.source, claim.target, claim.trigger.text
-    if hurt is not None:
-        target = Party(text=hurt.text, start=hurt.start, end=hurt.end, role=hurt.victims.role)
-        verb = _word_of_harm(claim, hurt, language) or verb
-    if source is not None and target is not None and source.start < target.end and target.start < source.end:
-        source = None
-    if kind == "ASSAULT" and source is not None and _is_speaker(source, claim):
-        source = None
-    actors = {"source": _actor(source, rows, language), "target": _actor(target, rows, language)}
-    return {"type": kind, **actors, "verb": verb}
-
-
-def _is_speaker(source: Party, claim: Claim) -> bool:
-    """Whether the source is who tells of it, and the rules do not say that it tells of its own deed."""
-    speaker = claim.attribution.speaker
-    if speaker is None or "own deed" in claim.why.get("source", ""):
-        return False
-    return source.start < speaker.end and speaker.start < source.end
-
-
-def _word_of_harm(claim: Claim, hurt: Casualty, language: Language) -> str | None:
-    """The trigger of the evidence that states this toll: of its kind, the nearest to its phrase."""
-    text = claim.evidence.text
-    at = hurt.start - claim.evidence.start
-    near = [
-        t for t in language.triggers(language.tokens(text, 0, len(text)), text) if t.casualty == hurt.kind
-    ]
-    near = [t for t in near if min(abs(t.end - at), abs(t.start - at - len(hurt.text))) <= REACH_CP]
-    found = min(near, key=lambda t: min(abs(t.end - at), abs(t.start - at - len(hurt.text))), default=None)
-    return found.text if found is not None else None
-
-
-def _actor(party: Party | None, rows: tuple[Row, ...], language: Language) -> dict[str, str | None] | None:
-    if party is None:
-        return None
-    codes = code_party(party, rows=rows, language=language)
-    return {"text": party.text, "country": codes.country, "role": codes.role}
 
 
 if __name__ == "__main__":

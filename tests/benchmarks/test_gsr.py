@@ -8,6 +8,7 @@ import pytest
 from benchmarks.gsr import main, read_texts
 from benchmarks.gsr_codes import Codes, code_party, load_rows
 from benchmarks.gsr_rank import describe, event_type, fold_of
+from benchmarks.gsr_spans import people_of
 
 from riwaya.languages import load_language
 from riwaya.model.claim import Party
@@ -51,7 +52,7 @@ def test_whoever_is_hurt_is_the_target_and_what_says_so_the_verb(tmp_path: Path)
     [found] = predict(tmp_path, "spans", [NEWS])
     first = found["events"][0]
     assert first["verb"] == "قتل"
-    assert first["target"] == {"text": "أربعة جنود عراقيين", "country": "IRQ", "role": "MIL"}
+    assert first["target"] == {"text": "جنود عراقيين", "country": "IRQ", "role": "MIL"}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +69,28 @@ def test_whoever_is_hurt_is_the_target_and_what_says_so_the_verb(tmp_path: Path)
 def test_country_is_coded_where_the_phrase_states_it(party: Party, codes: Codes) -> None:
     language = load_language()
     assert code_party(party, rows=load_rows(language), language=language) == codes
+
+
+@pytest.mark.parametrize(
+    ("phrase", "people"),
+    [
+        ("12 عاملا على الأقل", "عاملا"),
+        ("ما لا يقل عن ثلاثة حراس ملثمين", "حراس ملثمين"),
+        ("عشرات الصيادين", "الصيادين"),
+        ("خمسة من أعضاء اللجنة", "أعضاء اللجنة"),
+        ("جنديان بريطانيان", "جنديان بريطانيان"),
+        ("الجيش الأميركي", "الجيش الأميركي"),
+        ("26", "26"),
+    ],
+)
+def test_people_are_marked_without_their_number(phrase: str, people: str) -> None:
+    assert people_of(phrase, load_language()) == people
+
+
+def test_the_killed_are_marked_before_the_wounded(tmp_path: Path) -> None:
+    [found] = predict(tmp_path, "spans", ["أصيب ستة سائقين وقتل حارسان في تفجير قرب الميناء أمس."])
+    assert found["events"][0]["target"]["text"] == "حارسان"
+    assert found["events"][0]["verb"] == "قتل"
 
 
 def test_features_hold_no_word_of_the_text() -> None:
