@@ -1,8 +1,10 @@
 """Trains the learnt part of extraction on gold claims and reports what it is worth on pages it has not seen.
 
-    python -m benchmarks.train --pages P.jsonl --gold G.jsonl [--pages … --gold …] [--folds 5] [--out FILE]
+    python -m benchmarks.train --pages P.jsonl --gold G.jsonl [--pages … --gold …] [--spans S.jsonl] [--folds 5]
+        [--out FILE]
 
-Models see rule features only, never words. Figures come from cross-validation by page: each page is read with
+With `--spans`, sentences of arabic_event_gsr teach the choosers of sides too. Models see rule
+features only, never words. Figures come from cross-validation by page: each page is read with
 weights fitted on the other folds. With `--out` the weights are fitted on all pages and written.
 """
 
@@ -20,6 +22,14 @@ from msgspec import Struct
 
 from benchmarks.linear_fit import Example, fit
 from benchmarks.scorer import load_scorer
+from benchmarks.train_spans import (
+    Spans,
+    code_marked,
+    read_marked,
+    side_examples,
+    span_figures,
+    without_fold,
+)
 from riwaya.clean import clean_page
 from riwaya.extract import Candidate, Linear, Models, extract_claims, find_candidates
 from riwaya.extract.choices import Option, Slot, beside_source
@@ -52,26 +62,34 @@ def main() -> None:
     )
     parser.add_argument("--pages", action="append", required=True)
     parser.add_argument("--gold", action="append", required=True)
+    parser.add_argument("--spans", help="spans.jsonl of arabic_event_gsr")
     parser.add_argument("--scorer", default="../shared/eval/score.py")
+    parser.add_argument("--span-scorer", default="../shared/eval/gsr_score.py")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--out")
     args = parser.parse_args()
     language, scorer = load_language(), load_scorer(args.scorer)
-    sheets = read_sheets(args.pages, args.gold, language=language, folds=args.folds)
-    print(json.dumps(cross_validate(sheets, language=language, scorer=scorer, folds=args.folds), indent=1))
+    reader = Reader(language, load_gazetteer(language.fold, lexicon=language.lexicon))
+    sheets = read_sheets(args.pages, args.gold, language=language, reader=reader, folds=args.folds)
+    marked = read_marked(args.spans, reader, folds=args.folds) if args.spans else []
+    spans = Spans(sentences=marked, scorer=load_scorer(args.span_scorer)) if marked else None
+    found = cross_validate(sheets, spans, language=language, scorer=scorer, folds=args.folds)
+    print(json.dumps(found, indent=1))
     if args.out:
-        models = fit_models(sheets, language=language, scorer=scorer)
+        models = fit_models(sheets, spans, language=language, scorer=scorer)
         Path(args.out).write_bytes(msgspec.json.format(msgspec.json.encode(models), indent=1) + b"\n")
-        print(f"weights of {len(sheets)} pages written to {args.out}", file=sys.stderr)
+        told = f"weights of {len(sheets)} pages and {len(marked)} sentences written to {args.out}"
+        print(told, file=sys.stderr)
 
 
-def read_sheets(pages: Sequence[str], gold: Sequence[str], *, language: Language, folds: int) -> list[Sheet]:
+def read_sheets(
+    pages: Sequence[str], gold: Sequence[str], *, language: Language, reader: Reader, folds: int
+) -> list[Sheet]:
     """Reads all pages once, through every layer before extraction.
 
     Returns:
         Sheets in file order; the fold of a page is a digest of its id, so it never changes.
     """
-    reader = Reader(language, load_gazetteer(language.fold, lexicon=language.lexicon))
     records = {row["id"]: row for path in gold for row in _rows(path)}
     sheets = []
     for row in (row for path in pages for row in _rows(path)):
@@ -89,22 +107,27 @@ def _rows(path: str) -> list[dict[str, Any]]:
 
 
 def cross_validate(
-    sheets: Sequence[Sheet], *, language: Language, scorer: ModuleType, folds: int
+    sheets: Sequence[Sheet], spans: Spans | None, *, language: Language, scorer: ModuleType, folds: int
 ) -> dict[str, dict[str, float]]:
-    """Scores every page with models fitted on the other folds.
+    """Scores every page and marked sentence with models fitted on the other folds.
 
     Returns:
-        Figures without any model ("rules") and with models of other folds ("models").
+        Figures without any model ("rules"), with models of other folds ("models"), and those of the marked
+        sentences with models of other folds ("spans").
     """
-    rules, judged = {}, {}
+    rules, judged, coded = {}, {}, []
     for fold in range(folds):
-        models = fit_models([s for s in sheets if s.fold != fold], language=language, scorer=scorer)
+        others = [sheet for sheet in sheets if sheet.fold != fold]
+        models = fit_models(others, without_fold(spans, fold), language=language, scorer=scorer)
         for sheet in (s for s in sheets if s.fold == fold):
             name = sheet.gold["id"]
             rules[name] = _record(sheet, language, None)
             judged[name] = _record(sheet, language, models)
+        if spans is not None:
+            coded += code_marked([s for s in spans.sentences if s.fold == fold], models, language=language)
     gold = {sheet.gold["id"]: sheet.gold for sheet in sheets}
-    return {"rules": _figures(scorer, gold, rules), "models": _figures(scorer, gold, judged)}
+    figures = {"rules": _figures(scorer, gold, rules), "models": _figures(scorer, gold, judged)}
+    return figures | ({"spans": span_figures(spans, coded)} if spans is not None else {})
 
 
 def _record(sheet: Sheet, language: Language, models: Models | None) -> dict[str, Any]:
@@ -140,7 +163,9 @@ def _figures(scorer: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]
     }
 
 
-def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleType) -> Models:
+def fit_models(
+    sheets: Sequence[Sheet], spans: Spans | None, *, language: Language, scorer: ModuleType
+) -> Models:
     """Fits the choosers on the rules' candidates, the speaker first, then the judge on what they choose.
 
     Returns:
@@ -159,6 +184,9 @@ def fit_models(sheets: Sequence[Sheet], *, language: Language, scorer: ModuleTyp
             }
             for name, example in found.items():
                 examples[name] += [example] if example is not None else []
+    if spans is not None:
+        for slot, more in side_examples(spans, language=language, models=chosen).items():
+            examples[slot] += more
     fitted = {name: Linear(weights=fit(found, l2=L2, epochs=EPOCHS)) for name, found in examples.items()}
     choosers = Models(speaker=speaker, **fitted)
     judge = Linear(weights=_fit_judge(sheets, choosers, language, scorer), threshold=THRESHOLD)
