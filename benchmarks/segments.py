@@ -1,19 +1,23 @@
-"""Scores the segmenter: `python -m benchmarks.segments PAGES GOLD` prints the figures as JSON.
+"""Scores the segmenter: `python -m benchmarks.segments PAGES GOLD [SHARE]` prints the figures as JSON.
 
 Characters are compared, white space left out: precision, recall and F1 of every kind, their mean over the
 kinds that gold has, and `leak`, the share of what is not the page's own story that was taken for it.
 `by_outlet` is the F1 of main on each outlet's pages alone; `untitled` repeats all without the stated titles.
+With SHARE, that share of the furniture lexicon is left out, drawn four times: pages of outlets whose words
+nobody has collected. Only the shapes of lines, repeats and topics can make up for it.
 """
 
 import json
+import random
 import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from riwaya.clean import clean_page
+from riwaya.clean.vocabulary import ALONE, ANYWHERE, OPENING, WHOLE
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.model.codebook import SEGMENT_KINDS
@@ -28,11 +32,14 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         The exit status: 0, or 2 where the files are not named.
     """
-    if len(arguments) != 2:
-        print("usage: python -m benchmarks.segments PAGES GOLD", file=sys.stderr)
+    if len(arguments) not in {2, 3}:
+        print("usage: python -m benchmarks.segments PAGES GOLD [SHARE]", file=sys.stderr)
         return 2
-    pages, gold = (read_records(Path(name)) for name in arguments)
+    pages, gold = (read_records(Path(name)) for name in arguments[:2])
     language = load_language("ar")
+    if len(arguments) == 3:
+        print(json.dumps(score_thinned(pages, gold, language=language, share=float(arguments[2])), indent=1))
+        return 0
     figures: dict[str, Any] = score(pages, gold, language=language)
     outlets = sorted({page.get("outlet") or "" for page in pages})
     figures["by_outlet"] = {
@@ -88,6 +95,40 @@ def score(pages: Records, gold: Records, *, language: Language) -> dict[str, Any
     figures["macro_f1"] = round(sum(f["f1"] for f in figures.values()) / max(1, len(figures)), 4)
     figures["leak"] = round(leak / others, 4) if others else 0.0
     return figures | {"pages": len(pages), "pages_s": round(len(pages) / max(seconds, 1e-9))}
+
+
+class Thinned:
+    """A language that lacks a share of its furniture words; those that carry a story on stay."""
+
+    def __init__(self, language: Language, *, share: float, seed: int) -> None:
+        """Draws the words to leave out; the same seed draws the same."""
+        chance = random.Random(seed)
+        rows = language.lexicon("furniture")
+        classes = WHOLE | ALONE | OPENING | ANYWHERE
+        self._language = language
+        self._rows = tuple(r for r in rows if r["class"] not in classes or chance.random() >= share)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever the language has)
+        """Gives what the language has."""
+        return getattr(self._language, name)
+
+    def lexicon(self, name: str) -> tuple[Mapping[str, str], ...]:
+        """Gives the thinned lexicon of furniture, any other as it is."""
+        return self._rows if name == "furniture" else self._language.lexicon(name)
+
+
+def score_thinned(pages: Records, gold: Records, *, language: Language, share: float) -> dict[str, float]:
+    """Scores a segmenter that lacks a share of its furniture words.
+
+    Returns:
+        Means over four draws, and the worst F1 of main.
+    """
+    draws = [Thinned(language, share=share, seed=seed) for seed in range(4)]
+    scores = [score(pages, gold, language=cast("Language", thinned)) for thinned in draws]
+    mains = [figures["main"]["f1"] for figures in scores]
+    means = {name: sum(f[name] for f in scores) / len(scores) for name in ("macro_f1", "leak")}
+    whole = {"main_f1": sum(mains) / len(mains), "worst_main_f1": min(mains)} | means
+    return {name: round(value, 4) for name, value in whole.items()}
 
 
 def _raw(page: Mapping[str, Any]) -> RawPage:

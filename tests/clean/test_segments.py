@@ -145,6 +145,23 @@ def test_lines_broken_at_every_link_stay_one_story(cut: Cut) -> None:
     assert {kind for kind, _ in cut(broken)} == {"main"}
 
 
+def test_notice_that_a_scrape_broke_in_two_does_not_make_one_story_of_two(cut: Cut) -> None:
+    notice = ("نرحب بآرائكم حول هذا الخبر، ونحتفظ بحق حذف التعليقات المسيئة", "، كما نرجو الاختصار.")
+    pieces = cut("\n".join((TITLE, *STORY, *notice, *LINKS, *LINKS[:2], OTHER_TITLE, *OTHER)))
+    assert kinds(pieces, *STORY) == ["main"] * 4
+    assert kinds(pieces, *OTHER) == ["other"] * 2
+
+
+@pytest.mark.parametrize("tags", ["#تل_الريح", "#تل_الريح @almanara_news #ساردا", "#تنويه Manara #ساردا"])
+def test_hashtags_behind_the_last_stop_of_a_message_are_furniture(cut: Cut, tags: str) -> None:
+    assert cut(f"{STORY[0]} {tags}") == [("main", STORY[0]), ("furniture", tags)]
+
+
+def test_hashtag_inside_a_sentence_is_text(cut: Cut) -> None:
+    text = "قصفت قوات نهران #تل_الريح فجر اليوم."
+    assert cut(text) == [("main", text)]
+
+
 def test_page_of_labels_alone_is_furniture_by_its_words_and_main_where_it_has_none(cut: Cut) -> None:
     assert cut("الرئيسية\nقصف على تل الريح") == [("furniture", "الرئيسية"), ("main", "قصف على تل الريح")]
 

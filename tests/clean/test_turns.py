@@ -13,9 +13,17 @@ HEADLINE = "ارتفاع أسعار القمح في أسواق وادي الزع
 OTHER = "ارتفعت أسعار القمح في أسواق وادي الزعفران خلال أسبوع."
 
 
-def turn(gap: list[str], below: str, language: Language, voice: Voice = "main", broken: bool = False) -> Turn:
+def turn(
+    gap: list[str],
+    below: str,
+    language: Language,
+    *,
+    voice: Voice = "main",
+    broken: bool = False,
+    behind: tuple[str, ...] = (),
+) -> Turn:
     known = furniture_words(language)
-    lines = read_lines("\n".join((*gap, below)), language=language, known=known)
+    lines = read_lines("\n".join((*gap, below, *behind)), language=language, known=known)
     words = split_words(STORY, language=language)
     told = Told(voice=voice, story=Topic(known.common).add(words), words=len(words), broken=broken)
     return turn_at(lines, range(len(gap)), told=told, known=known)
@@ -61,7 +69,32 @@ def test_other_story_goes_on_over_its_own_subheads(arabic: Language) -> None:
 
 def test_reason_lists_the_points_of_every_sign(arabic: Language) -> None:
     reason = turn(["المصدر: وكالات", "اقرأ أيضا", HEADLINE], OTHER, arabic).reason
-    assert (
-        reason
-        == "another story, -12 points: header -2, headline -3, wording -3, linking word -1, story ended -3"
+    assert reason == (
+        "another story, -12 points: header -2, headline -3, wording -3, linking word -1, story ended -3"
     )
+
+
+LINKS = [
+    "افتتاح مستشفى جديد للأطفال في الصفصاف",
+    "منتخب الساحل يتأهل إلى النهائي",
+    "سلحفاة نادرة قرب الجزر البيض",
+    "جسر المرفأ يفتح أمام الشاحنات",
+    "أسبوع للكتاب في مكتبة الميناء",
+]
+
+
+def test_story_behind_a_list_of_links_is_another_one_without_any_word_that_says_so(arabic: Language) -> None:
+    for broken in (False, True):
+        found = turn([*LINKS, HEADLINE], OTHER, arabic, broken=broken)
+        assert (found.voice, found.headline) == ("other", len(LINKS))
+
+
+def test_story_goes_on_behind_a_list_of_links(arabic: Language) -> None:
+    assert turn([*LINKS, HEADLINE], GOES_ON, arabic).voice == "main"
+
+
+def test_few_words_above_the_legal_line_are_a_notice(arabic: Language) -> None:
+    below = "وتصدر الصحيفة من مرفأ الصفصاف منذ خمسين عاما."
+    legal = ("جميع الحقوق محفوظة",)
+    assert turn([*LINKS, "المزيد"], below, arabic, behind=legal).voice == "furniture"
+    assert turn([*LINKS, "المزيد"], GOES_ON, arabic, behind=(STORY, *legal)).voice == "main"

@@ -30,12 +30,17 @@ _SHORTEST_STOPPED_WORDS = 5
 
 
 class Unit(Struct, frozen=True, kw_only=True, gc=False):
-    """One sentence: raw span, folded words, and how it ends: "stop", "open" (? ! …) or "" (nothing)."""
+    """One sentence: raw span, folded words, and how it ends: "stop", "open" (? ! …) or "" (nothing).
+
+    Attributes:
+        tagged: It is short and made of hashtags, channels' names and addresses.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
     ending: str
+    tagged: bool = False
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -77,7 +82,9 @@ def read_lines(text: str, *, language: Language, known: FurnitureWords) -> tuple
             lines.append(_line(text, units, known))
             units = []
         words = tuple(split_words(text[start:end], language=language))
-        units.append(Unit(start=start, end=end, words=words, ending=_ending(text, start, end)))
+        ending = _ending(text, start, end)
+        tagged = not ending and len(words) <= _LONGEST_SIGNED_WORDS and _is_mostly_address(text[start:end])
+        units.append(Unit(start=start, end=end, words=words, ending=ending, tagged=tagged))
     if units:
         lines.append(_line(text, units, known))
     return tuple(lines)
@@ -128,7 +135,7 @@ def _sign(raw: str) -> str:
 def _is_mostly_address(raw: str) -> bool:
     """A headline may begin with a hashtag or a channel's name; text is what goes on."""
     pieces = raw.split()
-    return 2 * sum(_ADDRESS.match(piece) is not None for piece in pieces) >= len(pieces)
+    return bool(pieces) and 2 * sum(_ADDRESS.match(piece) is not None for piece in pieces) >= len(pieces)
 
 
 def _is_prose(text: str, units: list[Unit], size: int) -> bool:

@@ -36,6 +36,13 @@ _NO_HEADLINE_POINTS = -1
 # Credits, tags, share rows and comment forms stand below a finished story.
 _ENDED_POINTS = -3
 _ENDING = frozenset({"credit", "tags", "share", "comment", "legal", "contact", "copyright"})
+# (lines fewer than which, points): of lines without running text in the gap. Of 24 gaps after which the own
+# story of a development page goes on none has three lines; 11 of 13 before another story have six or more.
+_LENGTH_POINTS = ((3, 0), (6, -1), (10**9, -3))
+_SHORTEST_LIST_LINES = 6
+# A scrape that breaks lines at links leaves a piece or two of a sentence between running text, no list.
+_LONGEST_BREAK_LINES = 4
+_IMPRINT = frozenset({"legal", "copyright"})
 # A story that has said so little is hardly finished.
 _UNFINISHED_POINTS, _UNFINISHED_WORDS = 1, 60
 # Once another story has begun, the own one rarely comes back.
@@ -99,11 +106,17 @@ def turn_at(lines: Sequence[Line], gap: range, *, told: Told, known: FurnitureWo
     headline = _headline(lines, gap, header)
     if header is not None and lines[header].furniture in _COMMENTS:
         return Turn(voice="furniture", headline=None, reason="under a header of comments")
-    if header is None and told.broken:
+    if header is None and told.broken and len(gap) <= _LONGEST_BREAK_LINES:
         return Turn(voice=told.voice, headline=None, reason="goes on, lines are broken")
     if header is None and told.voice != "main":
         notice = headline is None and len(_below(lines, gap.stop)) <= _SHORT_NOTICE_WORDS
         return Turn(voice="furniture" if notice else told.voice, headline=None, reason="goes on")
+    if (
+        len(gap) >= _SHORTEST_LIST_LINES
+        and told.words >= _UNFINISHED_WORDS
+        and _is_last_word(lines, gap.stop)
+    ):
+        return Turn(voice="furniture", headline=None, reason="a notice that ends the page below a list")
     gap_lines = _GapLines(lines=lines, gap=gap, header=header, headline=headline)
     signs = dict(_signs(gap_lines, told=told, known=known))
     points = sum(signs.values())
@@ -121,6 +134,13 @@ def turn_at(lines: Sequence[Line], gap: range, *, told: Told, known: FurnitureWo
     )
 
 
+def _is_last_word(lines: Sequence[Line], start: int) -> bool:
+    """True for a few words above the page's legal line, and nothing else: what an outlet says of itself."""
+    rest = lines[start:]
+    words = sum(line.size for line in rest if not line.furniture)
+    return words <= _SHORT_NOTICE_WORDS and any(line.furniture in _IMPRINT for line in rest)
+
+
 def _signs(at: _GapLines, *, told: Told, known: FurnitureWords) -> Iterator[tuple[str, int]]:
     lines = at.lines
     below = _below(lines, at.gap.stop)
@@ -133,6 +153,8 @@ def _signs(at: _GapLines, *, told: Told, known: FurnitureWords) -> Iterator[tupl
     yield "wording", _points(told.story.share_of(below), _WORDING_POINTS)
     linked = any(is_linked(lines[i].words, known=known) for i in _sentence_starts(at))
     yield "linking word", _LINKED_POINTS if linked else _UNLINKED_POINTS
+    if at.header is None:  # a header says by itself that a list follows
+        yield "lines between", _points(len(at.gap), _LENGTH_POINTS)
     if any(lines[i].furniture in _ENDING for i in at.gap):
         yield "story ended", _ENDED_POINTS
     if told.words < _UNFINISHED_WORDS:
@@ -147,8 +169,8 @@ def _sentence_starts(at: _GapLines) -> list[int]:
     return [at.gap.stop, *(i for i in range(start, at.gap.stop) if not at.lines[i].furniture)]
 
 
-def _points(share: float, scale: tuple[tuple[float, int], ...]) -> int:
-    return next(points for below, points in scale if share < below)
+def _points(measured: float, scale: tuple[tuple[float, int], ...]) -> int:
+    return next(points for below, points in scale if measured < below)
 
 
 def _headline(lines: Sequence[Line], gap: range, header: int | None) -> int | None:

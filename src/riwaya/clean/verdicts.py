@@ -73,7 +73,8 @@ class _Judge:
         self.memory = StoryMemory()
         self.topic = Topic(known.common)
         self.told_words = 0
-        self.broken = any(line.broken for line in lines)
+        # A notice that a scrape broke in two says nothing about the lines of the story.
+        self.broken = any(line.broken and not line.furniture for line in lines)
         self.labels = Counter(line.words for line in lines if not line.prose)
         self.passages = copied_passages(lines)
         self.small = is_message(lines)
@@ -186,6 +187,8 @@ class _Judge:
 
     def _is_glued(self, line: Line, unit: Unit) -> bool:
         """True for a caption, hashtag or signature that the scrape left behind a paragraph's last stop."""
+        if unit.tagged:
+            return True
         if not self.small and (len(unit.words) <= 2 or (len(unit.words) <= 3 and line is self.lines[-1])):
             return True
         opening = (self.known.classes.get(unit.words[:n]) for n in (1, 2, 3))
