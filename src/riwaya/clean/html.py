@@ -14,10 +14,11 @@ from msgspec import Struct
 from riwaya.clean.charset import decode_page
 from riwaya.clean.html_facts import Facts, Tree, headings, read_facts
 from riwaya.clean.html_links import drop_link_blocks
+from riwaya.clean.html_tables import unwrap_layout_tables
 from riwaya.errors import InputError
 
 # Raised whenever this module takes other text out of the same page.
-_VERSION = 1
+_VERSION = 2
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # The parser takes quadratic time over an element's attributes; no writer gives one hundreds.
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)[^<>]{4000,}>")
@@ -128,6 +129,7 @@ def _main_lines(tree: Tree) -> list[str]:
     """Non-blank lines of the main text; the tree is not the page's any more."""
     import trafilatura  # noqa: PLC0415
 
+    unwrap_layout_tables(tree)
     drop_link_blocks(tree)
     text = trafilatura.extract(tree, include_comments=False, include_tables=True)
     return [line.strip() for line in (text or "").split("\n") if line.strip()]
