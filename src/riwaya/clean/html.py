@@ -29,7 +29,9 @@ _SHORTEST_SENTENCE_WORDS = 4
 _SHORTEST_UNSTOPPED_WORDS = 12
 _TITLE_LINES = 6
 _STYLE = "contains(translate(@style, ' ', ''), '{}')"
-_HIDDEN = f"//*[@hidden or {_STYLE.format('display:none')} or {_STYLE.format('visibility:hidden')}]"
+_HIDDEN = (
+    f"//*[@hidden] | //*[@style][{_STYLE.format('display:none')} or {_STYLE.format('visibility:hidden')}]"
+)
 
 
 class HtmlPage(Struct, frozen=True, kw_only=True):

@@ -41,7 +41,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     Attributes:
         title: Its headline.
         published: ISO date or date-time of first publication.
-        dateline: Words of the element that shows the date to readers.
+        dateline: Words of the element that shows the date to readers; looked for where `published` is None.
         lang: Language code without region, in small letters.
         address: Its canonical address.
         is_article: Whether it calls itself an article.
@@ -70,10 +70,11 @@ def read_facts(tree: Tree, *, url: str | None) -> Facts:
     meta = _meta(tree)
     article, publisher = _linked_data(tree)
     address = _address(tree, meta, url)
+    published = _published(tree, meta, article, address or url)
     return Facts(
         title=_title(tree, meta, article),
-        published=_published(tree, meta, article, address or url),
-        dateline=_line(_first(tree, _DATE_ELEMENT)),
+        published=published,
+        dateline=None if published else _line(_first(tree, _DATE_ELEMENT)),
         outlet=_line(_name(article.get("publisher")) or meta.get("og:site_name") or publisher)
         or _line(meta.get("application-name")),
         lang=_lang(tree, meta, article),
@@ -124,7 +125,7 @@ def iso_date(value: object) -> str | None:
 
 _HAS = "contains(translate(concat(@class, ' ', @id), 'DATEPUBLISHIM', 'datepublishim'), '{}')"
 _DATE_ELEMENT = (
-    "//time | //*[self::span or self::div or self::p or self::td or self::li or self::small]"
+    "//time | //*[self::span or self::div or self::p or self::td or self::li or self::small][@class or @id]"
     f"[{_HAS.format('date')} or {_HAS.format('publish')}][string-length(normalize-space()) < 80]"
     "[string-length(normalize-space()) > 5]"
 )
@@ -248,8 +249,9 @@ def _byline(tree: Tree, meta: dict[str, str], article: dict[str, Any]) -> str | 
     authors = article.get("author")
     names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])]
     stated = " · ".join(name for name in names if name)
-    shown = _first(tree, _AUTHOR_ELEMENT) or _first(tree, _BYLINE_ELEMENT)
-    return _line(stated or shown or meta.get("author"))
+    # Looking through all elements takes longer than the rest: only where nothing is stated.
+    shown = stated or _first(tree, _AUTHOR_ELEMENT) or _first(tree, _BYLINE_ELEMENT)
+    return _line(shown or meta.get("author"))
 
 
 def _name(value: object) -> str | None:
