@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from riwaya.languages.language import Language
     from riwaya.ledger.store import Ledger
     from riwaya.read import Reader
-    from riwaya.resolve import ResolvablePage
+    from riwaya.resolve import EventWhy, ResolvablePage
 
 
 class Rooms(Struct, frozen=True, kw_only=True):
@@ -295,6 +295,31 @@ def resolve_records(
         points_back=points_back(language),
         rarity=load_rarity(language.lexicon("word_counts")),
         bonds=rule(decisions),
+    )
+
+
+def explain_stored_event(event: Event, *, ledger: "Ledger", language: "Language") -> "EventWhy":
+    """Names what holds an event of a ledger together, and what its origins are.
+
+    Args:
+        event: As the ledger has it.
+        ledger: Open ledger.
+        language: Language of the pages.
+
+    Returns:
+        Links with their features, weights and decisions; origins with what collapses them.
+    """
+    from riwaya.resolve import explain_event, load_rarity, rule  # noqa: PLC0415
+
+    stored = map(ledger.page, dict.fromkeys(claim.page for claim in event.claims))
+    pages = [_resolvable(found.page, found.record) for found in stored if found is not None]
+    return explain_event(
+        pages,
+        {claim.claim for claim in event.claims},
+        words=content_words(language),
+        points_back=points_back(language),
+        rarity=load_rarity(language.lexicon("word_counts")),
+        bonds=rule(ledger.decisions()),
     )
 
 

@@ -142,3 +142,24 @@ def test_decisions_need_a_ledger_that_is_there(riwaya: Command, tmp_path: Path) 
     result = riwaya("decide", "confirm", "e1", *WHO, "--ledger", tmp_path / "none.db")
     assert result.code == 1
     assert not (tmp_path / "none.db").exists()
+
+
+def test_show_why_names_the_links_of_an_event_the_decision_and_its_origins(
+    riwaya: Command, ledger: Path
+) -> None:
+    story, other = event_of(riwaya, ledger, DENIED), event_of(riwaya, ledger, "c-b")
+    decided(riwaya, ledger, "merge", story, other)
+    [found] = riwaya("show", story, "--why", "--ledger", ledger, "--json").lines()
+    assert [decision["number"] for decision in found["decisions"]] == [1]
+    assert found["event"]["origins"] == len(found["why"]["origins"])
+    [tie] = [tie for tie in found["why"]["ties"] if tie["step"] == "decision"]
+    assert tie["decisions"] == [1]
+    table = riwaya("show", story, "--why", "--ledger", ledger).out
+    assert "decision 1" in table
+    assert "same_type 1.00 × " in table
+    assert "all name وزارة الدفاع في ساردا" in table
+
+
+def test_show_why_of_a_claim_says_which_rule_gave_each_field(riwaya: Command, ledger: Path) -> None:
+    assert "first word" in riwaya("show", "c-b", "--why", "--ledger", ledger).out
+    assert "first word" not in riwaya("show", "c-b", "--ledger", ledger).out

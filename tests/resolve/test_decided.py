@@ -14,7 +14,13 @@ from riwaya.model.claim import PageRecord
 from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage
-from riwaya.pipeline import open_rooms, read_page, resolve_records, update_events
+from riwaya.pipeline import (
+    explain_stored_event,
+    open_rooms,
+    read_page,
+    resolve_records,
+    update_events,
+)
 from riwaya.resolve import rule
 
 Read = list[tuple[RawPage, PageRecord]]
@@ -154,3 +160,23 @@ def test_pages_that_come_after_the_decisions_give_the_same_events(
         stored = {event.id: replace(event, aliases=()) for event in ledger.events()}
     assert not waiting
     assert stored == {event.id: event for event in expected}
+
+
+def test_links_and_decisions_join_all_claims_of_every_event(
+    read: Read, language: Language, tmp_path: Path
+) -> None:
+    with Ledger.open(tmp_path / "riwaya.db") as ledger:
+        run = ledger.start_run(command="add", rules="r", started="2031-03-06")
+        for page, record in read:
+            ledger.add_page(page, record, run=run)
+        update_events(ledger, language=language)
+        ledger.add_decision(merge(0, *list(ledger.events())[::7]))
+        update_events(ledger, language=language)
+        for event in ledger.events():
+            why = explain_stored_event(event, ledger=ledger, language=language)
+            joined = {min(claims_of(event))}
+            for _ in why.ties:
+                for tie in why.ties:
+                    joined |= {*tie.one, *tie.other} if joined & {*tie.one, *tie.other} else set()
+            assert joined == claims_of(event)
+            assert len(why.origins) == event.origins

@@ -4,7 +4,7 @@ from tests.resolve.claims import plain_words, says, speaker, view_of
 
 from riwaya.model.claim import Attribution
 from riwaya.resolve.copies import containment, runs
-from riwaya.resolve.origins import find_origins
+from riwaya.resolve.origins import OriginReason, find_origins
 from riwaya.resolve.views import ClaimView
 
 OWN = "قصفت مدفعية ساردا بلدة تل الريح صباح اليوم وأصيب عدد من السكان"
@@ -40,7 +40,8 @@ def test_chains_that_meet_in_one_agency_are_one_origin_and_say_so() -> None:
     other = told(OTHER, "لقذائف", page="p2", attribution=Attribution(speaker=agency))
     [origin] = find_origins([one, other], words=plain_words)
     assert origin.pages == ("p1", "p2")
-    assert "names وكالة المرفأ" in origin.why
+    assert origin.voices == ("وكالة المرفأ", "مصدر")
+    assert origin.why == (OriginReason(kind="voice", words="المرفأ"),)
 
 
 def test_unnamed_sources_of_two_texts_need_not_be_one() -> None:
@@ -65,3 +66,25 @@ def test_containment_counts_runs_of_five_words() -> None:
     whole = plain_words(OWN + " " + OTHER)
     assert containment(runs(plain_words(OWN)), runs(whole)) == 1.0
     assert containment(runs(plain_words(OWN)), runs(plain_words(OTHER))) == 0.0
+
+
+def test_what_a_single_claim_names_is_no_reason_for_one_origin() -> None:
+    agency = speaker("وكالة المرفأ", kind="agency", name="المرفأ")
+    own = told(OWN, "قصفت", page="p1", attribution=says("وزارة الدفاع"))
+    passed_on = told(
+        OTHER, "لقذائف", page="p2", attribution=Attribution(speaker=speaker("وزارة الدفاع"), via=(agency,))
+    )
+    [origin] = find_origins([own, passed_on], words=plain_words)
+    assert origin.why == (OriginReason(kind="voice", words="وزارة الدفاع"),)
+
+
+def test_a_single_claim_needs_no_reason() -> None:
+    [origin] = find_origins([told(OWN, "قصفت", page="p1", attribution=says("وزارة"))], words=plain_words)
+    assert origin.why == ()
+
+
+def test_copies_say_which_pages_and_how_much_they_share() -> None:
+    one = told(OWN, "قصفت", page="p1", outlet="أ")
+    other = told(OWN, "قصفت", page="p2", outlet="ب")
+    [origin] = find_origins([one, other], words=plain_words)
+    assert OriginReason(kind="copy", words="p1, p2", shared=1.0) in origin.why

@@ -26,6 +26,14 @@ PageId = Annotated[str | None, typer.Option("--page", help="Only on this page.")
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only on or after this day.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only on or before this day.")]
 Why = Annotated[bool, typer.Option("--why", help="Also say which rule and words gave each field.")]
+WhyEvent = Annotated[
+    bool,
+    typer.Option(
+        "--why",
+        help="Of an event, also what holds it together: each link with its features and weights, and its"
+        " origins. Of a claim, which rule gave each field.",
+    ),
+]
 
 
 def claims(
@@ -93,11 +101,18 @@ def disputes(
     _list_events(query, ledger=ledger, json=json)
 
 
-def show(identity: Identity, *, ledger: options.LedgerFile = None, json: options.Json = False) -> None:
+def show(
+    identity: Identity,
+    *,
+    ledger: options.LedgerFile = None,
+    why: WhyEvent = False,
+    json: options.Json = False,
+) -> None:
     """Show an event with everything that each claimant says, one claim, or one page with its copies."""
     from riwaya.cli.accounts import print_claim, print_event  # noqa: PLC0415
     from riwaya.cli.deciding import print_decisions  # noqa: PLC0415
     from riwaya.cli.page_accounts import account_of, print_page  # noqa: PLC0415
+    from riwaya.cli.reasons import explain_event, print_reasons  # noqa: PLC0415
 
     with _open(ledger) as book:
         page = account_of(identity, ledger=book)
@@ -105,15 +120,19 @@ def show(identity: Identity, *, ledger: options.LedgerFile = None, json: options
         found = page or event or book.claim(identity)
         if found is None:
             raise _not_found(identity, book)
-        if json:
+        if event is not None and why and json:
+            write_line(explain_event(event, ledger=book))
+        elif json:
             write_line(found)
         elif page is not None:
             print_page(page)
         elif event is not None:
             print_event(event, ledger=book)
             print_decisions(event, ledger=book)
+            if why:
+                print_reasons(event, ledger=book)
         else:
-            print_claim(identity, ledger=book, why=False)
+            print_claim(identity, ledger=book, why=why)
 
 
 def trace(

@@ -28,24 +28,24 @@ def containment(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...
     return len(one & other) / smaller if smaller else 0.0
 
 
-def find_copies(tellings: Mapping[str, Sequence[ClaimView]]) -> dict[frozenset[str], str]:
+def find_copies(tellings: Mapping[str, Sequence[ClaimView]]) -> dict[frozenset[str], float]:
     """Finds pages that copy each other where they tell of one event.
 
     Args:
         tellings: Page id to its claims of the event.
 
     Returns:
-        Pair of page ids to the reason, for a person to read.
+        Pair of page ids to the share of the shorter one's runs that the other has; 1 for one text.
     """
     found = {}
     told = {page: _runs_of(views) for page, views in tellings.items()}
     for one, other in combinations(sorted(tellings), 2):
         if tellings[one][0].page.text_sha256 == tellings[other][0].page.text_sha256:
-            found[frozenset((one, other))] = "same text"
+            found[frozenset((one, other))] = 1.0
             continue
         share = containment(told[one], told[other])
         if share >= MIN_CONTAINMENT:
-            found[frozenset((one, other))] = f"shares {share:.0%} of its five-word runs"
+            found[frozenset((one, other))] = share
     return found
 
 

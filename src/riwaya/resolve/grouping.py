@@ -65,7 +65,7 @@ def group_claims(
         told, page_links = tell_page(views, words=words, rarity=rarity, weights=weights, bonds=bonds)
         tellings += told
         links |= page_links
-    tellings.sort(key=_order)
+    tellings.sort(key=order_telling)
     groups = cluster(
         len(tellings),
         link_tellings(tellings, page_links=links, rarity=rarity, weights=weights),
@@ -73,7 +73,7 @@ def group_claims(
         **bind_tellings(tellings, bonds),
     )
     occurrences = (
-        [copy for member in group for view in tellings[member].views for copy in _print_again(view, texts)]
+        [copy for member in group for view in tellings[member].views for copy in print_again(view, texts)]
         for group in groups
     )
     ordered = (tuple(sorted(views, key=_key)) for views in occurrences)
@@ -99,8 +99,16 @@ def gather_texts(pages: Iterable[ResolvablePage]) -> dict[str, list[ResolvablePa
     }
 
 
-def _print_again(view: ClaimView, texts: Mapping[str, Sequence[ResolvablePage]]) -> list[ClaimView]:
-    """A claim on every page that prints its text; pages of one text have the same claims."""
+def print_again(view: ClaimView, texts: Mapping[str, Sequence[ResolvablePage]]) -> list[ClaimView]:
+    """Gives a claim on every page that prints its text; pages of one text have the same claims.
+
+    Args:
+        view: The claim on the earliest of them.
+        texts: Text digest to its pages.
+
+    Returns:
+        One view a page.
+    """
     same = texts[view.page.text_sha256]
     return [view if page.id == view.page.id else replace(view, page=page) for page in same]
 
@@ -199,5 +207,6 @@ def _key(view: ClaimView) -> tuple[str, str, int, str]:
     return view.key
 
 
-def _order(telling: Telling) -> tuple[tuple[str, str, int, str], ...]:
+def order_telling(telling: Telling) -> tuple[tuple[str, str, int, str], ...]:
+    """Sort key of a telling, by its own content alone."""
     return tuple(sorted(view.key for view in telling.views))

@@ -6,8 +6,9 @@ own voice is an origin only where its page names nobody for the event: the lead 
 words adds no source.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,7 +18,27 @@ from riwaya.resolve.copies import find_copies
 from riwaya.resolve.views import ClaimView, Words
 
 Node = tuple[str, ...]
-Tie = tuple[Node, Node, str]
+
+OriginReasonKind = Literal["voice", "unnamed", "own_voice", "named_source", "outlet", "copy"]
+
+
+class OriginReason(Struct, frozen=True, kw_only=True):
+    """What takes several chains to one origin.
+
+    Attributes:
+        kind: `voice`: they name one agency, person or organisation. `unnamed`: one text names one unnamed source.
+            `own_voice`: one page's own voice. `named_source`: a page's own voice sums up the source that it
+            names. `outlet`: one outlet's own voice. `copy`: copies of one text.
+        words: Who is named, or the pages that are copies.
+        shared: Of a copy, share of the shorter page's five-word runs that the other has; 1 for one text.
+    """
+
+    kind: OriginReasonKind
+    words: str
+    shared: float | None = None
+
+
+Tie = tuple[Node, Node, OriginReason]
 
 
 class Origin(Struct, frozen=True, kw_only=True):
@@ -26,12 +47,14 @@ class Origin(Struct, frozen=True, kw_only=True):
     Attributes:
         claims: Ids of the claims that hang on it.
         pages: Pages that carry it.
-        why: What took several chains together, sorted; empty for a single chain.
+        voices: Who its chains name, in order of the claims; empty for outlets' own voice.
+        why: What takes several claims together, sorted; empty for a single claim.
     """
 
     claims: tuple[str, ...]
     pages: tuple[str, ...]
-    why: tuple[str, ...]
+    voices: tuple[str, ...]
+    why: tuple[OriginReason, ...]
 
 
 def find_origins(views: Sequence[ClaimView], *, words: Words) -> tuple[Origin, ...]:
@@ -51,13 +74,15 @@ def find_origins(views: Sequence[ClaimView], *, words: Words) -> tuple[Origin, .
     root: dict[Node, Node] = {}
     for one, other, _ in ties:
         root[_find(root, one)] = _find(root, other)
-    why: dict[Node, set[str]] = defaultdict(set)
-    for one, _, reason in ties:
-        why[_find(root, one)].add(reason)
+    met = Counter(other for one, other in {(one, other) for one, other, _ in ties})
+    why: dict[Node, dict[tuple[Node, str], OriginReason]] = defaultdict(dict)
+    for one, other, reason in ties:
+        if met[other] > 1 or other[0] == "claim":  # what a single claim names takes nothing together
+            why[_find(root, one)].setdefault((other, reason.kind), reason)
     groups: dict[Node, list[ClaimView]] = defaultdict(list)
     for view in views:
         groups[_find(root, _node(view))].append(view)
-    return tuple(_make_origin(group, why[node]) for node, group in groups.items())
+    return tuple(_make_origin(group, why[node].values()) for node, group in groups.items())
 
 
 def _tie_page(told: Sequence[ClaimView], words: Words) -> Iterator[Tie]:
@@ -67,21 +92,27 @@ def _tie_page(told: Sequence[ClaimView], words: Words) -> Iterator[Tie]:
         for link in _links(view):
             voice = ("voice", *claimant_key(link, words=words))
             if link.kind == "unnamed":  # "medical sources" of two texts need not be the same people
-                voice = ("unnamed", view.page.text_sha256, *voice)
-            yield _node(view), voice, f"names {link.text}"
+                unnamed = ("unnamed", view.page.text_sha256, *voice)
+                yield _node(view), unnamed, OriginReason(kind="unnamed", words=link.text)
+                continue
+            named_alone = link.name if link.kind in {"person", "agency"} else None
+            yield _node(view), voice, OriginReason(kind="voice", words=named_alone or link.text)
         if not _links(view):
-            yield _node(view), ("text", view.page.id), "the page's own voice"
+            page = view.page
+            yield _node(view), ("text", page.id), OriginReason(kind="own_voice", words=page.id)
             if named:
-                yield _node(view), _node(named[0]), "the page names its source"
-            elif view.page.outlet:
-                yield _node(view), ("outlet", view.page.outlet), f"printed by {view.page.outlet}"
+                source = _links(named[0])[-1]
+                yield _node(view), _node(named[0]), OriginReason(kind="named_source", words=source.text)
+            elif page.outlet:
+                yield _node(view), ("outlet", page.outlet), OriginReason(kind="outlet", words=page.outlet)
 
 
 def _tie_copies(pages: Mapping[str, Sequence[ClaimView]]) -> Iterator[Tie]:
-    for pair, reason in find_copies(pages).items():
+    for pair, share in find_copies(pages).items():
         one, other = sorted(pair)
+        reason = OriginReason(kind="copy", words=f"{one}, {other}", shared=round(share, 2))
         for view in (*pages[one], *pages[other]):
-            yield _node(view), ("text", view.page.id), "copies of one text"
+            yield _node(view), ("text", view.page.id), reason
         yield ("text", one), ("text", other), reason
 
 
@@ -100,9 +131,10 @@ def _find(root: dict[Node, Node], node: Node) -> Node:
     return node
 
 
-def _make_origin(views: Sequence[ClaimView], why: set[str]) -> Origin:
+def _make_origin(views: Sequence[ClaimView], why: Iterable[OriginReason]) -> Origin:
     return Origin(
         claims=tuple(dict.fromkeys(view.claim.id for view in views)),
         pages=tuple(sorted({view.page.id for view in views})),
-        why=tuple(sorted(why)) if len(views) > 1 else (),
+        voices=tuple(dict.fromkeys(link.text for view in views for link in _links(view))),
+        why=tuple(sorted(set(why), key=lambda reason: (reason.kind, reason.words))) if len(views) > 1 else (),
     )
