@@ -241,3 +241,10 @@ def test_verbal_noun_with_its_object_is_not_read_as_the_verb() -> None:
 
 def test_words_of_no_entry_are_no_trigger() -> None:
     assert found("افتتح الوزير معرض الكتاب وسط حضور كبير") == ()
+
+
+def test_war_that_ended_with_a_truce_did_not_end_the_truce() -> None:
+    modes = [(trigger.type, trigger.mode) for trigger in found("انتهى القتال بهدنة توسطت فيها بيلاندا")]
+    assert ("ceasefire", "collapsed") not in modes
+    assert ("ceasefire", "agreed") in modes
+    assert ("ceasefire", "collapsed") in [(t.type, t.mode) for t in found("انتهت الهدنة بعد يومين")]

@@ -371,10 +371,15 @@ def _matched(tokens: Sequence[Token], at: int, pattern: Pattern) -> tuple[int, i
         if tokens[start].text in CLAUSE_MARKS:
             return None
         for words in pattern.options:
-            if _sequence(tokens, start, words):
+            if _sequence(tokens, start, words) and not _is_means(tokens[start], words[0], pattern):
                 adjacent = start == at + 1 or pattern.form != "verb"
                 return (start + len(words) if adjacent else at + 1), start + len(words)
     return None
+
+
+def _is_means(token: Token, forms: frozenset[str], pattern: Pattern) -> bool:
+    """Whether a verb's object is its means instead: a war that ended with a truce (بهدنة) did not end the truce."""
+    return pattern.form == "verb" and token.clitics[-1:] == ("ب",) and token.folded not in forms
 
 
 def _sequence(tokens: Sequence[Token], start: int, words: Words) -> bool:
