@@ -3,7 +3,7 @@
 A language says what the words are; which of them count is decided here, once, for every store and index.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from riwaya.languages.language import Language
 
@@ -62,3 +62,37 @@ def search_terms(language: Language) -> Callable[[str], list[str]]:
         if token.kind != "mark"
         for term in sorted({token.folded, *(stem for _, stem, _ in token.readings if len(stem) > 1)})
     ]
+
+
+def says(language: Language, name: str) -> Callable[[str], bool]:
+    """Gives the test whether a text has wording of one class of `record_words.tsv`.
+
+    Args:
+        language: Its tokens and lexicon.
+        name: `in_force` (a truce comes into force) or `running_total` (a total of a whole war or campaign).
+
+    Returns:
+        A function from text to True where a row's words follow each other in it, in any of their forms.
+    """
+    rows = [row["words"] for row in language.lexicon("record_words") if row["class"] == name]
+    patterns = [[_forms(slot, language) for slot in row.split(" ")] for row in rows]
+
+    def is_said(text: str) -> bool:
+        readings = [
+            {token.folded, *(stem for _, stem, _ in token.readings)}
+            for token in language.tokens(text, 0, len(text))
+            if token.kind != "mark"
+        ]
+        return any(_follows(pattern, readings[i:]) for pattern in patterns for i in range(len(readings)))
+
+    return is_said
+
+
+def _forms(slot: str, language: Language) -> frozenset[str]:
+    return frozenset(language.fold(word) for word in slot.split("|"))
+
+
+def _follows(pattern: Sequence[frozenset[str]], readings: Sequence[set[str]]) -> bool:
+    return len(pattern) <= len(readings) and all(
+        slot & reading for slot, reading in zip(pattern, readings, strict=False)
+    )

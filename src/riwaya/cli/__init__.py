@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from riwaya import __version__
-from riwaya.cli import asking, deciding, inspecting, reading, revising, serving, watching
+from riwaya.cli import asking, conflicts, deciding, inspecting, reading, revising, serving, watching
 from riwaya.cli.console import FAILED, USAGE, complain
 from riwaya.errors import RiwayaError, UsageError
 
@@ -27,6 +27,9 @@ _COMMANDS = (
     asking.show,
     asking.trace,
     asking.search,
+    conflicts.stories,
+    conflicts.tolls,
+    conflicts.ceasefires,
     deciding.decisions,
     revising.diff,
     revising.refused,

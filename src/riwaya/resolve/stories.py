@@ -1,0 +1,186 @@
+"""Tells which events are one story: the same two sides at odds, or one page telling of both.
+
+A story is named by a pair of countries (or de-facto authorities) that fight, seize or cease fire with each
+other. Two pairs that share a side are one story where events have both. Events without such a pair go with
+the pages that tell of them. Nothing here depends on the order of pages or events.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from itertools import combinations
+
+from msgspec import Struct
+
+from riwaya.model.claim import Claim, Party
+from riwaya.model.codebook import BODY_CODES
+from riwaya.model.story import Story
+
+Pair = tuple[str, str]
+"""Codes of two sides, sorted."""
+
+HOSTILE = frozenset(
+    {"attack", "clash", "toll", "capture", "detain", "ceasefire", "withdraw", "displace", "damage"}
+)
+"""Types whose two sides are at odds. Talks, aid and sanctions have mediators and donors for sides."""
+SHARED_EVENTS = 2
+"""Events that must have both pairs before two conflicts are one: a single one may be a misread side."""
+SHARED_PART = 0.2
+"""And they must be this part of the events of the smaller conflict. On the five seeds the pairs of one war
+(ARM–AZE, AZE–XNK) reach it; pairs of unrelated wars that share a side have no event in common."""
+ID_LENGTH = 16
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """What one claim says of its event's sides.
+
+    Attributes:
+        pair: The two sides at odds; None where the claim has no two, or is of a type that sets none at odds.
+        countries: Codes of all its parties, bodies of states left out.
+        own_story: The claim stands in its page's own story.
+    """
+
+    event: str
+    page: str
+    pair: Pair | None
+    countries: frozenset[str]
+    own_story: bool
+
+
+def fact_of(claim: Claim, *, page: str, event: str) -> Fact:
+    """Gives what a claim says of its event's sides.
+
+    Args:
+        claim: The claim.
+        page: Id of its page.
+        event: Id of its event.
+
+    Returns:
+        The fact.
+    """
+    third = {party.country for party in claim.others if party.part != "side"}  # mediators, hosts
+    source, target = _code(claim.source, third), _code(claim.target, third)
+    sides = [_code(party, third) for party in claim.others if party.part == "side"]
+    pair = (min(source, target), max(source, target)) if source and target and source != target else None
+    return Fact(
+        event=event,
+        page=page,
+        pair=pair if claim.type in HOSTILE else None,
+        countries=frozenset(code for code in (source, target, *sides) if code),
+        own_story=claim.segment == "main",
+    )
+
+
+def find_stories(facts: Iterable[Fact]) -> tuple[Story, ...]:
+    """Sorts events into stories.
+
+    Args:
+        facts: Of all claims that are in an event, in any order.
+
+    Returns:
+        Stories of at least two events, those with the most events first, then by id.
+    """
+    known = sorted(facts, key=lambda f: (f.event, f.page, f.pair or ("", ""), sorted(f.countries)))
+    by_event: dict[str, list[Fact]] = {}
+    for fact in known:
+        by_event.setdefault(fact.event, []).append(fact)
+    main = {event: pair for event, held in by_event.items() if (pair := _main_pair(held))}
+    home = _join_pairs(by_event, main)
+    groups: dict[str, list[str]] = {}
+    for event, pair in main.items():
+        groups.setdefault("-".join(home[pair]), []).append(event)
+    for event, key in _follow_pages(by_event, {event: "-".join(home[pair]) for event, pair in main.items()}):
+        groups.setdefault(key, []).append(event)
+    stories = [_story(events, by_event, main) for events in groups.values() if len(events) > 1]
+    return tuple(sorted(stories, key=lambda story: (-len(story.events), story.id)))
+
+
+def _code(party: Party | None, third: set[str | None]) -> str | None:
+    if party is None or party.country in third or party.country in BODY_CODES:
+        return None
+    return party.country
+
+
+def _main_pair(held: Sequence[Fact]) -> Pair | None:
+    """The pair that most of an event's claims have; the smaller of two that as many have."""
+    counts = Counter(fact.pair for fact in held if fact.pair)
+    return min(counts, key=lambda pair: (-counts[pair], pair), default=None)
+
+
+def _join_pairs(by_event: Mapping[str, Sequence[Fact]], main: Mapping[str, Pair]) -> dict[Pair, Pair]:
+    """Gives each conflict the pair that stands for it: the one with most events among those joined with it."""
+    sizes = Counter(main.values())
+    shared: Counter[tuple[Pair, Pair]] = Counter()
+    for event in main:
+        pairs = sorted({fact.pair for fact in by_event[event] if fact.pair and fact.pair in sizes})
+        shared.update(combinations(pairs, 2))
+    home = {pair: pair for pair in sizes}
+    for (one, other), events in sorted(shared.items()):
+        enough = events >= SHARED_EVENTS and events >= SHARED_PART * min(sizes[one], sizes[other])
+        if enough and set(one) & set(other):
+            kept, gone = sorted((home[one], home[other]), key=lambda pair: (-sizes[pair], pair))
+            home = {pair: kept if at == gone else at for pair, at in home.items()}
+    return home
+
+
+def _follow_pages(by_event: Mapping[str, Sequence[Fact]], placed: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Places events without a pair: with the story that their pages tell, where no side speaks against it."""
+    told: dict[str, Counter[str]] = {}
+    parties: dict[str, set[str]] = {}
+    for event, story in placed.items():
+        for fact in by_event[event]:
+            parties.setdefault(story, set()).update(fact.countries)
+        for page in {fact.page for fact in by_event[event] if fact.own_story}:
+            told.setdefault(page, Counter())[story] += 1
+    found, left = [], []
+    for event, held in by_event.items():
+        if event in placed:
+            continue
+        stories = _stories_of_pages(held, told, parties)
+        best = min(stories, key=lambda story: (-stories[story], story), default=None)
+        if best is not None:
+            found.append((event, best))
+        elif not any(fact.countries for fact in held):
+            left.append(event)
+    return found + _join_by_page(left, by_event, told)
+
+
+def _stories_of_pages(
+    held: Sequence[Fact], told: Mapping[str, Counter[str]], parties: Mapping[str, set[str]]
+) -> Counter[str]:
+    """Counts the stories of an event's pages that its own parties allow."""
+    countries = {code for fact in held for code in fact.countries}
+    counts: Counter[str] = Counter()
+    for page in {fact.page for fact in held if fact.own_story}:
+        for story, events in told.get(page, Counter()).items():
+            if not countries or countries & parties[story]:
+                counts[story] += events
+    return counts
+
+
+def _join_by_page(
+    left: Sequence[str], by_event: Mapping[str, Sequence[Fact]], told: Mapping[str, Counter[str]]
+) -> list[tuple[str, str]]:
+    """Joins events of which no side has a code, through the pages whose own story they are."""
+    home = {event: event for event in left}
+    first: dict[str, str] = {}
+    for event in left:
+        for page in sorted({fact.page for fact in by_event[event] if fact.own_story} - set(told)):
+            kept, gone = sorted((home[first.setdefault(page, event)], home[event]))
+            home = {one: kept if at == gone else at for one, at in home.items()}
+    return list(home.items())
+
+
+def _story(events: Sequence[str], by_event: Mapping[str, Sequence[Fact]], main: Mapping[str, Pair]) -> Story:
+    pairs = Counter(main[event] for event in events if event in main)
+    lead = min(pairs, key=lambda pair: (-pairs[pair], pair), default=())
+    sides = sorted({code for pair in pairs for code in pair} - set(lead))
+    canonical = [*lead] or [min(events)]
+    return Story(
+        id=sha256("".join(f"{len(part)}:{part}" for part in ("story", *canonical)).encode()).hexdigest()[
+            :ID_LENGTH
+        ],
+        parties=(*lead, *sides),
+        events=tuple(sorted(events)),
+        pages=tuple(sorted({fact.page for event in events for fact in by_event[event]})),
+    )
