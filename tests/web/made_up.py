@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from riwaya.ledger.store import Ledger
 from riwaya.model.claim import (
     Attribution,
@@ -18,6 +20,7 @@ from riwaya.model.claim import (
     Time,
     Victims,
 )
+from riwaya.model.decision import Decision
 from riwaya.model.event import (
     Bounds,
     ClaimantFigure,
@@ -351,6 +354,27 @@ def events() -> tuple[Event, ...]:
     )
 
 
+def decisions() -> tuple[Decision, ...]:
+    """A split that is undone, a confirmation that stands, and one on the hostile page's event."""
+    told = tuple(sorted(one.claim for one in shelling().claims))
+    split = Decision(
+        number=1,
+        kind="split",
+        by="سلمى",
+        reason="خبران لا خبر",
+        made="2031-03-07T08:00:00+00:00",
+        together=told[:1],
+        apart=told[1:],
+        events=("e1-shelling",),
+    )
+    undo = replace(split, number=2, kind="undo", together=(), apart=(), undoes=1, reason="أخطأت")
+    confirm = replace(split, number=3, kind="confirm", together=told, apart=(), reason="قرأت النصوص كلها")
+    hostile = replace(
+        confirm, number=4, by="<b>x</b>", reason="</p><script>alert(1)</script>", together=("c8-hostile",)
+    )
+    return split, undo, confirm, hostile
+
+
 def words_of(text: str) -> Sequence[str]:
     """A reading of words that is enough for these pages: as they stand, without marks."""
     return [word.strip(".،") for word in text.split() if word.strip(".،")]
@@ -371,5 +395,7 @@ def fill_ledger(path: Path) -> Path:
         )
         ledger.add_refusal(refusal, run=run)
         ledger.replace_events(events())
+        for decision in decisions():
+            ledger.add_decision(decision)
         ledger.finish_run(run, finished="2031-03-07T00:00:01Z")
     return path

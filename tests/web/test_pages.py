@@ -3,11 +3,13 @@
 from pathlib import Path
 from urllib.parse import quote
 
+import msgspec
 import pytest
 from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
 from riwaya.ledger.store import Ledger
+from riwaya.model.copy import Copy, CopyCandidate, Credit, Sketch
 from riwaya.web.app import create_app
 from tests.web.made_up import (
     HOSTILE_ID,
@@ -28,6 +30,8 @@ PATHS = [
     "/events?q=القصف",
     "/events/e1-shelling",
     "/events/e3-hostile",
+    "/events/e1-shelling/why",
+    "/events/e3-hostile/why",
     "/pages/a1",
     HOSTILE_PATH,
     "/claims",
@@ -226,6 +230,41 @@ def test_a_page_shows_its_whole_text_with_segments_and_claims(client: TestClient
     assert "الفاعل" in markup.text_in("fields")
     assert "قواتها" in markup.text_in("fields")
     assert "/events/e1-shelling" in markup.links()
+
+
+def test_a_page_shows_its_copies_both_ways_and_whom_it_credits(tmp_path: Path) -> None:
+    path = fill_ledger(tmp_path / "riwaya.db")
+    sketch = Sketch(digest="d", words=20, paragraphs=(), runs=())
+    with Ledger.open(path) as ledger:
+        stored = {one.page.id: one for one in ledger.unsketched()}
+        credit = Credit(name="al-Marfa", text="وكالة المرفأ", start=11, end=23)
+        ledger.add_links(stored["a1"], sketch=sketch, copies=(), credits=())
+        older = CopyCandidate(version=1, page="a1", words=20, runs=0, shared=0, same_words=20)
+        copy = Copy(page="a1", relation="shortened", shared=0.85)
+        ledger.add_links(
+            stored["a2"], sketch=replace(sketch, digest="e"), copies=[(older, copy)], credits=[credit]
+        )
+    client = TestClient(create_app(path))
+    newer, original = Markup(client.get("/pages/a2").text), Markup(client.get("/pages/a1").text)
+    assert "تنسخ" in newer.text
+    assert "مختصرة · المشترك 85%" in newer.text
+    assert "تنسب الخبر إلى" in newer.text
+    assert "/pages/a1" in newer.links()
+    assert "تنسخها" in original.text
+    assert "/pages/a2" in original.links()
+    assert client.get("/pages/a2.json").json()["links"]["copies"] == [msgspec.to_builtins(copy)]
+    assert "تنسخ" not in Markup(client.get("/pages/a3").text).text
+
+
+def test_an_event_shows_what_people_decided_on_it_and_what_became_of_it(client: TestClient) -> None:
+    markup = read(client, "/events/e1-shelling?lang=en")
+    assert "Decision 1 · splits claims out of an event" in markup.text
+    assert "undone by decision 2" in markup.text
+    assert "Decision 3 · confirms that these claims belong together" in markup.text
+    assert "قرأت النصوص كلها" in markup.text
+    assert "Decision 4" not in markup.text
+    assert "#d1" in markup.links()
+    assert "Decision" not in read(client, "/events/e2-talks?lang=en").text
 
 
 def test_the_claims_list_filters_by_stance(client: TestClient) -> None:

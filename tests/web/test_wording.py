@@ -8,7 +8,12 @@ import pytest
 from riwaya.errors import LexiconError
 from riwaya.model import codebook
 from riwaya.model.claim import Place
+from riwaya.model.copy import Relation
+from riwaya.model.decision import DECISION_KINDS
 from riwaya.model.page import REFUSAL_REASONS
+from riwaya.resolve.explain import Step
+from riwaya.resolve.origins import OriginReasonKind
+from riwaya.resolve.weights import BY_HAND, WEIGHTS
 from riwaya.web.wording import LANGUAGES, SIGNS, Wording, load_wording
 
 PLURAL_FORMS = {"zero", "one", "two", "few", "many", "other"}
@@ -27,6 +32,11 @@ LABELS = {
     "precision": get_args(codebook.Precision),
     "basis": get_args(codebook.DateBasis),
     "reason": (*REFUSAL_REASONS, "evidence"),
+    "decision": DECISION_KINDS,
+    "step": get_args(Step),
+    "origin": get_args(OriginReasonKind),
+    "relation": get_args(Relation),
+    "feature": tuple(sorted({*WEIGHTS.page, *WEIGHTS.tellings, *BY_HAND})),
     "country": (*codebook.DE_FACTO_CODES, *codebook.BODY_CODES),
 }
 

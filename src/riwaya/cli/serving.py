@@ -4,6 +4,7 @@ import socket
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import as_file, files
 from ipaddress import ip_address
 from pathlib import Path
@@ -127,11 +128,13 @@ def _serve(
     from riwaya.analysis import search_terms  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
+    from riwaya.pipeline import explain_stored_event  # noqa: PLC0415
     from riwaya.web.app import create_app  # noqa: PLC0415
 
     Ledger.open(path, create=False).close()  # a missing, broken or older file is told or mended here, once
-    analyse = search_terms(load_language(settings.language))
-    app = create_app(path, made_up=made_up, analyse=analyse)
+    language = load_language(settings.language)
+    explain = partial(explain_stored_event, language=language)
+    app = create_app(path, made_up=made_up, analyse=search_terms(language), explain=explain)
     if _is_loopback(settings.host):
         # A page elsewhere can give its own name this machine's address and read what is served here.
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=(*_LOOPBACK_NAMES, settings.host))

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from riwaya.web.list_view import find_events, find_sentences
 from riwaya.web.pages import desk_of, source_page
 from riwaya.web.params import read_claim_params, read_event_params
+from riwaya.web.why_view import decisions_on
 
 ITEMS = 100
 """Items of a list where the address does not say."""
@@ -22,6 +23,7 @@ def api_routes() -> list[Route]:
     """Returns the routes of all JSON twins; they stand before the pages', whose paths would swallow them."""
     return [
         Route("/events.json", events_json),
+        Route("/events/{event_id}/why.json", why_json),
         Route("/events/{event_id:path}.json", event_json),
         Route("/pages/{page_id:path}.json", source_json),
         Route("/claims.json", claims_json),
@@ -51,18 +53,41 @@ def event_json(request: Request) -> Response:
     return _json(event)
 
 
+def why_json(request: Request) -> Response:
+    """Answers with what holds an event together, what its origins are, and the decisions on it."""
+    desk = desk_of(request)
+    with desk.open_ledger() as ledger, ledger.snapshot():
+        event = ledger.event(request.path_params["event_id"])
+        if event is None or desk.explain is None:
+            raise HTTPException(404)
+        why = desk.explain(event, ledger=ledger)
+        rulings = decisions_on(event, ledger)
+    return _json({"event": event.id, "why": why, "decisions": rulings})
+
+
 def source_json(request: Request) -> Response:
-    """Answers with a page as it came and what was read from it; an id may itself end in `.json`."""
+    """Answers with a page as it came, what was read from it, its copies and credits.
+
+    Args:
+        request: Its page id may itself end in `.json`.
+
+    Returns:
+        The page, its record and its links.
+
+    Raises:
+        HTTPException: There is no such page.
+    """
     page_id = request.path_params["page_id"]
-    with desk_of(request).open_ledger() as ledger:
+    with desk_of(request).open_ledger() as ledger, ledger.snapshot():
         stored = ledger.page(page_id)
+        tied = ledger.links(page_id)
         is_html = stored is None and ledger.page(f"{page_id}.json") is not None
     if is_html:
         request.path_params["page_id"] = f"{page_id}.json"
         return source_page(request)
     if stored is None:
         raise HTTPException(404)
-    return _json(stored)
+    return _json({"page": stored.page, "record": stored.record, "links": tied})
 
 
 def claims_json(request: Request) -> Response:

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 from riwaya.errors import LedgerError, UsageError
 from riwaya.ledger.search import Analyse
 from riwaya.web.api import api_routes, problem
-from riwaya.web.desk import open_desk
+from riwaya.web.desk import Explain, open_desk
 from riwaya.web.pages import desk_of, page_routes
 from riwaya.web.security import HEADERS, SecurityHeaders
 
@@ -24,6 +24,7 @@ def create_app(
     language_code: str = "ar",
     made_up: bool = False,
     analyse: Analyse | None = None,
+    explain: Explain | None = None,
 ) -> FastAPI:
     """Makes the web application over one ledger file.
 
@@ -32,12 +33,15 @@ def create_app(
         language_code: Language of the pages, and of the interface where an address has no `lang`.
         made_up: Whether every page says that the data are invented (the demo).
         analyse: Turns a text into search terms, the same that the ledger was filled with; None hides search.
+        explain: Names what holds an event together; None hides the pages of reasons.
 
     Returns:
         The application. Nothing is written; the pages need no script and fetch nothing from outside.
     """
     app = FastAPI(title="Riwaya", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.desk = open_desk(ledger_path, language_code=language_code, made_up=made_up, analyse=analyse)
+    app.state.desk = open_desk(
+        ledger_path, language_code=language_code, made_up=made_up, analyse=analyse, explain=explain
+    )
     app.router.routes += api_routes() + page_routes()
     app.mount("/static", StaticFiles(directory=STATIC))
     app.add_middleware(SecurityHeaders)

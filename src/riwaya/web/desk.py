@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from msgspec import Struct
@@ -12,6 +13,8 @@ from starlette.responses import HTMLResponse
 from riwaya.ledger.search import Analyse
 from riwaya.ledger.store import Ledger
 from riwaya.model.codebook import CLAIM_TYPES
+from riwaya.model.event import Event
+from riwaya.resolve.explain import EventWhy
 from riwaya.web.accounts import parties
 from riwaya.web.highlight import cut_line, direction_of, show_controls
 from riwaya.web.links import Links
@@ -21,6 +24,13 @@ from riwaya.web.wording import LANGUAGES, SIGNS, Wording, load_wording
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class Explain(Protocol):
+    """Names what holds an event of a ledger together."""
+
+    def __call__(self, event: Event, *, ledger: Ledger) -> EventWhy:
+        """Returns the event's links and origins."""
+
+
 class Desk(Struct, frozen=True, kw_only=True):
     """One running desk.
 
@@ -28,6 +38,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         own: Code of the pages' language, and of the interface where an address has no `lang`.
         made_up: Whether every page says that the data are invented.
         analyse: Turns a text into search terms; None where the desk has no search.
+        explain: Names what holds an event together; None where the desk does not tell.
     """
 
     ledger_path: Path
@@ -35,6 +46,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     own: str
     made_up: bool
     analyse: Analyse | None
+    explain: Explain | None
     templates: Environment
 
     def open_ledger(self) -> AbstractContextManager[Ledger]:
@@ -74,7 +86,9 @@ class Desk(Struct, frozen=True, kw_only=True):
         return HTMLResponse(html, status_code=status, headers=HEADERS)
 
 
-def open_desk(ledger_path: Path, *, language_code: str, made_up: bool, analyse: Analyse | None) -> Desk:
+def open_desk(
+    ledger_path: Path, *, language_code: str, made_up: bool, analyse: Analyse | None, explain: Explain | None
+) -> Desk:
     """Loads messages and templates.
 
     Args:
@@ -82,6 +96,7 @@ def open_desk(ledger_path: Path, *, language_code: str, made_up: bool, analyse: 
         language_code: The desk's own interface language.
         made_up: Whether every page says that the data are invented.
         analyse: Turns a text into search terms.
+        explain: Names what holds an event together.
 
     Returns:
         The desk; a `language_code` without a message file raises LexiconError.
@@ -93,6 +108,7 @@ def open_desk(ledger_path: Path, *, language_code: str, made_up: bool, analyse: 
         own=language_code,
         made_up=made_up,
         analyse=analyse,
+        explain=explain,
         templates=_open_templates(),
     )
 

@@ -15,6 +15,7 @@ from riwaya.web.event_view import view_event
 from riwaya.web.highlight import cut_line, cut_page
 from riwaya.web.list_view import view_events
 from riwaya.web.params import read_claim_params, read_event_params
+from riwaya.web.why_view import decisions_on, view_why
 
 EVENTS_A_PAGE = 20
 CLAIMS_A_PAGE = 50
@@ -27,6 +28,7 @@ def page_routes() -> list[Route]:
     return [
         Route("/", events_page),
         Route("/events", events_page),
+        Route("/events/{event_id}/why", why_page),
         Route("/events/{event_id:path}", event_page),
         Route("/pages/{page_id:path}", source_page),
         Route("/claims", claims_page),
@@ -67,7 +69,21 @@ def event_page(request: Request) -> Response:
         if event.id != identity:
             return RedirectResponse(desk.links(request).event(event.id))
         view = view_event(event, ledger, wording=desk.wording(request))
-    return desk.render(request, "event.html", {"view": view, "event": event})
+        rulings = decisions_on(event, ledger)
+    return desk.render(request, "event.html", {"view": view, "event": event, "rulings": rulings})
+
+
+def why_page(request: Request) -> Response:
+    """Prints what holds an event together, what people decided on it, and what its origins are."""
+    desk = desk_of(request)
+    with desk.open_ledger() as ledger, ledger.snapshot():
+        event = ledger.event(request.path_params["event_id"])
+        if event is None or desk.explain is None:
+            raise HTTPException(404)
+        why = desk.explain(event, ledger=ledger)
+        view = view_why(event, why, ledger, wording=desk.wording(request))
+        rulings = decisions_on(event, ledger)
+    return desk.render(request, "why.html", {"view": view, "event": event, "rulings": rulings})
 
 
 def source_page(request: Request) -> Response:
@@ -78,6 +94,7 @@ def source_page(request: Request) -> Response:
         if stored is None:
             raise HTTPException(404)
         events = {one.claim.id: one.event_id for one in ledger.claims(ClaimQuery(page_id=stored.page.id))}
+        tied = ledger.links(stored.page.id)
     page, record = stored.page, stored.record
     accounts = [
         show_account(
@@ -95,6 +112,7 @@ def source_page(request: Request) -> Response:
         "record": record,
         "accounts": accounts,
         "events": events,
+        "tied": tied,
         "paragraphs": cut_page(page.text, marks, record.segments),
     }
     return desk.render(request, "page.html", context)
