@@ -5,7 +5,7 @@
     python -m benchmarks.gsr fit IN.jsonl
 
 IN holds `{id, text, event_type?, label?}`; texts are bare sentences and are read whole as the story. Detection
-reports a type where its likeliest claim is weighed highly enough (`gsr_rank.py`, `gsr_weights.json`); with
+reports a type where its claims together are weighed highly enough (`gsr_rank.py`, `gsr_weights.json`); with
 `--folds N` by weights fitted on the labels of the other folds, texts of one wording together.
 `fit` writes the weights from all labels. Scored by the evaluation's `gsr_score.py`.
 """

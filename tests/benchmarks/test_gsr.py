@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from benchmarks.gsr import main, read_texts
 from benchmarks.gsr_codes import Codes, code_party, load_rows
-from benchmarks.gsr_rank import describe, event_type, fold_of
+from benchmarks.gsr_rank import describe, describe_text, event_type, fold_of
 from benchmarks.gsr_spans import people_of
 
 from riwaya.languages import load_language
@@ -102,6 +102,16 @@ def test_features_hold_no_word_of_the_text() -> None:
         for claim in own:
             facts = describe(claim, own, found, language=rooms.language)
             assert not [name for name in facts if any(word in name for word in words)]
+
+
+def test_a_text_has_what_any_of_its_claims_has() -> None:
+    rooms = open_rooms("ar", judge=False)
+    text = "قتل حارسان في تفجير قرب الميناء. وقال شهود إن مسلحين هاجموا مخفرا أمس."
+    claims = read_texts([text], rooms=rooms)[text]
+    facts = describe_text(claims, "ASSAULT", language=rooms.language)
+    assert facts["toll=killed"] == 1.0
+    assert facts["time near"] == 1.0
+    assert describe_text(claims, "PROTEST", language=rooms.language) == {}
 
 
 def test_equal_texts_are_in_one_fold_whatever_their_ids() -> None:
