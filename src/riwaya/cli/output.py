@@ -1,5 +1,6 @@
 """Files that commands write: whole or not at all, with the refusals beside them."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,8 @@ from typing import IO, Self
 from riwaya.cli.console import write_line
 from riwaya.errors import UsageError
 from riwaya.model.page import Refusal
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
@@ -37,14 +40,36 @@ def open_output(path: Path | None, *, inputs: Sequence[str] = ()) -> Iterator[IO
         )
     if not path.parent.is_dir():
         raise UsageError(f"output is {path}; expected an existing folder, found none; make {path.parent}")
-    if path.exists() and not path.is_file():
-        with path.open("wb") as stream:  # a pipe or device has no name to move a finished file to
+    with naming_full_disk(path):
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:  # a pipe or device has no name to move a finished file to
+                yield stream
+            return
+        part = path.with_name(path.name + ".part")
+        with part.open("wb") as stream:
             yield stream
-        return
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as stream:
-        yield stream
-    part.replace(path)
+        part.replace(path)
+
+
+@contextmanager
+def naming_full_disk(path: Path) -> Iterator[None]:
+    """Names the file that found no room: writing tells the fault alone.
+
+    Args:
+        path: What the block writes.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        OSError: The block's own, with the name.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            error.filename = error.filename or str(path)
+        raise
 
 
 def refused_beside(output: Path | None) -> Path | None:

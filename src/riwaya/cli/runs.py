@@ -19,6 +19,7 @@ from riwaya.acquire import (
 )
 from riwaya.cli.console import PARTIAL, Talk
 from riwaya.cli.fetching import open_fetch
+from riwaya.cli.output import naming_full_disk
 from riwaya.model.page import RawBytes, RawPage, Refusal
 from riwaya.pipeline import Reading, open_reader
 from riwaya.report import Tally
@@ -95,7 +96,8 @@ class Run:
         """
         summary = self.tally.report(repeats=self._seen.repeats)
         if report is not None:
-            report.write_bytes(msgspec.json.format(msgspec.json.encode(summary), indent=2) + b"\n")
+            with naming_full_disk(report):
+                report.write_bytes(msgspec.json.format(msgspec.json.encode(summary), indent=2) + b"\n")
         refused = sum(summary.refused.values())
         repeats = f", {summary.repeats} repeats left out" if summary.repeats else ""
         reasons = ", ".join(f"{reason} {count}" for reason, count in summary.refused.items())

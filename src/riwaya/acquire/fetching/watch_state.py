@@ -7,6 +7,7 @@ that came is neither lost nor fetched again.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from riwaya.acquire.feeds import Entry
-from riwaya.errors import UsageError
+from riwaya.errors import LedgerError, UsageError
 from riwaya.model.page import RawBytes, Refusal
 
 _SCHEMA = """
@@ -69,6 +70,7 @@ class WatchState:
         Raises:
             UsageError: Another watcher has it, or it is no such file.
         """
+        self._path = path
         self._connection = sqlite3.connect(path, timeout=0.2, isolation_level=None)
         try:
             self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -120,8 +122,7 @@ class WatchState:
             Number of new articles.
         """
         new = 0
-        with self._connection:
-            self._connection.execute("BEGIN")
+        with self._writing():
             self._connection.execute(
                 "INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?, ?)",
                 (url, state.etag, state.last_modified, state.due, state.failures),
@@ -164,8 +165,7 @@ class WatchState:
             offer: The page, or why it will not come.
         """
         held = _Held(refusal=offer) if isinstance(offer, Refusal) else _Held(page=offer)
-        with self._connection:
-            self._connection.execute("BEGIN")
+        with self._writing():
             self._connection.execute(
                 "UPDATE article SET state = 'held', offer = ? WHERE key = ?",
                 (msgspec.msgpack.encode(held), article.key),
@@ -184,9 +184,10 @@ class WatchState:
             article: The article.
             due: Seconds since 1970 at which it is tried again.
         """
-        self._connection.execute(
-            "UPDATE article SET tries = tries + 1, due = ? WHERE key = ?", (due, article.key)
-        )
+        with self._writing():
+            self._connection.execute(
+                "UPDATE article SET tries = tries + 1, due = ? WHERE key = ?", (due, article.key)
+            )
 
     def held(self, *, limit: int) -> Iterator[tuple[str, RawBytes | Refusal]]:
         """Gives what the ledger does not have yet.
@@ -210,8 +211,7 @@ class WatchState:
         Args:
             keys: Keys of the articles.
         """
-        with self._connection:
-            self._connection.execute("BEGIN")
+        with self._writing():
             self._connection.executemany(
                 "UPDATE article SET state = 'done', offer = NULL, entry = NULL WHERE key = ?",
                 [(key,) for key in keys],
@@ -225,6 +225,18 @@ class WatchState:
         """
         row = self._connection.execute("SELECT min(due) FROM article WHERE state = 'due'").fetchone()
         return None if row[0] is None else float(row[0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Holds one transaction: all of the block is kept, or nothing."""
+        try:
+            with self._connection:
+                self._connection.execute("BEGIN")
+                yield
+        except sqlite3.Error as error:
+            raise LedgerError(
+                f"{self._path}: expected a file of riwaya watch that can be written, SQLite says: {error}"
+            ) from error
 
 
 def article_key(url: str) -> str:
