@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from tests.acquire.fetching.listings import make_feed
 from tests.cli.conftest import STORY, Command, write_pages
 from tests.ledger.pages import make_record
 
@@ -149,3 +150,25 @@ def test_source_that_is_gone_stays_refused(riwaya: Command, tmp_path: Path) -> N
     result = riwaya("retry", "--ledger", ledger)
     assert "1 sources are no more" in result.err
     assert len(riwaya("refused", "--ledger", ledger, "--json").lines()) == 1
+
+
+def test_retry_finds_the_file_of_an_entry_that_was_refused(riwaya: Command, tmp_path: Path) -> None:
+    feed, ledger = tmp_path / "rss.xml", tmp_path / "x.db"
+    feed.write_bytes(make_feed(["/1"]))
+    assert riwaya("add", feed, "--ledger", ledger).code == 3
+    [refusal] = riwaya("refused", "--ledger", ledger, "--json").lines()
+    assert refusal["source"] == f"{feed}#1"
+    feed.write_bytes(
+        feed.read_bytes().replace(b"</item>", f"<description>{STORY}</description></item>".encode())
+    )
+    result = riwaya("retry", "--ledger", ledger)
+    assert (result.code, "1 refusals settled" in result.err) == (0, True)
+
+
+def test_retry_takes_the_columns_that_add_took(riwaya: Command, tmp_path: Path) -> None:
+    pages, ledger = tmp_path / "pages.jsonl", tmp_path / "x.db"
+    pages.write_text('{"url": "u1"}\n', encoding="utf-8")
+    assert riwaya("add", pages, "--column", "id=url", "--ledger", ledger).code == 3
+    pages.write_text(json.dumps({"url": "u1", "text": STORY}), encoding="utf-8")
+    assert riwaya("retry", "--column", "id=url", "--ledger", ledger).code == 0
+    assert riwaya("refused", "--ledger", ledger, "--json").lines() == []

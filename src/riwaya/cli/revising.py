@@ -1,5 +1,6 @@
 """Commands that go back to what is stored: `reread`, `diff`, `refused`, `retry`."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,8 @@ from riwaya.settings import Settings
 if TYPE_CHECKING:
     from riwaya.ledger.records import StoredRefusal
     from riwaya.ledger.revisions import Revision
+
+_PLACE = re.compile(r"[:#]\d+$")
 
 PageId = Annotated[str, typer.Argument(metavar="PAGE", help="Id of a page.")]
 Reason = Annotated[str | None, typer.Option("--reason", help="Only this reason, e.g. not_arabic.")]
@@ -94,6 +97,7 @@ def retry(
     judge: options.Judge = None,
     report: options.Report = None,
     max_page_bytes: options.MaxPageBytes = None,
+    column: options.Columns = None,
     quiet: options.Quiet = False,
     no_progress: options.NoProgress = False,
 ) -> None:
@@ -105,14 +109,15 @@ def retry(
     with Ledger.open(settings.ledger, create=False) as book:
         open_pages = (one for one in book.refusals() if one.kind == "page" and _is_wanted(one, reason))
         refused_from = list(dict.fromkeys(one.source for one in open_pages))
-    sources = [source for source in refused_from if _is_there(source)]
-    gone = [source for source in refused_from if source not in sources]
+    found = {source: path for source in refused_from if (path := _find_source(source)) is not None}
+    gone = [source for source in refused_from if source not in found]
     if gone:
         talk.say(f"{len(gone)} sources are no more, among them {printable(gone[0])}")
-    run = Run(sources, settings=settings, talk=talk, versions=True)
+    paths = list(dict.fromkeys(found.values()))
+    run = Run(paths, settings=settings, talk=talk, columns=column, versions=True)
     number = store_run(run, command="retry")
     with Ledger.open(settings.ledger) as book:
-        talk.say(f"{book.settle_refusals(sources, run=number)} refusals settled")
+        talk.say(f"{book.settle_refusals(list(found), run=number)} refusals settled")
     run.finish(report)
 
 
@@ -139,8 +144,13 @@ def _is_wanted(refusal: "StoredRefusal", reason: str | None, *, settled: bool = 
     return (settled or refusal.settled is None) and reason in {None, refusal.reason}
 
 
-def _is_there(source: str) -> bool:
-    return source != STANDARD_INPUT and (is_address(source) or Path(source).exists())
+def _find_source(source: str) -> str | None:
+    """Gives what is to be read again: the address or file; None where there is none any more."""
+    if is_address(source):
+        return source
+    # Pages of archives, feeds and tables are refused under the file's name and their place in it.
+    names = (source, _PLACE.sub("", source))
+    return next((name for name in names if name != STANDARD_INPUT and Path(name).exists()), None)
 
 
 def _where(refusal: "StoredRefusal") -> str:
