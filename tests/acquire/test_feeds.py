@@ -54,8 +54,11 @@ def test_entry_with_its_text_is_a_page_dated_by_the_feeds_own_day(tmp_path: Path
     assert (without.reason, without.id) == ("empty", "https://manara.example/2")
 
 
-def test_feed_that_states_the_wrong_encoding_is_read_by_its_bytes() -> None:
-    assert parse_feed(RSS.encode()).title == "المنارة"
+@pytest.mark.parametrize("stated", ['encoding="windows-1256"', 'encoding="utf-8"', ""])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1256", "iso8859-6"])
+def test_feed_is_read_by_its_bytes_whatever_it_states(stated: str, encoding: str) -> None:
+    feed = RSS.replace('encoding="windows-1256"', stated)
+    assert parse_feed(feed.encode(encoding)).title == "المنارة"
 
 
 def test_atom_links_are_absolute_and_the_articles_own(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from riwaya.acquire.extras import require
+from riwaya.charset import decode_page
 
 
 def parse_markup(data: bytes) -> Any:  # noqa: ANN401 (an element of a library that is not always installed)
     """Parses a document.
 
     Args:
-        data: Its bytes; an encoding that it states wrongly is mended where the bytes are UTF-8.
+        data: Its bytes; they tell the encoding where none is stated, or a wrong one.
 
     Returns:
         The root element; None where there is none. Entities are not expanded, no file or address is opened.
@@ -23,10 +24,11 @@ def parse_markup(data: bytes) -> Any:  # noqa: ANN401 (an element of a library t
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
-        encoding="utf-8" if _is_utf8(data) else None,
+        encoding="utf-8",  # goes before what the document declares
     )
+    text, _ = decode_page(data.strip())
     try:
-        return etree.fromstring(data.strip(), parser)
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
@@ -54,11 +56,3 @@ def text_within(element: Any) -> str:  # noqa: ANN401
         The text, blanks at its ends left out.
     """
     return "".join(element.itertext()).strip()
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

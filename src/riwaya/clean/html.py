@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from msgspec import Struct
 
-from riwaya.clean.charset import decode_page
+from riwaya.charset import decode_page
 from riwaya.clean.html_facts import Facts, Tree, headings, read_facts
 from riwaya.clean.html_links import drop_link_blocks
 from riwaya.clean.html_tables import unwrap_layout_tables

@@ -1,6 +1,6 @@
 import pytest
 
-from riwaya.clean.charset import decode_page
+from riwaya.charset import decode_page
 
 TEXT = (
     "<html><body><p>قصفت طائرات نهران، أمس، تل الريح. وقالت الوزارة: لا إصابات؛ ونفت ساردا.</p></body></html>"
