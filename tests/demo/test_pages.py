@@ -133,8 +133,9 @@ def test_every_story_has_a_disputed_event(events: tuple[Event, ...]) -> None:
 
 
 def test_no_country_of_the_world_is_read_out_of_invented_pages(read: Read) -> None:
-    found = re.findall(r'"country":"\w+"', msgspec.json.encode(list(read.values())).decode())
-    assert found == []
+    found = re.findall(r'"country":"(\w+)"', msgspec.json.encode(list(read.values())).decode())
+    # An organisation of aid is nobody's (codebook, ruling 29).
+    assert set(found) <= {"IGO"}
 
 
 def test_shelling_with_its_rising_toll_is_one_event(events: tuple[Event, ...]) -> None:

@@ -37,15 +37,23 @@ def test_page_about_many_countries_lends_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "phrase"),
+    ("sentence", "phrase", "country"),
     [
-        ("ودعت منظمة إنسانية إلى هدنة.", "منظمة إنسانية"),
-        ("وتبنى تنظيم داعش العملية.", "تنظيم داعش"),
+        ("ودعت منظمة إنسانية إلى هدنة.", "منظمة إنسانية", "IGO"),
+        ("وتبنى تنظيم داعش العملية.", "تنظيم داعش", None),
+        ("وقالت مصادر مطلعة ذلك.", "مصادر مطلعة", None),
     ],
 )
-def test_bodies_and_named_groups_keep_none(sentence: str, phrase: str) -> None:
+def test_bodies_groups_and_sources_have_no_home_from_the_page(
+    sentence: str, phrase: str, country: str | None
+) -> None:
     text = f"زار الرئيس السوداني الخرطوم.\nوانسحب الجيش السوداني.\n{sentence}"
-    assert party(text, phrase).country is None
+    assert party(text, phrase).country == country
+
+
+def test_police_have_the_country_named_before_them() -> None:
+    text = "زار الرئيس الأردني مصر. وعاد إلى مصر.\nقال الجيش السوداني إن الشرطة انتشرت."
+    assert party(text, "الشرطة").country == "SDN"
 
 
 def test_other_story_lends_nothing_to_the_pages_own() -> None:

@@ -35,6 +35,11 @@ def test_definite_noun_has_the_country_of_its_last_full_mention() -> None:
     assert ("الوزارة", "RUS", "GOV") in parties(page, 2)
 
 
+def test_statement_is_its_authors() -> None:
+    page = read("قالت وزارة الدفاع الكينية في بيان إن الجيش انسحب.\nوأضاف البيان أن القصف توقف.")
+    assert ("البيان", "KEN", "GOV") in parties(page, 1)
+
+
 def test_own_country_is_not_overwritten() -> None:
     page = read("أعلنت وزارة الدفاع الروسية موقفها.\nوأعلنت وزارة الدفاع التركية موقفها.")
     assert ("وزارة الدفاع التركية", "TUR", "GOV") in parties(page, 1)

@@ -89,6 +89,8 @@ class PartyMention(Mention, frozen=True, kw_only=True):
         both: True for a phrase that names both sides at once (الطرفان).
         anaphoric: True for a definite phrase without name or country (القوات) that points back.
         inferred: True where the page, not the phrase, told the country.
+        homeless: True for informants of no stated office and lone unknown surnames: the page lends them no
+            country.
     """
 
     head: int
@@ -100,6 +102,7 @@ class PartyMention(Mention, frozen=True, kw_only=True):
     both: bool = False
     anaphoric: bool = False
     inferred: bool = False
+    homeless: bool = False
 
 
 class NameMention(Mention, frozen=True, kw_only=True):

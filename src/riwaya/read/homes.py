@@ -1,8 +1,9 @@
 """Gives a country to parties that state none: "the army" on a page about Libya is Libya's.
 
-In order: a place inside the phrase; the only country among the places of its sentence; the country that the
-segment's places and parties speak of most, where it is clearly ahead. Agencies, international bodies and groups
-that the tables know to have no country keep none. Source: codebook, "Party" (the state the actor belongs to).
+In order: a place inside the phrase; for police, the party named last before it in the sentence; the only
+country among the places of its sentence; the country that the segment's places and parties speak of most, where
+it is clearly ahead. International bodies without a code of their own are `IGO`; agencies and groups that the
+tables know to have no country keep none. Source: codebook, "Party" (the state the actor belongs to), ruling 29.
 """
 
 from collections import Counter
@@ -14,7 +15,7 @@ from riwaya.model.reading import PartyMention, Sentence
 
 # The first country must hold this share of all mentions to lend itself to the rest.
 # Swept .2-.7 on the development gold in steps of .1: source and target country peak flat at .3-.4.
-MIN_SHARE = 0.35
+MIN_SHARE = 0.3
 # One mention may be a misread word; a page that is about a country names it again.
 MIN_MENTIONS = 2
 HOMELESS_ROLES = frozenset({"IGO", "MED"})
@@ -73,19 +74,36 @@ def _ahead(named: Counter[str]) -> str | None:
 
 
 def _settled(party: PartyMention, sentence: Sentence, focus: str | None, sure: set[str]) -> PartyMention:
+    if party.country in BODIES and party.role is None:
+        return replace(party, role="IGO")
+    if party.country is None and party.role == "IGO" and party.kind != "document":
+        return replace(party, country="IGO")
     if party.country is not None or party.both or not _has_home(party):
         return party
     inside = [p.country for p in sentence.places if party.first <= p.first < party.last and p.country]
     if inside:
         return replace(party, country=inside[0])
+    # Police act at home or beside their own: right for 18 of 18 on the development gold; the places for 13.
+    beside = _named_before(party, sentence) if party.role == "COP" else None
+    if beside is not None:
+        return replace(party, country=beside, inferred=True)
     around = {p.country for p in sentence.places if p.country in sure}
     if len(around) == 1:
         return replace(party, country=next(iter(around)), inferred=True)
     return replace(party, country=focus, inferred=focus is not None)
 
 
+def _named_before(party: PartyMention, sentence: Sentence) -> str | None:
+    """Country of the last state, people or person named before a party in its sentence."""
+    before = [
+        p.country for p in sentence.parties
+        if p.last <= party.first and p.country and p.kind != "agency" and p.country not in BODIES
+    ]  # fmt: skip
+    return before[-1] if before else None
+
+
 def _has_home(party: PartyMention) -> bool:
-    if party.role in HOMELESS_ROLES or party.kind in ("agency", "document"):
+    if party.homeless or party.role in HOMELESS_ROLES or party.kind in ("agency", "document"):
         return False
     # A named armed group without a country in the tables has none (ruling 30).
     return not (party.role == "REB" and party.name)

@@ -14,6 +14,8 @@ from riwaya.model.reading import PartyMention, Sentence, Token
 
 # Shorter words are particles or parts of other names more often than surnames.
 MIN_SURNAME = 3
+# Who gives statements to the press.
+_AUTHORS = frozenset({"GOV", "MIL", "COP", "REB", "IGO", "PKO"})
 
 
 def align_persons(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -55,6 +57,7 @@ class KnownNames:
         self._bodies: dict[str, PartyMention] = {}
         self._persons: dict[str, PartyMention] = {}
         self._heads: dict[str, PartyMention] = {}
+        self._authors: dict[str, PartyMention] = {}
 
     def learn(self, sentence: Sentence) -> None:
         """Learns the bodies that a sentence names; a page's headline may name one before its text does."""
@@ -89,6 +92,8 @@ class KnownNames:
         known = self._persons.get(_surname(party, sentence)) if party.kind == "person" else None
         if known is not None:
             return replace(party, country=known.country, role=party.role or known.role)
+        if party.kind == "document":
+            return self._authored(party, sentence)
         owner = self._owner(party, sentence)
         if owner is not None:
             return replace(party, country=owner.country)
@@ -96,6 +101,17 @@ class KnownNames:
             earlier = self._heads.get(_head(party, sentence))
             if earlier is not None:
                 return replace(party, country=earlier.country, role=party.role or earlier.role)
+        return party
+
+    def _authored(self, party: PartyMention, sentence: Sentence) -> PartyMention:
+        """A statement is its author's: of "the ministry said in a statement" the page's "the statement" speaks."""
+        head = _head(party, sentence)
+        if party.anaphoric:
+            author = self._authors.get(head)
+            return party if author is None else replace(party, country=author.country, role=author.role)
+        before = [p for p in sentence.parties if p.last <= party.first and p.role in _AUTHORS]
+        if before:
+            self._authors[head] = before[-1]
         return party
 
     @staticmethod

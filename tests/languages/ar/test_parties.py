@@ -45,6 +45,18 @@ def texts(text: str, arabic: Arabic) -> list[str]:
         ("أصيب رجلا شرطة في الحادث", "رجلا شرطة"),
         ("قال مدير المرصد الليبي لحقوق الإنسان أمس", "مدير المرصد الليبي لحقوق الإنسان"),
         ("قصفت مدفعية الجيش الأجهزة الأمنية والعسكرية", "مدفعية الجيش"),
+        ("فجر انتحاري نفسه أمام السوق", "انتحاري"),
+        ("خطف مسلحون أربعة جنود", "مسلحون"),
+        ("دمر القصف مستودعا للوقود", "مستودعا للوقود"),
+        ("أعدمت السلطات مدانين بتهريب السلاح", "مدانين بتهريب السلاح"),
+        ("نشرت القناة صور المتهمين بتفجير الجسر", "المتهمين بتفجير الجسر"),
+        ("أمر المدعي العام بفتح تحقيق", "المدعي العام"),
+        ("زار الرئيس العام الماضي المدينة", "الرئيس"),
+        ("عاد آلاف النازحين السوريين من تركيا", "آلاف النازحين السوريين"),
+        ("وصل وزيرا خارجية كينيا وأوغندا أمس", "وزيرا خارجية كينيا وأوغندا"),
+        ("التقى المبعوث الخاص للرئيس الكيني ديفيد موانغي الوفد", "المبعوث الخاص للرئيس الكيني ديفيد موانغي"),
+        ("قال جون كيربي المتحدث باسم البيت الأبيض إن", "جون كيربي المتحدث باسم البيت الأبيض"),
+        ("وقال ديمبيلي إن الفندق آمن", "ديمبيلي"),
     ],
 )
 def test_phrase_reaches_as_far_as_its_words_belong_together(
@@ -70,7 +82,7 @@ def test_phrase_reaches_as_far_as_its_words_belong_together(
         ("دعت الأمم المتحدة إلى الهدوء", "الأمم المتحدة", ("UNO", "IGO", "organisation")),
         ("فرّ السكان الأرمن في قره باغ", "السكان الأرمن في قره باغ", ("XNK", "CVL", "unnamed")),
         ("قتل 668 فلسطينيا هذا العام", "668 فلسطينيا", ("PSE", "CVL", "unnamed")),
-        ("أجلي 264 مقاتلا أوكرانيا", "264 مقاتلا أوكرانيا", ("UKR", None, "unnamed")),
+        ("أجلي 264 مقاتلا أوكرانيا", "264 مقاتلا أوكرانيا", ("UKR", "MIL", "unnamed")),
         ("قال المتحدث باسم الكرملين إن", "المتحدث باسم الكرملين", ("RUS", "GOV", "person")),
         ("قالت الخارجية الجزائرية إنها", "الخارجية الجزائرية", ("DZA", "GOV", "organisation")),
         ("نفت الدفاع الروسية ذلك", "الدفاع الروسية", ("RUS", "GOV", "organisation")),
@@ -79,6 +91,13 @@ def test_phrase_reaches_as_far_as_its_words_belong_together(
         ("أدانت قطر الهجوم", "قطر", ("QAT", "GOV", "organisation")),
         ("تضررت قوات الاتحاد الأفريقي", "قوات الاتحاد الأفريقي", ("AFU", "PKO", "organisation")),
         ("وفق تحقيق أميركي جديد", "تحقيق أميركي جديد", ("USA", None, "document")),
+        ("قتل ستة مقاتلين في الكمين", "ستة مقاتلين", (None, "REB", "unnamed")),
+        ("دعت قوى المعارضة إلى إضراب", "قوى المعارضة", (None, "OPP", "organisation")),
+        ("أحبطت إدارة مكافحة المخدرات التهريب", "إدارة مكافحة المخدرات", (None, "COP", "organisation")),
+        ("وصل المبعوث الأممي إلى صنعاء", "المبعوث الأممي إلى صنعاء", ("UNO", "IGO", "person")),
+        ("اتصل رجب طيب أردوغان أمس", "رجب طيب أردوغان", ("TUR", "GOV", "person")),
+        ("هاجم المتمردون الجيش الكونغولي", "الجيش الكونغولي", ("COD", "MIL", "organisation")),
+        ("انتشل رجال الإنقاذ الجرحى", "رجال الإنقاذ", (None, "MED_H", "unnamed")),
     ],
 )
 def test_party_has_country_role_and_kind_of_its_words(
@@ -86,6 +105,30 @@ def test_party_has_country_role_and_kind_of_its_words(
 ) -> None:
     [party] = [party for party in parties(sentence, arabic) if party.text == phrase]
     assert (party.country, party.role, party.kind) == facts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("تجمع المتظاهرون أمام البرلمان", "تجمع المتظاهرون"),
+        ("وعلى الرغم من الهدنة استمر القصف", "على الرغم"),
+        ("بثت القناة تسجيلا مصورا", "مصورا"),
+        ("انسحب الجنود من البلدة", "البلدة"),
+        ("نقل الجنود على متن طائرة عسكرية", "طائرة عسكرية"),
+        ("التقارير الواردة من كينيا مقلقة", "كينيا"),
+    ],
+)
+def test_verb_place_or_thing_is_no_party(sentence: str, word: str, arabic: Arabic) -> None:
+    assert word not in texts(sentence, arabic)
+
+
+def test_state_that_lends_its_help_stays_a_party(arabic: Arabic) -> None:
+    assert "كينيا" in texts("هاجم الجيش القرية بدعم من كينيا", arabic)
+
+
+def test_unnamed_source_of_no_office_is_homeless(arabic: Arabic) -> None:
+    plain, medical = (parties(f"قالت {phrase} إن", arabic)[0] for phrase in ("مصادر مطلعة", "مصادر طبية"))
+    assert (plain.homeless, medical.homeless) == (True, False)
 
 
 def test_demonym_of_an_act_is_the_state_behind_it(arabic: Arabic) -> None:

@@ -78,7 +78,9 @@ def bare_bodies(
     if _SEPARATISTS not in known and not any(form for _, _, form in bare):
         return tuple(parties)
     words = look_up(tokens, lexicons)
-    found = [_with_authority(party, words, known) for party in parties]
+    # What the page knows as a state or body is no unknown surname.
+    named = (p for p in parties if not (_is_lone_name(p) and _bare_form(tokens[p.first].folded, known)[1]))
+    found = [_with_authority(party, words, known) for party in named]
     for at, clitics, form in bare:
         if any(party.first <= at < party.last for party in found):
             continue
@@ -95,6 +97,10 @@ def bare_bodies(
         start = token.start + core_offset(token.text, _proclitics(clitics, is_noun=is_noun))
         found.append(_mention(token, at, text[start : token.end], known[form], is_noun=is_noun))
     return tuple(sorted(found, key=lambda party: (party.first, party.last)))
+
+
+def _is_lone_name(party: PartyMention) -> bool:
+    return party.homeless and party.kind == "person"
 
 
 def _de_facto(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> str | None:

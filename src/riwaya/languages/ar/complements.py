@@ -17,7 +17,7 @@ PLACES = frozenset({"state", "territory", "capital", "place"})
 _MAX_REMOTE = 4
 
 
-def take_purpose(words: Sequence[Word], phrase: Phrase) -> int:
+def take_purpose(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
     """Takes the purpose in a body's name: "المرصد السوري لحقوق الإنسان", "بعثة الاتحاد لحفظ السلام"."""
     named = {phrase.cls, phrase.inner_cls} & {"body", "force", "group", "actor"}
     after = phrase.last + 1
@@ -26,6 +26,9 @@ def take_purpose(words: Sequence[Word], phrase: Phrase) -> int:
     if words[phrase.last].form == "حفظ":
         phrase.role = "PKO"
         phrase.roles.insert(0, "PKO")
+    elif words[after].form in lexicons.sets.policed:
+        # "اللجنة الوطنية لمكافحة الإرهاب"
+        phrase.roles.insert(0, "COP")
     phrase.close(definite=True)
     return after + 1
 
@@ -59,6 +62,9 @@ def end_of_unmanned(words: Sequence[Word], at: int) -> int:
 def take_described(words: Sequence[Word], phrase: Phrase, at: int) -> int:
     """Takes an unknown noun and, where it bears the article, its adjectives ("المعلومات الاستخبارية الأمريكية")."""
     end = at + 1
+    if not words[at].definite and end < len(words) and words[end].definite and words[end].free:
+        # "بتهريب المخدرات": the noun's genitive.
+        return end + 1 if not words[end].border else end
     while words[at].definite and end < len(words) and words[end].free and words[end].definite:
         if not words[end].modifies:
             break
@@ -74,9 +80,12 @@ def merge(phrase: Phrase, inner: Phrase) -> None:
     if inner.role_from == "armed" and inner.role_read == "MIL":
         phrase.armed = True
     else:
-        phrase.lend_role(inner.role_read)
+        # "عمال في بريطانيا" do not govern it.
+        phrase.lend_role(None if inner.cls in PLACES and not inner.person else inner.role_read)
     phrase.both = phrase.both or inner.both
-    phrase.name = phrase.name or inner.name
+    if inner.cls not in PLACES or inner.person:
+        # "المبعوث إلى صنعاء": the town is no name of his.
+        phrase.name = phrase.name or inner.name
     phrase.close(definite=True)
     phrase.modified = True
 
@@ -99,7 +108,7 @@ def locates(inner: Phrase, phrase: Phrase, lexicons: PartyLexicons, *, directed:
         phrase.country = None
         return True
     if inner.cls in PLACES:
-        official = phrase.cls in ("person", "people") and (
+        official = phrase.cls in ("person", "people", "title") and (
             phrase.lemma in lexicons.sets.residents or phrase.role_read == "GOV"
         )
         is_state = inner.cls in ("state", "territory")

@@ -43,7 +43,11 @@ def take_word(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) ->
     ):
         phrase.last += 1
         return take_modifier(words[phrase.last], phrase)
-    if word.head is not None and word.head.cls == "quantity" and _counts_next(words, phrase.last):
+    counts = word.form in lexicons.sets.numerals or (word.head is not None and word.head.cls == "quantity")
+    if counts and _counts_next(words, phrase.last):
+        return 0
+    if word.folded in lexicons.sets.selves and not phrase.definite:
+        # "فجر انتحاري نفسه": himself is the object.
         return 0
     if _echoes(words, phrase.last):
         return take_modifier(word, phrase)
@@ -157,10 +161,14 @@ def _is_plural(words: Sequence[Word], at: int) -> bool:
 def _take_second_state(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> int:
     """Two ministers "of X and Y" are one phrase that names both sides."""
     length, known = match_names(words, phrase.last, lexicons)
-    is_state = isinstance(known, Known) and known.cls in ("state", "territory", "capital")
-    if phrase.number != "dual" or phrase.country is None or not is_state or phrase.both or phrase.modified:
+    if not isinstance(known, Known) or known.cls not in ("state", "territory", "capital"):
+        return 0
+    if phrase.number != "dual" or phrase.country is None or phrase.both or phrase.modified:
         return 0
     phrase.both = True
+    if known.country != phrase.country:
+        # Two states: neither is the phrase's own.
+        phrase.country = None
     return phrase.last + length
 
 
@@ -239,7 +247,9 @@ def _take_genitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicon
     if isinstance(meaning, Known):
         return _join_name(phrase, meaning, at, length)
     if isinstance(meaning, Head):
-        return _join_noun(phrase, word, meaning, length)
+        nominative = meaning.closed and word.form.endswith(("ون", "ان"))
+        # "تجمع المتظاهرون": what stands in the nominative is the subject of a verb.
+        return 0 if nominative else _join_noun(words, phrase, meaning, length)
     if (
         phrase.cls in ("person", "people")
         and not word.definite
@@ -292,7 +302,8 @@ def _join_name(phrase: Phrase, known: Known, at: int, length: int) -> int:
     return at + length
 
 
-def _join_noun(phrase: Phrase, word: Word, noun: Head, length: int) -> int:
+def _join_noun(words: Sequence[Word], phrase: Phrase, noun: Head, length: int) -> int:
+    word = words[phrase.last]
     if phrase.cls == "quantity" and phrase.lemma:
         take_over(phrase, noun)
     elif noun.role_from == "armed" and noun.role == "MIL":
@@ -301,7 +312,8 @@ def _join_noun(phrase: Phrase, word: Word, noun: Head, length: int) -> int:
         phrase.lend_role(noun.role)
     phrase.inner_cls = noun.cls
     phrase.both = phrase.both or names_both(noun)
-    phrase.definite = word.definite or bool(word.suffix)
+    ends_definite = length > 1 and words[phrase.last + length - 1].definite
+    phrase.definite = word.definite or bool(word.suffix) or ends_definite
     phrase.construct = not phrase.definite and not noun.closed
     return phrase.last + length
 

@@ -37,7 +37,7 @@ def take_name(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *,
         _, known = match_names(words, start, lexicons)
         if isinstance(known, Known) and known.cls == "person":
             phrase.set_country(known.country)
-            if phrase.cls == "title" and known.role:
+            if known.role and (phrase.cls == "title" or phrase.role_read is None):
                 phrase.roles.insert(0, known.role)
             break
     phrase.name, phrase.person = (at, end), True

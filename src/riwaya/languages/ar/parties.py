@@ -7,7 +7,7 @@ overlap; coordinated parties are separate mentions. Source: codebook, "Party" an
 
 from collections.abc import Mapping, Sequence
 
-from riwaya.languages.ar.office_names import is_solid_name
+from riwaya.languages.ar.office_names import is_solid_name, take_name
 from riwaya.languages.ar.party_lexicons import PartyLexicons, load_party_lexicons, party_words
 from riwaya.languages.ar.party_phrase import Phrase
 from riwaya.languages.ar.party_words import Word, core, look_up
@@ -18,6 +18,7 @@ from riwaya.languages.ar.persons import (
     person_names,
 )
 from riwaya.languages.ar.phrases import read_phrase
+from riwaya.languages.ar.scene_phrases import acts
 from riwaya.model.reading import NumberMention, PartyMention, Token
 
 __all__ = ["PartyLexicons", "find_parties", "load_party_lexicons", "party_words", "person_names"]
@@ -58,7 +59,7 @@ def find_parties(
         ):
             # An adjective of a noun that is no party: "مؤتمر صحفي", "الهجوم المسلح".
             phrase = _demonym(words, at, counted=False)
-        if phrase is None or not _acts(words, phrase, lexicons):
+        if phrase is None or not acts(words, phrase, lexicons):
             at = phrase.last if phrase else at + 1
             continue
         _take_number(words, phrase, counted, lexicons, floor=floor)
@@ -71,7 +72,8 @@ def find_parties(
 def _describes(words: Sequence[Word], at: int, phrase: Phrase, lexicons: PartyLexicons) -> bool:
     """Tells whether a phrase is only an adjective of the noun before it, with what follows."""
     word, noun = words[at], words[at - 1]
-    if phrase.head != at or not word.modifies or not word.free or word.suffix or phrase.number != "singular":
+    is_adjective = word.modifies or (word.tanwin and noun.head is not None and noun.head.cls == "document")
+    if phrase.head != at or not is_adjective or not word.free or word.suffix or phrase.number != "singular":
         return False
     if noun.border or noun.mark or noun.number or noun.latin or noun.title or noun.definite != word.definite:
         return False
@@ -79,6 +81,8 @@ def _describes(words: Sequence[Word], at: int, phrase: Phrase, lexicons: PartyLe
         return True
     feminine = noun.form.endswith(("ة", "ات"))
     is_verb = noun.unknown and noun.form.startswith(("ي", "ت"))
+    if noun.head is not None and noun.head.cls == "document":
+        return noun.tanwin == word.tanwin
     agrees = feminine == word.form.endswith("ة") and noun.tanwin == word.tanwin
     return agrees and not (is_verb or noun.suffix or noun.form in lexicons.patients)
 
@@ -91,22 +95,39 @@ def _phrase_at(
         return None
     phrase = read_phrase(words, at, lexicons)
     if phrase is not None and _stands(words, phrase, lexicons, counted=at in counted):
+        if phrase.person and phrase.name == (phrase.first, phrase.last):
+            _take_office(words, phrase, lexicons)
         return phrase
-    return _named_person(words, at, lexicons) or (
-        _demonym(words, at, counted=at in counted) if phrase is None else None
-    )
+    person = _named_person(words, at, lexicons)
+    if person is not None or phrase is not None:
+        return person
+    return _demonym(words, at, counted=at in counted) or _speaking_name(words, at, lexicons)
 
 
 def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
     """A person's name, with the office that follows it in apposition."""
     end = end_of_free_name(words, at)
     phrase = _person(at, end)
+    take_name(words, phrase, lexicons, at=at, end=end)
     if end > at and (_take_office(words, phrase, lexicons) or not words[at].proper):
         return phrase
     presented = _person(at, end_of_presented_name(words, at))
     if presented.last > max(at, end) and _take_office(words, presented, lexicons):
         return presented
     return phrase if end > at else None
+
+
+def _speaking_name(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
+    """An unknown word between a verb of saying and what is said: "وقال ديمبيلي إن …"."""
+    before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
+    if not words[at].proper or before is None or before.border != "verb" or after is None:
+        return None
+    told = before.form in lexicons.sets.sayings and after.folded in lexicons.sets.contents
+    if not told:
+        return None
+    phrase = _person(at, at + 1)
+    phrase.bare = True
+    return phrase
 
 
 def _person(at: int, end: int) -> Phrase:
@@ -132,8 +153,8 @@ def _take_office(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons)
         return False
     if not is_told and not _is_office(office):
         return False
-    phrase.last, phrase.country, phrase.role = office.last, office.country, office.role_read
-    phrase.place_country = office.place_country
+    phrase.last, phrase.role = office.last, office.role_read or phrase.role_read
+    phrase.country, phrase.place_country = office.country or phrase.country, office.place_country
     return True
 
 
@@ -218,19 +239,6 @@ def _is_origin(words: Sequence[Word], phrase: Phrase) -> bool:
     return phrase.suffix or (thing and phrase.construct is False and not words[phrase.first].definite)
 
 
-def _acts(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> bool:
-    """A bare state acts unless it stands where only a place can stand; capitals are places more often."""
-    if phrase.cls not in ("state", "capital", "territory") or phrase.name is None or phrase.person:
-        return True
-    word = words[phrase.first]
-    before = words[phrase.first - 1].form if phrase.first else ""
-    if before in lexicons.sets.locatives and not word.conjunction:
-        return False
-    if phrase.cls == "capital":
-        return not word.preposition and before not in ("الي", "من", "مدينة", "العاصمة", "عاصمة")
-    return not (word.preposition == "ب" and phrase.cls == "territory")
-
-
 def _join_sources(
     words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, counted: Mapping[int, NumberMention]
 ) -> None:
@@ -297,8 +305,13 @@ def _mention(
         kind="person" if phrase.person else phrase.speaker,
         number=phrase.number,
         both=phrase.both,
+        homeless=phrase.bare or _is_plain_source(words, phrase),
         anaphoric=phrase.definite and country is None and phrase.name is None and not phrase.both,
     )
+
+
+def _is_plain_source(words: Sequence[Word], phrase: Phrase) -> bool:
+    return phrase.cls == "source" and phrase.role_read is None and not words[phrase.head].definite
 
 
 def _name(tokens: Sequence[Token], text: str, words: Sequence[Word], phrase: Phrase) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from riwaya.languages.ar.party_forms import Head
-from riwaya.languages.ar.party_lexicons import Known, PartyLexicons
+from riwaya.languages.ar.party_lexicons import Adjective, Known, PartyLexicons
 from riwaya.languages.ar.party_words import Word
 from riwaya.languages.ar.persons import end_of_titled_name
 from riwaya.model.codebook import DE_FACTO_CODES, Role, SpeakerKind
@@ -34,6 +34,7 @@ class Phrase(Struct, kw_only=True):
         inner_cls: Class of the last noun that joined.
         tanwin: True where the head bears the alef of tanwin.
         nominative: True where the head is a sound plural in the nominative.
+        bare: True for a name of which nothing but its place in the sentence is known.
     """
 
     first: int
@@ -63,6 +64,7 @@ class Phrase(Struct, kw_only=True):
     inner_cls: str = ""
     tanwin: bool = False
     nominative: bool = False
+    bare: bool = False
 
     @property
     def role_read(self) -> Role | None:
@@ -70,10 +72,15 @@ class Phrase(Struct, kw_only=True):
         fallback: Role | None = "MIL" if self.armed else None
         if self.role_from == "inner":
             return next(iter(self.roles), fallback or self.role)
+        if self.role_from == "stateless":
+            # Fighters of a state are its soldiers (codebook, ruling 5).
+            return next(iter(self.roles), fallback or ("MIL" if self.country else self.role))
         if self.role_from == "armed":
             special = next((role for role in self.roles if role in ("COP", "REB", "PKO")), None)
             keeps_peace = self.role == "MIL" and self.country in _PEACEKEEPING
-            return special or ("PKO" if keeps_peace else self.role) or next(iter(self.roles), fallback)
+            soldiers: Role | None = "MIL" if self.cls == "force" and self.country else None
+            own = special or ("PKO" if keeps_peace else self.role)
+            return own or next(iter(self.roles), fallback or soldiers)
         return self.role or next(iter(self.roles), fallback)
 
     @property
@@ -118,7 +125,7 @@ def open_phrase(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phra
     if isinstance(meaning, Known):
         return _open_name(meaning, at, length)
     if isinstance(meaning, Head) and meaning.cls != "inner":
-        return _open_noun(words, meaning, at, length)
+        return _open_noun(words, meaning, at, length=length, governs=lexicons.adjectives.get(meaning.lemma))
     return _open_title(word, at) if word.title else None
 
 
@@ -205,12 +212,16 @@ def _open_name(known: Known, at: int, length: int) -> Phrase:
     )
 
 
-def _open_noun(words: Sequence[Word], noun: Head, at: int, length: int) -> Phrase:
+def _open_noun(
+    words: Sequence[Word], noun: Head, at: int, *, length: int, governs: Adjective | None
+) -> Phrase:
     word, ends_definite = words[at], words[at + length - 1].definite
     definite = word.definite or bool(word.suffix) or (length > 1 and ends_definite)
     # "وسائل إعلام" is whole, "رئيس وزراء" still asks whose.
     whole = noun.closed or noun.cls == "document" or (length > 1 and noun.cls not in ("person", "force"))
     dual = noun.closed and noun.number == "singular" and _follows_genitive(words, at + 1)
+    # "وهي مسؤولة عن الهجوم": an indefinite singular is told of somebody, it names nobody.
+    predicate = length > 1 or bool(word.suffix) or (noun.number == "singular" and not word.definite)
     return Phrase(
         first=at,
         last=at + length,
@@ -228,6 +239,9 @@ def _open_noun(words: Sequence[Word], noun: Head, at: int, length: int) -> Phras
         suffix=bool(word.suffix),
         nominative=noun.closed and word.form.endswith("ون"),
         tanwin=noun.closed and noun.number == "singular" and not dual,
+        # A participle asks for its complement as noun, too: "المتهمون بتنفيذ الهجوم".
+        asks=governs.preposition if governs is not None and not predicate else "",
+        owned=governs is not None and governs.belongs,
     )
 
 
@@ -238,7 +252,10 @@ def _follows_genitive(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     is_collective = word.head is not None and word.head.number is None
     is_name = word.known is not None and word.demonym is None
-    return is_name or (word.head is not None and word.definite) or is_collective
+    # "وزيرا خارجية البلدين": the genitive has one of its own.
+    office = word.head is not None and word.head.cls == "body" and not word.head.closed
+    owned = office and at + 1 < len(words) and (words[at + 1].known is not None or words[at + 1].definite)
+    return is_name or (word.head is not None and word.definite) or is_collective or owned
 
 
 def names_both(noun: Head) -> bool:

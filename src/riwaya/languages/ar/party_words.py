@@ -24,6 +24,8 @@ _GIVEN_NAME = 20
 _CONJUNCTIONS = frozenset("وف")
 _PRESENT_LETTERS = ("ي", "ت", "ن")
 _GLUED = frozenset("فبلكس")
+# "وعلى" folds like "and Ali"; the raw letter tells them apart.
+_AND_ON = frozenset({"وعلي", "فعلي"})
 # Names of foreign states and their adjectives; a noun after ب or ل never bears the alef of tanwin.
 _FOREIGN_ENDINGS = ("ا", "ي", "ية", "يين", "يون", "يان", "يات")
 _FOREIGN_LENGTH = 5
@@ -159,6 +161,8 @@ def _look_up(folded: str, readings: tuple[Reading, ...], alef_maqsura: bool, lex
     # "على" and the name "علي" fold alike; the raw letter tells them apart.
     if is_border and (folded != "علي" or alef_maqsura):
         return Word(form=folded, folded=folded, border=border)
+    if alef_maqsura and folded in _AND_ON:
+        return Word(form="علي", folded=folded, border="function", conjunction=folded[0])
     for clitics, stem, suffix in readings:
         word = _known_reading(folded, (clitics, stem, suffix), lexicons)
         if word is not None:

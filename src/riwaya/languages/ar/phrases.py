@@ -35,6 +35,7 @@ _NAMED = frozenset({"body", "group", "force", "agency", "site", "object", "place
 _PARTIES = frozenset({"body", "group", "force", "actor", "people", "both", "person"})
 _OWNERS = frozenset({"body", "group", "force", "actor", "both", "people", "state", "territory", "capital"})
 _SCENES = frozenset({"place", "object", "site"})
+_GENERAL = frozenset({"body", "group", "force", "person"})
 _RESUMPTIVE = {
     "بها": "ب", "به": "ب", "بهم": "ب", "لها": "ل", "له": "ل", "لهم": "ل",
     "عليها": "علي", "عليه": "علي", "منها": "من",
@@ -78,12 +79,23 @@ def _step(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth:
         )
         return at + 1 if named and not phrase.modified and not _counts(words, at) else 0
     if word.border:
+        if _is_general(words, phrase, lexicons):
+            return at + 1
         return _take_complement(words, phrase, lexicons, depth)
     if word.conjunction:
         return take_conjunct(words, phrase, lexicons)
     if word.preposition:
         return _take_glued(words, phrase, lexicons, depth)
     return take_word(words, phrase, lexicons)
+
+
+def _is_general(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons) -> bool:
+    """Tells "المدعي العام", "الاتحاد العام" from the year in "زار الرئيس العام الماضي"."""
+    at = phrase.last
+    if words[at].folded != "العام" or not words[at - 1].definite or phrase.cls not in _GENERAL:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is None or not (after.number or after.folded in lexicons.sets.of_years)
 
 
 def _counts(words: Sequence[Word], at: int) -> bool:
@@ -99,7 +111,7 @@ def _take_glued(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     if word.conjunction or phrase.cls in ("quantity", "document", *PLACES - {"place"}):
         return 0
     if word.preposition == "ل" and word.form in lexicons.sets.purposes:
-        return take_purpose(words, phrase)
+        return take_purpose(words, phrase, lexicons)
     if phrase.asks and phrase.asks == word.preposition:
         return _nest(words, phrase, lexicons, depth, at=phrase.last)
     owned = (
@@ -170,8 +182,15 @@ def _nest(
 def _nest_owner(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
     """Takes "of <party>" glued with ل: "مواقع للجيش", "الأمين العام للأمم المتحدة"."""
     inner = read_phrase(words, phrase.last, lexicons, depth=depth + 1)
-    reports = inner is not None and inner.cls == "agency" and phrase.lemma in lexicons.sets.reporters
-    if inner is None or inner.person or not (inner.cls in _OWNERS or reports):
+    if inner is None:
+        return _take_use(words, phrase)
+    if inner.person and inner.cls == "person" and phrase.lemma in lexicons.sets.envoys:
+        # "المبعوث الخاص للرئيس الأميركي فلان": the name closes the whole phrase.
+        phrase.person = True
+        merge(phrase, inner)
+        return inner.last
+    reports = inner.cls == "agency" and phrase.lemma in lexicons.sets.reporters
+    if inner.person or not (inner.cls in _OWNERS or reports):
         return 0
     if inner.speaker == "agency" and phrase.lemma not in lexicons.sets.reporters:
         # "قال ضابط لوكالة رويترز" tells whom he told.
@@ -186,6 +205,18 @@ def _nest_owner(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     return inner.last
 
 
+def _take_use(words: Sequence[Word], phrase: Phrase) -> int:
+    """Takes what a thing is for: "محطة للكهرباء", "مكتب للتجنيد العسكري"."""
+    word = words[phrase.last]
+    is_thing = phrase.cls in _SCENES and not phrase.definite and not phrase.modified
+    is_use = word.definite and not (word.border or word.suffix or word.demonym or word.title)
+    if not is_thing or not is_use:
+        return 0
+    end = take_described(words, phrase, phrase.last)
+    phrase.close(definite=False)
+    return end
+
+
 def _nest_partitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, depth: int) -> int:
     at = phrase.last + 1
     inner = read_phrase(words, at, lexicons, depth=depth + 1)
@@ -194,7 +225,8 @@ def _nest_partitive(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexico
     if inner is None or phrase.cls not in ("person", "people", "source", "group", "force", "object"):
         return 0
     fights = phrase.cls == "person" and phrase.role in (None, "REB", "MIL") and not phrase.definite
-    if inner.cls in ("state", "place", "territory") and (fights or phrase.lemma in ("لاجئ", "نازح")):
+    flees = phrase.lemma in ("لاجئ", "نازح") and phrase.country is None
+    if inner.cls in ("state", "place", "territory") and (fights or flees):
         phrase.place_country = phrase.place_country or inner.country
         phrase.modified = True
         return inner.last
