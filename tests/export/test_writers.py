@@ -7,11 +7,13 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from riwaya.acquire.decisions import read_decisions
 from riwaya.errors import UsageError
 from riwaya.export.columns import TABLES
 from riwaya.export.writers import CODEBOOK, Format, codebook, export_ledger
 from riwaya.ledger.store import Ledger
 from riwaya.model.claim import PageRecord, Victims
+from riwaya.model.decision import Decision
 from riwaya.model.event import ClaimantFigure, Dispute, Event, Figure, Position
 from riwaya.model.page import RawPage
 from tests.ledger.pages import TEXT, make_denial, make_event, make_page, make_record, make_toll
@@ -27,16 +29,20 @@ class Stored(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True):
-    """Pages and events in memory: the export needs no more of a ledger."""
+    """Pages, events and decisions in memory: the export needs no more of a ledger."""
 
     stored: tuple[Stored, ...]
     found: tuple[Event, ...] = ()
+    made: tuple[Decision, ...] = ()
 
     def records(self) -> Iterator[Stored]:
         return iter(self.stored)
 
     def events(self) -> Iterator[Event]:
         return iter(self.found)
+
+    def decisions(self) -> Iterator[Decision]:
+        return iter(self.made)
 
 
 def one_page(page: RawPage | None = None) -> Stored:
@@ -248,6 +254,32 @@ def test_an_export_that_fails_leaves_the_old_files_and_nothing_else(tmp_path: Pa
         export_ledger(Broken((one_page(make_page("w2")),)), tmp_path, format="csv")
     assert [path.read_bytes() for path in paths] == before
     assert len(list(tmp_path.iterdir())) == len(paths)
+
+
+def test_decisions_are_exported_and_their_jsonl_can_be_read_by_resolve(tmp_path: Path) -> None:
+    split = Decision(
+        number=1,
+        kind="split",
+        by="سلمى",
+        reason="=خبران",
+        made="2031-03-06",
+        together=("a", "b"),
+        apart=("c",),
+        events=("e1",),
+    )
+    undo = Decision(number=2, kind="undo", by="سلمى", reason="خطأ", made="2031-03-07", undoes=1)
+    kept = Kept((one_page(),), made=(split, undo))
+    export_ledger(kept, tmp_path, format="csv")
+    first, second = read_csv(tmp_path / "decisions.csv")
+    assert (first["together"], first["apart"], first["undoes"], first["reason"]) == (
+        "a; b",
+        "c",
+        "",
+        "'=خبران",
+    )
+    assert (second["kind"], second["undoes"], second["together"]) == ("undo", "1", "")
+    export_ledger(kept, tmp_path, format="jsonl")
+    assert read_decisions(tmp_path / "decisions.jsonl") == (split, undo)
 
 
 def test_files_of_other_names_are_left_alone(tmp_path: Path) -> None:

@@ -209,5 +209,20 @@ TABLES: tuple[Table, ...] = (
             Column("claims", "Ids of the claims that say so."),
         ),
     ),
+    Table(
+        "decisions",
+        "what one person decided on events; a row that another one undoes stays",
+        (
+            Column("number", "Order of making; where two contradict each other, the later holds."),
+            Column("kind", "confirm, split, merge or undo."),
+            Column("by", "Who decided."),
+            Column("reason", "Why, in their words."),
+            Column("made", "When, ISO 8601."),
+            Column("together", "Ids of claims that belong together."),
+            Column("apart", "Ids of claims that belong with none of them."),
+            Column("events", "Ids that the events had then."),
+            Column("undoes", "Number of the decision that an undo takes back."),
+        ),
+    ),
 )  # fmt: skip
 """Every table in the order it is written. Nobody is called right or wrong in any of them."""

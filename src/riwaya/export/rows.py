@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+import msgspec
+
 from riwaya.export.coding import code_occurrence, load_crosswalk
 from riwaya.model.claim import Casualty, Claim, PageRecord, Party, Place, Speaker, Time, Victims
+from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage
 
@@ -258,6 +261,18 @@ def _count(casualty: Casualty) -> Row:
         "end": casualty.end,
         **_victims(casualty.victims),
     }
+
+
+def decision_row(decision: Decision) -> Row:
+    """One row of `decisions`.
+
+    Args:
+        decision: The decision.
+
+    Returns:
+        Cells by column name, the names of its fields.
+    """
+    return msgspec.structs.asdict(decision)
 
 
 def _victims(victims: Victims) -> Row:

@@ -22,11 +22,13 @@ from riwaya.export.rows import (
     Row,
     casualty_rows,
     claim_rows,
+    decision_row,
     dispute_rows,
     event_row,
     figure_rows,
     page_row,
 )
+from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 
 Format = Literal["csv", "jsonl"]
@@ -41,13 +43,16 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
 class LedgerLike(Protocol):
-    """What can be exported: a ledger, or anything else with pages and events."""
+    """What can be exported: a ledger, or anything else with pages, events and decisions."""
 
     def records(self) -> Iterable[PageAndRecord]:
         """Pages with their records, in a stable order."""
 
     def events(self) -> Iterable[Event]:
         """Events, in a stable order."""
+
+    def decisions(self) -> Iterable[Decision]:
+        """What people decided on events, in order of making."""
 
 
 def export_ledger(
@@ -56,7 +61,7 @@ def export_ledger(
     """Writes every table of a ledger.
 
     Args:
-        ledger: Its pages and events; a ledger that others write to is best read inside its `snapshot`.
+        ledger: Its pages, events and decisions; a ledger that others write to is best read inside its `snapshot`.
         directory: Made where it is missing; files of the same names are replaced, others left alone.
         format: `csv` (UTF-8, comma, CRLF, header) or `jsonl` (one object a line, lists as lists).
         safe: In CSV, put an apostrophe before text that a spreadsheet would run as a formula.
@@ -146,6 +151,7 @@ def _fill(ledger: LedgerLike, writers: dict[str, _Writer]) -> None:
         _write_all(writers["pages"], [page_row(stored)])
         _write_all(writers["claims"], claim_rows(stored, event_of))
         _write_all(writers["casualties"], casualty_rows(stored, event_of))
+    _write_all(writers["decisions"], map(decision_row, ledger.decisions()))
 
 
 def _write_all(writer: _Writer, rows: Iterable[Row]) -> None:
