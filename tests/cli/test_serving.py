@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from tests.cli.conftest import Command
@@ -64,6 +65,34 @@ def test_page_is_served_until_interrupted_and_only_to_this_machines_names(ledger
         caught.value.close()
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 0
+
+
+@pytest.mark.parametrize("further", [(), ("--expose",)])
+def test_deciding_is_refused_where_others_reach_the_page(
+    riwaya: Command, ledger: Path, further: tuple[str, ...]
+) -> None:
+    result = riwaya("serve", "--ledger", ledger, "--host", "0.0.0.0", "--decide", *further)  # noqa: S104
+    assert result.code == 2
+
+
+def test_a_decision_at_the_desk_changes_the_events_and_is_listed(riwaya: Command, ledger: Path) -> None:
+    [event] = [one for one in riwaya("events", "--ledger", ledger, "--json").lines() if one["disputes"]]
+    claim = event["claims"][0]["claim"]
+    with running("serve", "--ledger", ledger, "--port", "0", "--decide") as (process, address):
+        assert process.stderr is not None
+        door = re.findall(r"http://\S+", process.stderr.readline())[0]
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        browser.open(door, timeout=10).close()
+        form = {"kind": "split", "claim": claim, "by": "سلمى", "reason": "خبران"}
+        forms = f"{address}events/{event['id']}/decide"
+        sent = urllib.request.Request(forms, urlencode(form).encode(), {"Sec-Fetch-Site": "same-origin"})
+        with browser.open(sent, timeout=30) as response:
+            assert response.status == 200
+            assert "/decide" not in response.url
+    [decision] = riwaya("decisions", "--ledger", ledger, "--json").lines()
+    assert (decision["kind"], decision["by"], decision["together"]) == ("split", "سلمى", [claim])
+    after = riwaya("events", "--ledger", ledger, "--json").lines()
+    assert [{member["claim"] for member in one["claims"]} for one in after].count({claim}) == 1
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])

@@ -1,6 +1,6 @@
 """Commands by which people decide on events: `decide confirm|split|merge|undo`, and the list `decisions`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +9,7 @@ from riwaya.cli import options
 from riwaya.cli.console import Talk, now, printable, write_line
 from riwaya.cli.tables import print_table
 from riwaya.errors import UsageError
-from riwaya.model.decision import Decision, DecisionKind
+from riwaya.model.decision import Decision
 
 if TYPE_CHECKING:
     from riwaya.ledger.store import Ledger
@@ -41,9 +41,10 @@ def confirm(
     quiet: options.Quiet = False,
 ) -> None:
     """Confirm an event: the claims that it holds now belong together, whatever comes later."""
+    from riwaya.ledger.decisions import confirm_event  # noqa: PLC0415
+
     with _open(ledger) as book:
-        found = _event(event, book)
-        decision = _decision("confirm", [found], by=by, reason=reason, together=_claims_of(found))
+        decision = confirm_event(_event(event, book), by=by, reason=reason, made=now())
         _keep(decision, ledger=book, json=json, quiet=quiet)
 
 
@@ -58,13 +59,10 @@ def split(
     quiet: options.Quiet = False,
 ) -> None:
     """Split claims out of an event: they tell of one occurrence, and none of the others tells of it."""
+    from riwaya.ledger.decisions import split_event  # noqa: PLC0415
+
     with _open(ledger) as book:
-        found = _event(event, book)
-        named = {_claim(prefix, found) for prefix in claims}
-        rest = _claims_of(found) - named
-        if not rest:
-            raise UsageError(f"claims: expected some of event {found.id}, found all of them; leave some out")
-        decision = _decision("split", [found], by=by, reason=reason, together=named, apart=rest)
+        decision = split_event(_event(event, book), claims, by=by, reason=reason, made=now())
         _keep(decision, ledger=book, json=json, quiet=quiet)
 
 
@@ -78,12 +76,11 @@ def merge(
     quiet: options.Quiet = False,
 ) -> None:
     """Merge events: all their claims tell of one occurrence; the ids of all lead to what becomes of them."""
+    from riwaya.ledger.decisions import merge_events  # noqa: PLC0415
+
     with _open(ledger) as book:
-        found = list({event.id: event for event in (_event(prefix, book) for prefix in events)}.values())
-        if len(found) < 2:
-            raise UsageError(f"events: expected two or more, found one: {found[0].id}; name another")
-        together = set[str]().union(*map(_claims_of, found))
-        decision = _decision("merge", found, by=by, reason=reason, together=together)
+        found = [_event(prefix, book) for prefix in events]
+        decision = merge_events(found, by=by, reason=reason, made=now())
         _keep(decision, ledger=book, json=json, quiet=quiet)
 
 
@@ -97,8 +94,10 @@ def undo(
     quiet: options.Quiet = False,
 ) -> None:
     """Undo a decision, also an earlier undo; both rows stay."""
+    from riwaya.ledger.decisions import undo_decision  # noqa: PLC0415
+
     with _open(ledger) as book:
-        decision = _decision("undo", [], by=by, reason=reason, undoes=number)
+        decision = undo_decision(number, by=by, reason=reason, made=now())
         _keep(decision, ledger=book, json=json, quiet=quiet)
 
 
@@ -164,29 +163,6 @@ def _state(ruling: "Ruling") -> str:
     return "stands"
 
 
-def _decision(
-    kind: DecisionKind,
-    events: "Sequence[Event]",
-    *,
-    by: str,
-    reason: str,
-    together: Iterable[str] = (),
-    apart: Iterable[str] = (),
-    undoes: int | None = None,
-) -> Decision:
-    return Decision(
-        number=0,
-        kind=kind,
-        by=by,
-        reason=reason,
-        made=now(),
-        together=tuple(sorted(together)),
-        apart=tuple(sorted(apart)),
-        events=tuple(event.id for event in events),
-        undoes=undoes,
-    )
-
-
 def _keep(decision: Decision, *, ledger: "Ledger", json: bool, quiet: bool) -> None:
     """Keeps a decision, lets the events follow it, and says what came of it."""
     from riwaya.languages import load_language  # noqa: PLC0415
@@ -230,18 +206,6 @@ def _event(prefix: str, ledger: "Ledger") -> "Event":
             f"id is {printable(prefix)!r}; expected an event of {ledger.path}; see `riwaya events`"
         )
     return event
-
-
-def _claim(prefix: str, event: "Event") -> str:
-    found = sorted(claim for claim in _claims_of(event) if claim.startswith(prefix))
-    if prefix in found:
-        return prefix
-    if len(found) != 1:
-        raise UsageError(
-            f"claim is {printable(prefix)!r}; expected one claim of event {event.id}, found {len(found)}; "
-            f"see `riwaya show {event.id}`"
-        )
-    return found[0]
 
 
 def _claims_of(event: "Event") -> set[str]:

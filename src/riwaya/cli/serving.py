@@ -9,7 +9,7 @@ from importlib.resources import as_file, files
 from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,7 +18,11 @@ from riwaya.cli.console import Talk
 from riwaya.cli.reading import add_sources
 from riwaya.cli.tables import EVENT_HEADS, event_row, print_table
 from riwaya.errors import UsageError
+from riwaya.model.decision import Decision
 from riwaya.settings import Settings
+
+if TYPE_CHECKING:
+    from riwaya.languages.language import Language
 
 Host = Annotated[str | None, typer.Option("--host", help="Address to bind to  [127.0.0.1]")]
 Port = Annotated[
@@ -28,6 +32,13 @@ Expose = Annotated[
     bool,
     typer.Option(
         "--expose", help="Allow an address that other machines reach: everybody there reads the ledger."
+    ),
+]
+Deciding = Annotated[
+    bool,
+    typer.Option(
+        "--decide",
+        help="Let whoever opens the address that is said decide on events; for this machine only.",
     ),
 ]
 OpenBrowser = Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")]
@@ -61,6 +72,7 @@ def serve(
     host: Host = None,
     port: Port = None,
     expose: Expose = False,
+    decide: Deciding = False,
     open_browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in a browser.")
     ] = False,
@@ -73,8 +85,13 @@ def serve(
             f"host is {settings.host}; expected an address of this machine only, e.g. 127.0.0.1; "
             "add --expose if everybody who reaches the address may read the ledger"
         )
+    if decide and not _is_loopback(settings.host):
+        raise UsageError(
+            f"host is {settings.host}; expected an address of this machine only; leave --decide out, there is "
+            "no login by which others could decide"
+        )
     talk = Talk(quiet=quiet, progress=False)
-    _serve(Path(settings.ledger), settings=settings, talk=talk, open_browser=open_browser)
+    _serve(Path(settings.ledger), settings=settings, talk=talk, open_browser=open_browser, decide=decide)
 
 
 def demo(
@@ -119,7 +136,13 @@ def _print_disputes(path: Path) -> None:
 
 
 def _serve(
-    path: Path, *, settings: Settings, talk: Talk, open_browser: bool = False, made_up: bool = False
+    path: Path,
+    *,
+    settings: Settings,
+    talk: Talk,
+    open_browser: bool = False,
+    made_up: bool = False,
+    decide: bool = False,
 ) -> None:
     """Serves until Ctrl-C, which is how it is meant to end."""
     import uvicorn  # noqa: PLC0415
@@ -130,17 +153,29 @@ def _serve(
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
     from riwaya.pipeline import explain_stored_event  # noqa: PLC0415
     from riwaya.web.app import create_app  # noqa: PLC0415
+    from riwaya.web.gate import Gate  # noqa: PLC0415
 
     Ledger.open(path, create=False).close()  # a missing, broken or older file is told or mended here, once
     language = load_language(settings.language)
     explain = partial(explain_stored_event, language=language)
-    app = create_app(path, made_up=made_up, analyse=search_terms(language), explain=explain)
+    gate = Gate() if decide else None
+    app = create_app(
+        path,
+        made_up=made_up,
+        analyse=search_terms(language),
+        explain=explain,
+        decide=partial(_keep_decision, path=path, language=language) if decide else None,
+        gate=gate,
+    )
     if _is_loopback(settings.host):
         # A page elsewhere can give its own name this machine's address and read what is served here.
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=(*_LOOPBACK_NAMES, settings.host))
     listener = _listen(settings.host, settings.port)
     address = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}/"
     talk.say(f"Serving {path} on {address}  (Ctrl-C ends)")
+    if gate is not None:
+        address = f"{address}enter?key={gate.key}"
+        talk.say(f"To decide on events, open this address; it opens once: {address}")
     if open_browser:
         webbrowser.open(address)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
@@ -148,6 +183,15 @@ def _serve(
         server.run(sockets=[listener])
     except KeyboardInterrupt:
         talk.say("Ended.")
+
+
+def _keep_decision(decision: Decision, *, path: Path, language: "Language") -> None:
+    from riwaya.ledger.store import Ledger  # noqa: PLC0415
+    from riwaya.pipeline import update_events  # noqa: PLC0415
+
+    with Ledger.open(path, create=False) as book:
+        book.add_decision(decision)
+        update_events(book, language=language)
 
 
 def _listen(host: str, port: int) -> socket.socket:

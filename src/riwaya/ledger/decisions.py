@@ -4,6 +4,7 @@ What decisions demand of a grouping is told elsewhere; here they are proved comp
 """
 
 import sqlite3
+from collections.abc import Iterable
 from hashlib import sha256
 
 import msgspec
@@ -11,7 +12,84 @@ from msgspec.structs import replace
 
 from riwaya.errors import LedgerError, UsageError
 from riwaya.ledger.pages import as_json, storable
-from riwaya.model.decision import Decision
+from riwaya.model.decision import Decision, DecisionKind
+from riwaya.model.event import Event
+
+
+def confirm_event(event: Event, *, by: str, reason: str, made: str) -> Decision:
+    """Makes the decision that the claims which an event holds now belong together.
+
+    Args:
+        event: As it is now.
+        by: Who decides.
+        reason: Why.
+        made: ISO date-time.
+
+    Returns:
+        The decision, without a number.
+    """
+    return _about([event], kind="confirm", together=_claims_of(event), by=by, reason=reason, made=made)
+
+
+def split_event(event: Event, claims: Iterable[str], *, by: str, reason: str, made: str) -> Decision:
+    """Makes the decision that some claims of an event tell of another occurrence than the rest.
+
+    Args:
+        event: As it is now.
+        claims: Ids of some of its claims, or their beginnings.
+        by: Who decides.
+        reason: Why.
+        made: ISO date-time.
+
+    Returns:
+        The decision, without a number.
+
+    Raises:
+        UsageError: The claims are none or all of the event's, or one of them is none.
+    """
+    named = {_claim_of(event, prefix) for prefix in claims}
+    rest = _claims_of(event) - named
+    if not named or not rest:
+        found = "all of them" if named else "none"
+        raise UsageError(f"claims: expected some of event {event.id}, found {found}; name those to take out")
+    return _about([event], kind="split", together=named, apart=rest, by=by, reason=reason, made=made)
+
+
+def merge_events(events: Iterable[Event], *, by: str, reason: str, made: str) -> Decision:
+    """Makes the decision that events are one.
+
+    Args:
+        events: As they are now.
+        by: Who decides.
+        reason: Why.
+        made: ISO date-time.
+
+    Returns:
+        The decision, without a number.
+
+    Raises:
+        UsageError: They are one event already.
+    """
+    given = list({event.id: event for event in events}.values())
+    if len(given) == 1:
+        raise UsageError(f"events: expected two or more, found one: {given[0].id}; name another")
+    together = set[str]().union(*map(_claims_of, given))
+    return _about(given, kind="merge", together=together, by=by, reason=reason, made=made)
+
+
+def undo_decision(number: int, *, by: str, reason: str, made: str) -> Decision:
+    """Makes the decision that an earlier one counts for nothing from now on.
+
+    Args:
+        number: Of the earlier decision.
+        by: Who decides.
+        reason: Why.
+        made: ISO date-time.
+
+    Returns:
+        The decision, without a number.
+    """
+    return Decision(number=0, kind="undo", by=by, reason=reason, made=made, undoes=number)
 
 
 def insert_decision(connection: sqlite3.Connection, decision: Decision) -> Decision:
@@ -71,6 +149,44 @@ def read_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
             )
         found.append(msgspec.json.decode(record, type=Decision))
     return tuple(found)
+
+
+def _about(
+    events: Iterable[Event],
+    *,
+    kind: DecisionKind,
+    together: Iterable[str],
+    by: str,
+    reason: str,
+    made: str,
+    apart: Iterable[str] = (),
+) -> Decision:
+    return Decision(
+        number=0,
+        kind=kind,
+        by=by,
+        reason=reason,
+        made=made,
+        together=tuple(sorted(together)),
+        apart=tuple(sorted(apart)),
+        events=tuple(event.id for event in events),
+    )
+
+
+def _claims_of(event: Event) -> set[str]:
+    return {member.claim for member in event.claims}
+
+
+def _claim_of(event: Event, prefix: str) -> str:
+    found = sorted(claim for claim in _claims_of(event) if claim.startswith(prefix))
+    if prefix in found:
+        return prefix
+    if len(found) != 1:
+        raise UsageError(
+            f"claim is {prefix!r}; expected one claim of event {event.id}, found {len(found)}; "
+            f"see `riwaya show {event.id}`"
+        )
+    return found[0]
 
 
 def _last_digest(connection: sqlite3.Connection) -> str:

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from riwaya.web.desk import desk_of
 from riwaya.web.list_view import find_events, find_sentences
-from riwaya.web.pages import desk_of, source_page
+from riwaya.web.pages import source_page
 from riwaya.web.params import read_claim_params, read_event_params
 from riwaya.web.why_view import decisions_on
 

@@ -11,8 +11,10 @@ from starlette.staticfiles import StaticFiles
 from riwaya.errors import LedgerError, UsageError
 from riwaya.ledger.search import Analyse
 from riwaya.web.api import api_routes, problem
-from riwaya.web.desk import Explain, open_desk
-from riwaya.web.pages import desk_of, page_routes
+from riwaya.web.deciding import deciding_routes
+from riwaya.web.desk import Decide, Explain, desk_of, open_desk
+from riwaya.web.gate import Gate
+from riwaya.web.pages import page_routes
 from riwaya.web.security import HEADERS, SecurityHeaders
 
 STATIC = Path(__file__).parent / "static"
@@ -25,6 +27,8 @@ def create_app(
     made_up: bool = False,
     analyse: Analyse | None = None,
     explain: Explain | None = None,
+    decide: Decide | None = None,
+    gate: Gate | None = None,
 ) -> FastAPI:
     """Makes the web application over one ledger file.
 
@@ -34,15 +38,24 @@ def create_app(
         made_up: Whether every page says that the data are invented (the demo).
         analyse: Turns a text into search terms, the same that the ledger was filled with; None hides search.
         explain: Names what holds an event together; None hides the pages of reasons.
+        decide: Keeps a decision and lets the events follow it; None where the desk takes none.
+        gate: Lets in who may decide; goes with `decide`.
 
     Returns:
-        The application. Nothing is written; the pages need no script and fetch nothing from outside.
+        The application. Nothing is written but through `decide`; the pages need no script and fetch nothing
+        from outside.
     """
     app = FastAPI(title="Riwaya", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = open_desk(
-        ledger_path, language_code=language_code, made_up=made_up, analyse=analyse, explain=explain
+        ledger_path,
+        language_code=language_code,
+        made_up=made_up,
+        analyse=analyse,
+        explain=explain,
+        decide=decide,
+        gate=gate,
     )
-    app.router.routes += api_routes() + page_routes()
+    app.router.routes += api_routes() + deciding_routes() + page_routes()
     app.mount("/static", StaticFiles(directory=STATIC))
     app.add_middleware(SecurityHeaders)
     for kind in (HTTPException, UsageError, LedgerError, Exception):
@@ -58,7 +71,7 @@ async def answer_error(request: Request, error: Exception) -> Response:
         error: What went wrong; only messages of the project's own errors are shown.
 
     Returns:
-        Status 404 or 405, 400 for a value that is none of the known, 503 where the ledger does not open, 500.
+        Status 403, 404, 405 or 413, 400 for a value that is none of the known, 503 where the ledger does not open, 500.
     """
     desk = desk_of(request)
     wording = desk.wording(request)

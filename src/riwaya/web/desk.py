@@ -1,6 +1,6 @@
 """What every page of the desk needs: the ledger's path, the interface languages, the templates."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -13,9 +13,11 @@ from starlette.responses import HTMLResponse
 from riwaya.ledger.search import Analyse
 from riwaya.ledger.store import Ledger
 from riwaya.model.codebook import CLAIM_TYPES
+from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.resolve.explain import EventWhy
 from riwaya.web.accounts import parties
+from riwaya.web.gate import Gate
 from riwaya.web.highlight import cut_line, direction_of, show_controls
 from riwaya.web.links import Links
 from riwaya.web.security import HEADERS
@@ -31,6 +33,9 @@ class Explain(Protocol):
         """Returns the event's links and origins."""
 
 
+Decide = Callable[[Decision], None]
+
+
 class Desk(Struct, frozen=True, kw_only=True):
     """One running desk.
 
@@ -39,6 +44,8 @@ class Desk(Struct, frozen=True, kw_only=True):
         made_up: Whether every page says that the data are invented.
         analyse: Turns a text into search terms; None where the desk has no search.
         explain: Names what holds an event together; None where the desk does not tell.
+        decide: Keeps a decision and lets the events follow it; None where the desk takes none.
+        gate: Lets in who may decide; None where the desk takes no decisions.
     """
 
     ledger_path: Path
@@ -47,6 +54,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     made_up: bool
     analyse: Analyse | None
     explain: Explain | None
+    decide: Decide | None
+    gate: Gate | None
     templates: Environment
 
     def open_ledger(self) -> AbstractContextManager[Ledger]:
@@ -81,13 +90,33 @@ class Desk(Struct, frozen=True, kw_only=True):
         wording = self.wording(request)
         others = [one for code, one in self.wordings.items() if code != wording.code]
         html = self.templates.get_template(template).render(
-            context, w=wording, links=self.links(request), others=others, desk=self
+            context,
+            w=wording,
+            links=self.links(request),
+            others=others,
+            desk=self,
+            may_decide=self.gate is not None and self.gate.knows(request),
         )
         return HTMLResponse(html, status_code=status, headers=HEADERS)
 
 
+def desk_of(request: Request) -> Desk:
+    """Returns the desk that the application was made with."""
+    desk = request.app.state.desk
+    if not isinstance(desk, Desk):
+        raise TypeError(f"app.state.desk: expected a Desk, found {type(desk).__name__}; use create_app")
+    return desk
+
+
 def open_desk(
-    ledger_path: Path, *, language_code: str, made_up: bool, analyse: Analyse | None, explain: Explain | None
+    ledger_path: Path,
+    *,
+    language_code: str,
+    made_up: bool,
+    analyse: Analyse | None,
+    explain: Explain | None,
+    decide: Decide | None,
+    gate: Gate | None,
 ) -> Desk:
     """Loads messages and templates.
 
@@ -97,6 +126,8 @@ def open_desk(
         made_up: Whether every page says that the data are invented.
         analyse: Turns a text into search terms.
         explain: Names what holds an event together.
+        decide: Keeps a decision.
+        gate: Lets in who may decide.
 
     Returns:
         The desk; a `language_code` without a message file raises LexiconError.
@@ -109,6 +140,8 @@ def open_desk(
         made_up=made_up,
         analyse=analyse,
         explain=explain,
+        decide=decide,
+        gate=gate,
         templates=_open_templates(),
     )
 

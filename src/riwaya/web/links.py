@@ -34,6 +34,10 @@ class Links(Struct, frozen=True, kw_only=True):
         """Returns the address of an event's reasons."""
         return self.to(f"/events/{quote(event_id, safe='')}/why")
 
+    def decide(self, event_id: str) -> str:
+        """Returns the address of the forms by which people decide on an event."""
+        return self.to(f"/events/{quote(event_id, safe='')}/decide")
+
     def page(self, page_id: str, *, claim: str = "") -> str:
         """Returns the address of a page, at a claim's words where one is given."""
         return self.to(f"/pages/{quote(page_id, safe='')}", anchor=f"c-{claim}" if claim else "")

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from riwaya.ledger.records import ClaimQuery
 from riwaya.web.accounts import claim_marks, sentence_marks, show_account
-from riwaya.web.desk import Desk
+from riwaya.web.desk import desk_of
 from riwaya.web.event_view import view_event
 from riwaya.web.highlight import cut_line, cut_page
 from riwaya.web.list_view import view_events
@@ -36,14 +36,6 @@ def page_routes() -> list[Route]:
         Route("/refused", refused_page),
         Route("/about", about_page),
     ]
-
-
-def desk_of(request: Request) -> Desk:
-    """Returns the desk that the application was made with."""
-    desk = request.app.state.desk
-    if not isinstance(desk, Desk):
-        raise TypeError(f"app.state.desk: expected a Desk, found {type(desk).__name__}; use create_app")
-    return desk
 
 
 def events_page(request: Request) -> Response:
