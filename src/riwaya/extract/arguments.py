@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.frames import Frame
 from riwaya.extract.occurrences import Draft
+from riwaya.extract.protests import can_protest, find_crowd, find_protested
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import Part, Role
 from riwaya.model.reading import MarkerMention, PartyMention
@@ -99,6 +100,8 @@ class _Finder:
         else:
             source, target = self._of_noun()
             others = ()
+        if self.draft.type == "protest":
+            source, target = self._of_protest(source)
         if self.accused is not None and source is None:
             source = self._named("source", self.accused, "the accused")
         claimed = self._claims_responsibility()
@@ -114,6 +117,9 @@ class _Finder:
             target = self._object_of_absorbed() or self._against() or self._victims()
         if source is not None and source is target:
             target = None
+        if source is not None and self.draft.type == "protest" and not can_protest(source):
+            self.why.pop("source", None)
+            source = None
         return Roles(
             source=source, target=target, others=(*others, *self._further(source, target)), why=self.why
         )
@@ -204,6 +210,13 @@ class _Finder:
             scene.mark_at(cls, at)
             for cls in ("relative", "background", "negator", "ongoing", "possible", "planned", "particle")
         )
+
+    def _of_protest(self, source: PartyMention | None) -> tuple[PartyMention | None, PartyMention | None]:
+        """Who protests and against whom; the general rules' source stands where the crowd is not named."""
+        crowd = self._named("source", find_crowd(self.scene, self.draft, self.open), "subject of the verb")
+        crowd = crowd or source
+        against = find_protested(self.scene, self.draft, crowd=crowd)
+        return crowd, self._named("target", against, "named by against")
 
     # -- nouns -----------------------------------------------------------------------------------------------
 

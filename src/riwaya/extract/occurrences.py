@@ -175,6 +175,9 @@ def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
         return True
     if earlier.trigger.form == "verb" and later.trigger.form == "noun" and _is_object(scene, first, at):
         return True
+    if later.type == "protest" and scene.mark_at("protests", at) is not None:
+        # "Gathered at the gate … in protest against": the purpose of the same crowd.
+        return True
     if later.trigger.form == "verb":
         # "The attack that hit …": the verb says more of the noun right before it.
         return (
