@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from riwaya.histories import (
-    Wordings,
-    open_wordings,
+    RecordWords,
+    open_record_words,
     pick_story,
     read_ceasefires,
     read_stories,
@@ -31,8 +31,8 @@ def ledger(path: Path) -> Iterator[Ledger]:
 
 
 @pytest.fixture(scope="module")
-def wordings() -> Wordings:
-    return open_wordings(load_language("ar"))
+def record_words() -> RecordWords:
+    return open_record_words(load_language("ar"))
 
 
 def test_pages_of_one_war_are_one_story(ledger: Ledger) -> None:
@@ -52,8 +52,8 @@ def test_timeline_puts_the_begin_of_the_war_before_the_news(ledger: Ledger) -> N
     assert (plan.status, plan.first, plan.outcome) == ("planned", "2031-05-04", "nothing_read")
 
 
-def test_running_totals_are_told_apart_from_the_strike(ledger: Ledger, wordings: Wordings) -> None:
-    tolls = read_tolls(ledger, read_stories(ledger), wordings=wordings)
+def test_running_totals_are_told_apart_from_the_strike(ledger: Ledger, record_words: RecordWords) -> None:
+    tolls = read_tolls(ledger, read_stories(ledger), record_words=record_words)
     said = {(s.claimant.text if s.claimant else s.outlet): s for toll in tolls for s in toll.series}
     ministry = said["وزارة الصحة في لوكسمبورغ"]
     assert [(point.min, point.change) for point in ministry.points] == [
@@ -66,8 +66,8 @@ def test_running_totals_are_told_apart_from_the_strike(ledger: Ledger, wordings:
     assert all(point.min != 3 for one in said.values() for point in one.points)
 
 
-def test_truce_has_its_days_its_breach_and_its_denial(ledger: Ledger, wordings: Wordings) -> None:
-    [record] = read_ceasefires(ledger, read_stories(ledger), wordings=wordings)
+def test_truce_has_its_days_its_breach_and_its_denial(ledger: Ledger, record_words: RecordWords) -> None:
+    [record] = read_ceasefires(ledger, read_stories(ledger), record_words=record_words)
     assert (record.agreed, record.in_force, record.ended) == ("2031-05-19", "2031-05-20", "2031-05-28")
     assert (record.held_days, record.held_reason) == (8, "stated")
     assert [party.country for party in record.mediators] == ["ISL"]

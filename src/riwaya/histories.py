@@ -24,7 +24,7 @@ from riwaya.resolve.timeline import make_timeline
 from riwaya.resolve.tolls import TOTALS, find_tolls
 
 
-class Wordings(Struct, frozen=True, kw_only=True):
+class RecordWords(Struct, frozen=True, kw_only=True):
     """What a language tells about words, for reading series and ceasefires."""
 
     words: Callable[[str], Sequence[str]]
@@ -32,7 +32,7 @@ class Wordings(Struct, frozen=True, kw_only=True):
     says_running: Callable[[str], bool]
 
 
-def open_wordings(language: Language) -> Wordings:
+def open_record_words(language: Language) -> RecordWords:
     """Loads what a language tells.
 
     Args:
@@ -41,7 +41,7 @@ def open_wordings(language: Language) -> Wordings:
     Returns:
         The functions that `read_tolls` and `read_ceasefires` ask.
     """
-    return Wordings(
+    return RecordWords(
         words=content_words(language),
         says_in_force=says(language, "in_force"),
         says_running=says(language, "running_total"),
@@ -95,35 +95,41 @@ def read_timeline(ledger: Ledger, story: Story) -> Timeline:
     return make_timeline(story, events, _tell(ledger, (one for one in claims if one.event_id in members)))
 
 
-def read_tolls(ledger: Ledger, stories: Sequence[Story], *, wordings: Wordings) -> tuple[Toll, ...]:
+def read_tolls(ledger: Ledger, stories: Sequence[Story], *, record_words: RecordWords) -> tuple[Toll, ...]:
     """Gathers the running totals of a ledger.
 
     Args:
         ledger: Open.
         stories: As `read_stories` gives them.
-        wordings: As `open_wordings` gives them.
+        record_words: As `open_record_words` gives them.
 
     Returns:
         Tolls by story.
     """
     story_of = {event: story.id for story in stories for event in story.events}
     told = _tell(ledger, _of_types(ledger, sorted(TOTALS)))
-    return find_tolls(told, stories=story_of, words=wordings.words, says_running=wordings.says_running)
+    return find_tolls(
+        told, stories=story_of, words=record_words.words, says_running=record_words.says_running
+    )
 
 
-def read_ceasefires(ledger: Ledger, stories: Sequence[Story], *, wordings: Wordings) -> tuple[Ceasefire, ...]:
+def read_ceasefires(
+    ledger: Ledger, stories: Sequence[Story], *, record_words: RecordWords
+) -> tuple[Ceasefire, ...]:
     """Gathers the ceasefires of a ledger.
 
     Args:
         ledger: Open.
         stories: As `read_stories` gives them.
-        wordings: As `open_wordings` gives them.
+        record_words: As `open_record_words` gives them.
 
     Returns:
         Ceasefires by story, then day.
     """
     told = _tell(ledger, _of_types(ledger, ["ceasefire", "talks"]))
-    return find_ceasefires(told, stories=stories, words=wordings.words, says_in_force=wordings.says_in_force)
+    return find_ceasefires(
+        told, stories=stories, words=record_words.words, says_in_force=record_words.says_in_force
+    )
 
 
 def _of_types(ledger: Ledger, types: Iterable[ClaimType]) -> Iterator[StoredClaim]:

@@ -14,7 +14,7 @@ from riwaya.resolve.ceasefires import find_ceasefires
 from riwaya.resolve.moments import ToldClaim
 
 SRD, TLM, FLR = party("ساردا", "SRD"), party("تلماريا", "TLM"), party("فالوريا", "FLR")
-STORY = Story(id="s", parties=("SRD", "TLM"), events=("e", "e2"), pages=())
+STORY = Story(id="s", parties=("SRD", "TLM"), main_event="e", events=("e", "e2"), pages=())
 
 
 def truce(mode: str, day: str | None, **fields: Any) -> ToldClaim:
@@ -178,3 +178,9 @@ def test_undated_pages_do_not_lend_each_other_days() -> None:
         truce("agreed", "pub-1d", page="y", published=None),
     ]
     assert [record.agreed for record in records(*claims)] == ["pub-1d", "pub-1d"]
+
+
+def test_army_and_armed_group_of_one_country_are_two_parties() -> None:
+    army, rebels = party("الجيش", "SRD", role="MIL"), party("قوات الفجر", "SRD", role="REB")
+    [record] = records(truce("agreed", "2031-04-06", source=army, target=rebels))
+    assert [p.text for p in record.parties] == ["الجيش", "قوات الفجر"]

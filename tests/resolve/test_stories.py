@@ -93,3 +93,27 @@ def test_events_whose_sides_have_no_code_are_joined_by_their_pages() -> None:
     ]
     [story] = find_stories([*facts, fact("e3", None, None, page="q"), fact("e4", None, None, page="r")])
     assert (story.parties, story.events, story.pages) == ((), ("e1", "e2", "e3"), ("p", "q"))
+
+
+def test_country_and_its_own_armed_groups_are_two_sides() -> None:
+    rebels, army = party("المسلحون", "SRD", role="REB"), party("الجيش", "SRD", role="MIL")
+    facts = [
+        fact_of(
+            told("اشتبك الجيش", "اشتبك", source=one, target=other, type="clash").claim,
+            page=event,
+            event=event,
+        )
+        for event, one, other in (("e1", army, rebels), ("e2", rebels, army))
+    ]
+    [story] = find_stories(facts)
+    assert (story.parties, story.events) == (("SRD", "SRD-REB"), ("e1", "e2"))
+
+
+def test_violence_with_one_side_named_goes_with_the_only_story_of_that_side() -> None:
+    war = [fact("e1", "SRD", "TLM"), fact("e2", "SRD", "TLM")]
+    [story] = find_stories(
+        [*war, fact("e3", "SRD", None, kind="toll"), fact("e4", "SRD", None, kind="protest")]
+    )
+    assert story.events == ("e1", "e2", "e3")
+    other = [fact("e5", "SRD", "BLD"), fact("e6", "SRD", "BLD")]
+    assert all("e3" not in one.events for one in find_stories([*war, *other, fact("e3", "SRD", None)]))

@@ -30,7 +30,7 @@ def event(identity: str, *, kind: ClaimType = "attack", sides: tuple[Party, ...]
 
 
 def entries(events: Sequence[Event], claims: Sequence[ToldClaim]) -> tuple[TimelineEntry, ...]:
-    story = Story(id="s", parties=(), events=tuple(e.id for e in events), pages=())
+    story = Story(id="s", parties=(), main_event="", events=tuple(e.id for e in events), pages=())
     return make_timeline(story, events, claims).entries
 
 

@@ -139,7 +139,10 @@ def test_totals_since_different_days_are_different_tolls() -> None:
         total(900, "2031-05-01", time="2030-10-07/.."),
         total(300, "2031-05-01", time="2031-03-18/..", id="later"),
     ]
-    assert {(toll.since, toll.low) for toll in tolls(*claims)} == {("2030-10-07", 900), ("2031-03-18", 300)}
+    assert {(toll.period, toll.low) for toll in tolls(*claims)} == {
+        ("2030-10-07/..", 900),
+        ("2031-03-18/..", 300),
+    }
 
 
 def test_totals_of_different_victims_are_different_tolls() -> None:

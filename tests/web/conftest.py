@@ -14,7 +14,7 @@ from riwaya.languages.language import Language
 from riwaya.pipeline import explain_stored_event
 from riwaya.web.app import create_app
 from tests.doubles import PlainLanguage
-from tests.web.made_up import fill_ledger, words_of
+from tests.web.made_up import fill_ledger, record_words, words_of
 
 with warnings.catch_warnings():
     # Starlette 1.10 asks for httpx2, which is not in the project's dev dependencies; httpx still does.
@@ -33,7 +33,7 @@ def ledger_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(ledger_path: Path) -> FastAPI:
-    return create_app(ledger_path, analyse=words_of, explain=explain)
+    return create_app(ledger_path, analyse=words_of, explain=explain, record_words=record_words())
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from riwaya.histories import RecordWords
 from riwaya.ledger.store import Ledger
 from riwaya.model.claim import (
     Attribution,
@@ -399,3 +400,12 @@ def fill_ledger(path: Path) -> Path:
             ledger.add_decision(decision)
         ledger.finish_run(run, finished="2031-03-07T00:00:01Z")
     return path
+
+
+def record_words() -> RecordWords:
+    """Plain words; the made-up pages say "إجمالي" of a running total."""
+    return RecordWords(
+        words=words_of,
+        says_in_force=lambda text: "سريان" in text,
+        says_running=lambda text: "إجمالي" in text,
+    )

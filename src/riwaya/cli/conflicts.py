@@ -14,6 +14,7 @@ from riwaya.model.claim import Party, Speaker, Victims
 if TYPE_CHECKING:
     from riwaya.ledger.store import Ledger
     from riwaya.model.ceasefire import Breach, Ceasefire, CeasefireClaim
+    from riwaya.model.event import Event
     from riwaya.model.story import Story, Timeline, TimelineEntry
     from riwaya.model.toll import Toll
 
@@ -22,9 +23,9 @@ StoryId = Annotated[
     typer.Argument(metavar="ID", help="Id of a story or its beginning, or the id of one of its events."),
 ]
 OneStory = Annotated[str | None, typer.Option("--story", metavar="ID", help="Only this story.")]
-STORY_HEADS = ("story", "parties", "events", "pages")
+STORY_HEADS = ("story", "parties", "events", "pages", "most told of")
 ENTRY_HEADS = ("day", "event", "type", "status", "place", "sides", "claims", "pages", "disputed", "remark")
-TOLL_HEADS = ("story", "what", "victims", "since", "claimant", "said", "figure", "change", "page")
+TOLL_HEADS = ("story", "what", "victims", "period", "claimant", "said", "figure", "change", "page")
 CEASEFIRE_HEADS = ("ceasefire", "state", "parties", "mediators", "agreed", "in force", "ended", "days held")
 HELD = {
     "no_start": "unknown: no day of coming into force stated",
@@ -53,7 +54,7 @@ def stories(
                 for story in found:
                     write_line(story)
                 return
-            print_table(STORY_HEADS, (_story_row(story) for story in found))
+            print_table(STORY_HEADS, (_story_row(story, book.event(story.main_event)) for story in found))
             return
         timeline = read_timeline(book, _only_story(identity, found))
     if json:
@@ -64,14 +65,14 @@ def stories(
 
 def tolls(*, ledger: options.LedgerFile = None, story: OneStory = None, json: options.Json = False) -> None:
     """List the running totals of wars and campaigns, claimant by claimant, apart from the tolls of incidents."""
-    from riwaya.histories import open_wordings, read_stories, read_tolls  # noqa: PLC0415
+    from riwaya.histories import open_record_words, read_stories, read_tolls  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
 
     settings = options.build_settings(ledger=ledger)
     with _open(ledger) as book:
         known = read_stories(book)
         only = _only_story(story, known).id if story else None
-        found = read_tolls(book, known, wordings=open_wordings(load_language(settings.language)))
+        found = read_tolls(book, known, record_words=open_record_words(load_language(settings.language)))
     kept = [toll for toll in found if only is None or toll.story == only]
     if json:
         for toll in kept:
@@ -84,14 +85,14 @@ def ceasefires(
     *, ledger: options.LedgerFile = None, story: OneStory = None, json: options.Json = False
 ) -> None:
     """List the ceasefires that pages tell of: days, mediators, breaches with accuser and denial, end."""
-    from riwaya.histories import open_wordings, read_ceasefires, read_stories  # noqa: PLC0415
+    from riwaya.histories import open_record_words, read_ceasefires, read_stories  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
 
     settings = options.build_settings(ledger=ledger)
     with _open(ledger) as book:
         known = read_stories(book)
         only = _only_story(story, known).id if story else None
-        found = read_ceasefires(book, known, wordings=open_wordings(load_language(settings.language)))
+        found = read_ceasefires(book, known, record_words=open_record_words(load_language(settings.language)))
     kept = [record for record in found if only is None or record.story == only]
     if json:
         for record in kept:
@@ -120,8 +121,17 @@ def _only_story(identity: str, found: "tuple[Story, ...]") -> "Story":
     return meant[0]
 
 
-def _story_row(story: "Story") -> tuple[object, ...]:
-    return story.id[:_SHORT_ID], " · ".join(story.parties), len(story.events), len(story.pages)
+def _story_row(story: "Story", event: "Event | None") -> tuple[object, ...]:
+    facts: tuple[object, ...] = ()
+    if event is not None:
+        facts = (name_type(event.type, event.mode), event.time and event.time.value, name_place(event.place))
+    return (
+        story.id[:_SHORT_ID],
+        " · ".join(story.parties),
+        len(story.events),
+        len(story.pages),
+        " · ".join(str(fact) for fact in facts if fact),
+    )
 
 
 def _print_timeline(timeline: "Timeline") -> None:
@@ -179,7 +189,7 @@ def _toll_rows(toll: "Toll") -> Iterator[tuple[object, ...]]:
                 (toll.story or "")[:_SHORT_ID],
                 f"{toll.kind} (all claimants: {name_range(toll.low, toll.high)})",
                 _name_victims(toll.victims),
-                toll.since,
+                toll.period,
                 who,
                 point.said,
                 name_range(point.min, point.max, approx=point.approx),

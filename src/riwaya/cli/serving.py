@@ -149,6 +149,7 @@ def _serve(
     from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: PLC0415
 
     from riwaya.analysis import search_terms  # noqa: PLC0415
+    from riwaya.histories import open_record_words  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
     from riwaya.pipeline import explain_stored_event  # noqa: PLC0415
@@ -166,6 +167,7 @@ def _serve(
         explain=explain,
         decide=partial(_keep_decision, path=path, language=language) if decide else None,
         gate=gate,
+        record_words=open_record_words(language),
     )
     if _is_loopback(settings.host):
         # A page elsewhere can give its own name this machine's address and read what is served here.

@@ -20,12 +20,14 @@ class Story(Struct, frozen=True, kw_only=True):
     Attributes:
         id: Digest of the two sides most of its events have, or of its earliest event where no side has a code.
         parties: Codes of the sides, the two that name the story first; empty where no side has a code.
+        main_event: The event that most pages tell of.
         events: Ids, sorted.
         pages: Ids of the pages that tell of it, sorted.
     """
 
     id: str
     parties: tuple[str, ...]
+    main_event: str
     events: tuple[str, ...]
     pages: tuple[str, ...]
 

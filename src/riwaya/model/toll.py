@@ -54,7 +54,7 @@ class Toll(Struct, frozen=True, kw_only=True):
     Attributes:
         id: Digest of its earliest claim's id and the kind.
         story: The story it belongs to; None where it belongs to none.
-        since: Begin of the time it covers, as stated (`2023-10-07`, `2020`); None where no claim states it.
+        period: The time it covers, as stated (`2023-10-07/..`, `1988/1994`, `2020`); None where no claim states it.
         low: Least that the claimants' latest totals allow; None for an open end. `high` likewise the most.
     """
 
@@ -62,7 +62,7 @@ class Toll(Struct, frozen=True, kw_only=True):
     story: str | None
     kind: CasualtyKind
     victims: Victims
-    since: str | None
+    period: str | None
     low: int | None
     high: int | None
     series: tuple[TollSeries, ...]

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from riwaya.model.ceasefire import Breach, Ceasefire, CeasefireClaim, CeasefireState, HeldReason
-from riwaya.model.claim import Party
+from riwaya.model.claim import Claim, Party
 from riwaya.model.story import Story
 from riwaya.resolve.ceasefire_parts import SortedClaim, part_claims, sort_out
 from riwaya.resolve.claimants import claimant_key
 from riwaya.resolve.moments import Moment, ToldClaim, calendar_value, commonest
+from riwaya.resolve.stories import REBELS
 from riwaya.resolve.views import Words
 
 MEDIATION = frozenset({"mediation", "negotiation"})
@@ -68,7 +69,7 @@ def _make_record(
     in_force = commonest(o.in_force for o in ordered if o.in_force)
     ended = commonest(o.moment for o in parts["end"] if o.moment)
     held_days, reason = _held(in_force, ended, has_end=bool(parts["end"]))
-    sides = frozenset(story.parties) if story else frozenset[str]()
+    sides = frozenset(code.removesuffix(REBELS) for code in story.parties) if story else frozenset[str]()
     parties = _parties(ordered, sides, words=words)
     return Ceasefire(
         id=_record_id(ordered[0].told.claim.id),
@@ -152,6 +153,7 @@ def _parties(ordered: Sequence[SortedClaim], sides: frozenset[str], *, words: Wo
     """The parties, each country (or words) once, who tells of the start first; in a story only its sides."""
     others = [other for one in ordered for other in one.told.claim.others]
     mediators = {_party_key(other) for other in others if other.part == "mediator"}
+    torn = {country for one in ordered if (country := _torn_country(one.told.claim))}
     found: dict[str, Party] = {}
     names: list[set[str]] = []
     for one in sorted(ordered, key=lambda one: (one.part != "start", one.told.order)):
@@ -161,9 +163,18 @@ def _parties(ordered: Sequence[SortedClaim], sides: frozenset[str], *, words: Wo
             said = set(words(party.name or party.text))
             if not party.country and any(said <= name or name <= said for name in names):
                 continue
-            found.setdefault(_party_key(party), _as_party(party))
+            rebels = REBELS if party.country in torn and party.role == "REB" else ""
+            found.setdefault(_party_key(party) + rebels, _as_party(party))
             names += [] if party.country else [said]
-    return tuple(found.values())
+    coded = {key: party for key, party in found.items() if party.country}
+    return tuple((coded if len(coded) > 1 else found).values())
+
+
+def _torn_country(claim: Claim) -> str | None:
+    """The country whose own armed groups are the other side of the truce."""
+    if claim.source is None or claim.target is None or claim.source.country != claim.target.country:
+        return None
+    return claim.source.country if "REB" in {claim.source.role, claim.target.role} else None
 
 
 def _sides_of(one: SortedClaim) -> list[Party]:

@@ -1,8 +1,10 @@
 """Tells which events are one story: the same two sides at odds, or one page telling of both.
 
 A story is named by a pair of countries (or de-facto authorities) that fight, seize or cease fire with each
-other. Two pairs that share a side are one story where events have both. Events without such a pair go with
-the pages that tell of them. Nothing here depends on the order of pages or events.
+other, or by a country and its own armed groups. Two pairs that share a side are one story where events have
+both. Violence of which only one side is named goes with the only story of that side; every other event with the
+story that its pages tell. Nothing here depends on the order of pages
+or events.
 """
 
 from collections import Counter
@@ -23,6 +25,8 @@ HOSTILE = frozenset(
     {"attack", "clash", "toll", "capture", "detain", "ceasefire", "withdraw", "displace", "damage"}
 )
 """Types whose two sides are at odds. Talks, aid and sanctions have mediators and donors for sides."""
+REBELS = "-REB"
+"""Behind a country's code: its non-state armed groups, where they are at odds with their own country."""
 SHARED_EVENTS = 2
 """Events that must have both pairs before two conflicts are one: a single one may be a misread side."""
 SHARED_PART = 0.2
@@ -37,6 +41,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     Attributes:
         pair: The two sides at odds; None where the claim has no two, or is of a type that sets none at odds.
         countries: Codes of all its parties, bodies of states left out.
+        hostile: Its type sets sides at odds, whether it names both or not.
         own_story: The claim stands in its page's own story.
     """
 
@@ -44,6 +49,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     page: str
     pair: Pair | None
     countries: frozenset[str]
+    hostile: bool
     own_story: bool
 
 
@@ -62,11 +68,14 @@ def fact_of(claim: Claim, *, page: str, event: str) -> Fact:
     source, target = _code(claim.source, third), _code(claim.target, third)
     sides = [_code(party, third) for party in claim.others if party.part == "side"]
     pair = (min(source, target), max(source, target)) if source and target and source != target else None
+    if source and source == target and _is_rebel(claim.source) != _is_rebel(claim.target):
+        pair = (source, f"{source}{REBELS}")
     return Fact(
         event=event,
         page=page,
         pair=pair if claim.type in HOSTILE else None,
         countries=frozenset(code for code in (source, target, *sides) if code),
+        hostile=claim.type in HOSTILE,
         own_story=claim.segment == "main",
     )
 
@@ -86,10 +95,11 @@ def find_stories(facts: Iterable[Fact]) -> tuple[Story, ...]:
         by_event.setdefault(fact.event, []).append(fact)
     main = {event: pair for event, held in by_event.items() if (pair := _main_pair(held))}
     home = _join_pairs(by_event, main)
+    placed = {event: "-".join(home[pair]) for event, pair in main.items()}
+    placed |= _follow_sides(by_event, placed)
+    placed |= _follow_pages(by_event, placed)
     groups: dict[str, list[str]] = {}
-    for event, pair in main.items():
-        groups.setdefault("-".join(home[pair]), []).append(event)
-    for event, key in _follow_pages(by_event, {event: "-".join(home[pair]) for event, pair in main.items()}):
+    for event, key in placed.items():
         groups.setdefault(key, []).append(event)
     stories = [_story(events, by_event, main) for events in groups.values() if len(events) > 1]
     return tuple(sorted(stories, key=lambda story: (-len(story.events), story.id)))
@@ -99,6 +109,10 @@ def _code(party: Party | None, third: set[str | None]) -> str | None:
     if party is None or party.country in third or party.country in BODY_CODES:
         return None
     return party.country
+
+
+def _is_rebel(party: Party | None) -> bool:
+    return party is not None and party.role == "REB"
 
 
 def _main_pair(held: Sequence[Fact]) -> Pair | None:
@@ -123,7 +137,28 @@ def _join_pairs(by_event: Mapping[str, Sequence[Fact]], main: Mapping[str, Pair]
     return home
 
 
-def _follow_pages(by_event: Mapping[str, Sequence[Fact]], placed: Mapping[str, str]) -> list[tuple[str, str]]:
+def _follow_sides(by_event: Mapping[str, Sequence[Fact]], placed: Mapping[str, str]) -> dict[str, str]:
+    """Places violence of which pages name one side only: with the only story of that side, if it is the only one."""
+    sides = _parties(by_event, placed)
+    found = {}
+    for event, held in by_event.items():
+        named = {code for fact in held if fact.own_story and fact.hostile for code in fact.countries}
+        stories = [story for story, codes in sides.items() if named & codes]
+        if event not in placed and named and len(stories) == 1 and named <= sides[stories[0]]:
+            found[event] = stories[0]
+    return found
+
+
+def _parties(by_event: Mapping[str, Sequence[Fact]], placed: Mapping[str, str]) -> dict[str, set[str]]:
+    """The countries of each story's pairs."""
+    parties: dict[str, set[str]] = {}
+    for event, story in placed.items():
+        codes = {code.removesuffix(REBELS) for fact in by_event[event] for code in fact.pair or ()}
+        parties.setdefault(story, set()).update(codes)
+    return parties
+
+
+def _follow_pages(by_event: Mapping[str, Sequence[Fact]], placed: Mapping[str, str]) -> dict[str, str]:
     """Places events without a pair: with the story that their pages tell, where no side speaks against it."""
     told: dict[str, Counter[str]] = {}
     parties: dict[str, set[str]] = {}
@@ -132,17 +167,17 @@ def _follow_pages(by_event: Mapping[str, Sequence[Fact]], placed: Mapping[str, s
             parties.setdefault(story, set()).update(fact.countries)
         for page in {fact.page for fact in by_event[event] if fact.own_story}:
             told.setdefault(page, Counter())[story] += 1
-    found, left = [], []
+    found, left = {}, []
     for event, held in by_event.items():
         if event in placed:
             continue
         stories = _stories_of_pages(held, told, parties)
         best = min(stories, key=lambda story: (-stories[story], story), default=None)
         if best is not None:
-            found.append((event, best))
+            found[event] = best
         elif not any(fact.countries for fact in held):
             left.append(event)
-    return found + _join_by_page(left, by_event, told)
+    return found | _join_by_page(left, by_event, told)
 
 
 def _stories_of_pages(
@@ -160,7 +195,7 @@ def _stories_of_pages(
 
 def _join_by_page(
     left: Sequence[str], by_event: Mapping[str, Sequence[Fact]], told: Mapping[str, Counter[str]]
-) -> list[tuple[str, str]]:
+) -> dict[str, str]:
     """Joins events of which no side has a code, through the pages whose own story they are."""
     home = {event: event for event in left}
     first: dict[str, str] = {}
@@ -168,7 +203,7 @@ def _join_by_page(
         for page in sorted({fact.page for fact in by_event[event] if fact.own_story} - set(told)):
             kept, gone = sorted((home[first.setdefault(page, event)], home[event]))
             home = {one: kept if at == gone else at for one, at in home.items()}
-    return list(home.items())
+    return home
 
 
 def _story(events: Sequence[str], by_event: Mapping[str, Sequence[Fact]], main: Mapping[str, Pair]) -> Story:
@@ -181,6 +216,12 @@ def _story(events: Sequence[str], by_event: Mapping[str, Sequence[Fact]], main: 
             :ID_LENGTH
         ],
         parties=(*lead, *sides),
+        main_event=min(events, key=lambda event: (*_weight(by_event[event]), event)),
         events=tuple(sorted(events)),
         pages=tuple(sorted({fact.page for event in events for fact in by_event[event]})),
     )
+
+
+def _weight(held: Sequence[Fact]) -> tuple[int, int]:
+    """Pages, then claims, the most first."""
+    return -len({fact.page for fact in held}), -len(held)

@@ -157,12 +157,7 @@ def _entry(event: Event, part: _Part) -> TimelineEntry:
 
 def _sides_of(claims: Sequence[ToldClaim]) -> tuple[Party, ...]:
     """The sides that these claims name, each country (or words) once, the commonest first."""
-    stated = [
-        party
-        for one in claims
-        for party in (one.claim.source, one.claim.target, *(o for o in one.claim.others if o.part == "side"))
-        if party is not None
-    ]
+    stated = [party for one in claims for party in _parties_of(one)]
     keys = [party.country or party.name or party.text for party in stated]
     counts = Counter(keys)
     first = dict(zip(reversed(keys), reversed(stated), strict=True))
@@ -177,6 +172,13 @@ def _sides_of(claims: Sequence[ToldClaim]) -> tuple[Party, ...]:
         )
         for key in sorted(first, key=lambda key: (-counts[key], keys.index(key)))
     )
+
+
+def _parties_of(one: ToldClaim) -> list[Party]:
+    """Source, target and further sides; who mediates is none of them, even where the text makes it the doer."""
+    third = {party.country for party in one.claim.others if party.part == "mediator"} - {None}
+    stated = [one.claim.source, one.claim.target, *(o for o in one.claim.others if o.part == "side")]
+    return [party for party in stated if party is not None and party.country not in third]
 
 
 def _commonest_mode(event: Event, part: _Part) -> str | None:

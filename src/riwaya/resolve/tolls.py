@@ -208,7 +208,7 @@ def _make_toll(group: Sequence[Total], *, story: str | None) -> Toll:
         story=story,
         kind=kind,
         victims=Victims(country=richest.figure.victims.country, role=richest.figure.victims.role),
-        since=calendar_value(since).removesuffix("/..") if since else None,
+        period=calendar_value(since) if since else None,
         low=low,
         high=high,
         series=tuple(_make_series(totals, kind=kind) for totals in by_claimant.values()),

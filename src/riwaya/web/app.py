@@ -9,8 +9,10 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from riwaya.errors import LedgerError, UsageError
+from riwaya.histories import RecordWords
 from riwaya.ledger.search import Analyse
 from riwaya.web.api import api_routes, problem
+from riwaya.web.conflict_pages import conflict_routes
 from riwaya.web.deciding import deciding_routes
 from riwaya.web.desk import Decide, Explain, desk_of, open_desk
 from riwaya.web.gate import Gate
@@ -29,6 +31,7 @@ def create_app(
     explain: Explain | None = None,
     decide: Decide | None = None,
     gate: Gate | None = None,
+    record_words: RecordWords | None = None,
 ) -> FastAPI:
     """Makes the web application over one ledger file.
 
@@ -40,6 +43,7 @@ def create_app(
         explain: Names what holds an event together; None hides the pages of reasons.
         decide: Keeps a decision and lets the events follow it; None where the desk takes none.
         gate: Lets in who may decide; goes with `decide`.
+        record_words: What makes a running total and a truce's begin; None hides totals and ceasefires.
 
     Returns:
         The application. Nothing is written but through `decide`; the pages need no script and fetch nothing
@@ -54,8 +58,9 @@ def create_app(
         explain=explain,
         decide=decide,
         gate=gate,
+        record_words=record_words,
     )
-    app.router.routes += api_routes() + deciding_routes() + page_routes()
+    app.router.routes += conflict_routes() + api_routes() + deciding_routes() + page_routes()
     app.mount("/static", StaticFiles(directory=STATIC))
     app.add_middleware(SecurityHeaders)
     for kind in (HTTPException, UsageError, LedgerError, Exception):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from riwaya.histories import RecordWords
 from riwaya.ledger.search import Analyse
 from riwaya.ledger.store import Ledger
 from riwaya.model.codebook import CLAIM_TYPES
@@ -46,6 +47,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         explain: Names what holds an event together; None where the desk does not tell.
         decide: Keeps a decision and lets the events follow it; None where the desk takes none.
         gate: Lets in who may decide; None where the desk takes no decisions.
+        record_words: What words make a running total or a truce's begin; None leaves out totals and ceasefires.
     """
 
     ledger_path: Path
@@ -56,6 +58,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     explain: Explain | None
     decide: Decide | None
     gate: Gate | None
+    record_words: RecordWords | None
     templates: Environment
 
     def open_ledger(self) -> AbstractContextManager[Ledger]:
@@ -117,6 +120,7 @@ def open_desk(
     explain: Explain | None,
     decide: Decide | None,
     gate: Gate | None,
+    record_words: RecordWords | None,
 ) -> Desk:
     """Loads messages and templates.
 
@@ -128,6 +132,7 @@ def open_desk(
         explain: Names what holds an event together.
         decide: Keeps a decision.
         gate: Lets in who may decide.
+        record_words: As `riwaya.histories` opens them.
 
     Returns:
         The desk; a `language_code` without a message file raises LexiconError.
@@ -142,6 +147,7 @@ def open_desk(
         explain=explain,
         decide=decide,
         gate=gate,
+        record_words=record_words,
         templates=_open_templates(),
     )
 

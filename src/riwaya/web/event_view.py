@@ -13,6 +13,7 @@ from riwaya.model.event import Dispute, Event, Figure
 from riwaya.model.page import RawPage
 from riwaya.resolve.claimants import happened_by
 from riwaya.web.accounts import Account, ClaimantRow, claim_marks, claimant_rows, show_account
+from riwaya.web.bars import Bar, axis_end, draw_bar
 from riwaya.web.highlight import Paragraph, cut_page
 from riwaya.web.wording import Wording
 
@@ -21,8 +22,6 @@ SOURCES = 30
 _STATED_FIGURE = re.compile(
     r"(killed|wounded|casualties|missing|captured|displaced) (\d*)(?:(–)(\d*))?", re.ASCII
 )
-BAR = 1000
-"""Units of a figure's bar from 0 to the largest number that anyone gave."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -40,14 +39,6 @@ class Source(Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph | None, ...]
 
 
-class Bar(Struct, frozen=True, kw_only=True):
-    """A figure's bar on the axis that all figures of one kind share; `open` where it has no upper end."""
-
-    start: int
-    width: int
-    open: bool
-
-
 class Voice(Struct, frozen=True, kw_only=True):
     """Who holds a position or gives a figure; `is_outlet` where an outlet says it in its own voice."""
 
@@ -56,10 +47,16 @@ class Voice(Struct, frozen=True, kw_only=True):
 
 
 class FigureRow(Struct, frozen=True, kw_only=True):
-    """One figure of one claimant; `revises` where the same claimant's earlier figure stands above it."""
+    """One figure of one claimant.
+
+    Attributes:
+        said: Date of the first page that gives it; None where unknown.
+        revises: The same claimant's earlier figure stands above it.
+    """
 
     voices: tuple[Voice, ...]
     words: str
+    said: str | None
     bar: Bar
     revises: bool
 
@@ -253,7 +250,8 @@ def _near_evidence(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph | None, .
 
 
 def _figure_table(figure: Figure, accounts: Sequence[Account], wording: Wording) -> FigureTable:
-    top = _axis_end(figure)
+    top = axis_end([(one.min, one.max) for one in figure.by_claimant])
+    days = {one.claim.id: one.said for one in reversed(accounts)}
     seen: set[str | None] = set()
     rows = []
     for given in figure.by_claimant:
@@ -262,7 +260,8 @@ def _figure_table(figure: Figure, accounts: Sequence[Account], wording: Wording)
             FigureRow(
                 voices=_voices(given.claimant, given.claims, accounts),
                 words=wording.figure(figure.kind, given.min, given.max),
-                bar=_bar(given.min, given.max, top),
+                said=next((day for claim in given.claims if (day := days.get(claim))), None),
+                bar=draw_bar(given.min, given.max, top=top),
                 revises=name is not None and name in seen,
             )
         )
@@ -273,20 +272,3 @@ def _figure_table(figure: Figure, accounts: Sequence[Account], wording: Wording)
         whole=wording.figure(figure.kind, figure.low, figure.high),
         rows=tuple(rows),
     )
-
-
-def _axis_end(figure: Figure) -> int:
-    """Returns the end of the axis: the largest number, with a quarter more where a figure is open above."""
-    top = max((max(one.min or 0, one.max or 0) for one in figure.by_claimant), default=0)
-    is_open = any(one.max is None for one in figure.by_claimant)
-    return top + -(-top // 4) if is_open else top
-
-
-def _bar(low: int | None, high: int | None, top: int) -> Bar:
-    if not top:
-        return Bar(start=0, width=0, open=False)
-    start = (low or 0) * BAR // top
-    end = BAR if high is None else high * BAR // top
-    # A single number is a short block, so that it can be seen.
-    width = max(end - start, BAR // 40)
-    return Bar(start=min(start, BAR - width), width=width, open=high is None)
