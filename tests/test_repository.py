@@ -25,6 +25,7 @@ ARABIC = re.compile(
     "[\u0620-\u063f\u0641-\u065f\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"
 )
 COMMANDS = typer.main.get_command(build_app()).commands  # type: ignore[attr-defined]
+DECISIONS = {f"decide {name}": command for name, command in COMMANDS["decide"].commands.items()}
 
 
 def words_in_code(path: Path) -> Iterator[tuple[int, str]]:
@@ -100,11 +101,11 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.parametrize("command", sorted({**COMMANDS, **DECISIONS}))
 def test_docs_name_every_command_with_its_options(command: str) -> None:
     docs = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
     assert f"riwaya {command}" in docs
-    for parameter in COMMANDS[command].params:
+    for parameter in (COMMANDS | DECISIONS)[command].params:
         if parameter.param_type_name == "option" and parameter.name != "help":
             assert any(name in docs for name in (*parameter.opts, *parameter.secondary_opts)), parameter.opts
 

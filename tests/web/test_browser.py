@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 
 from riwaya.web.app import create_app
+from tests.web.conftest import explain
 from tests.web.made_up import record_words, words_of
 from tests.web.test_pages import HOSTILE_PATH, PATHS
 
@@ -51,7 +52,9 @@ def missing(reason: str) -> None:
 
 @pytest.fixture(scope="module")
 def address(ledger_path: Path) -> Iterator[str]:
-    app = create_app(ledger_path, analyse=words_of, record_words=record_words(), made_up=True)
+    app = create_app(
+        ledger_path, analyse=words_of, explain=explain, record_words=record_words(), made_up=True
+    )
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -195,10 +195,11 @@ def _ties_needed(ties: Iterable[Tie], homes: Mapping[str, str], bonds: Bonds) ->
         if (tie.weight or 0.0) > 0 and forest.join(tie.one, tie.other):
             yield replace(tie, decisions=_decisions_on(tie, bonds))
     for ruling in bonds.rulings:
-        members = [claim for claim in ruling.decision.together if claim in homes]
-        for one, other in combinations(members if ruling.undone_by is None else (), 2):
-            if bonds.are_tied(one, other) and forest.join((one,), (other,)):
-                tie = Tie(step="decision", pages=(homes[one], homes[other]), one=(one,), other=(other,))
+        heads: dict[str, str] = {}
+        for claim in ruling.decision.together if ruling.undone_by is None else ():
+            head = heads.setdefault(bonds.sets[claim], claim) if claim in homes else claim
+            if head != claim and forest.join((head,), (claim,)):
+                tie = Tie(step="decision", pages=(homes[head], homes[claim]), one=(head,), other=(claim,))
                 yield replace(tie, decisions=_decisions_on(tie, bonds))
 
 
