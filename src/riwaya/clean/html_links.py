@@ -26,32 +26,29 @@ def drop_link_blocks(tree: Tree) -> None:
     from lxml import etree  # noqa: PLC0415
 
     etree.strip_elements(tree, *_EMPTY, with_tail=False)
-    sizes: dict[Tree, tuple[int, int, int]] = {}
     blocks = []
-    for event, element in etree.iterwalk(tree, events=("end",)):
-        del event
-        size = _size(element, sizes)
-        if element.tag not in _KEPT and _is_links(*size):
+    counts = [[0, 0, 0]]  # of every element that is open: characters of text, those in links, number of links
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            counts.append([_length(element.text), 0, 0])
+            continue
+        text, linked, links = counts.pop()
+        if element.tag == "a" and element.get("href"):
+            linked, links = text, 1
+        elif element.tag not in _KEPT and _is_links(text, linked, links):
             blocks.append(element)
-            size = (0, 0, 0)  # what stands around a block is judged without it
-        sizes[element] = size
+            text = linked = links = 0  # what stands around a block is judged without it
+        around = counts[-1]
+        around[0] += text + _length(element.tail)
+        around[1] += linked
+        around[2] += links
     for block in blocks:
         if block.getparent() is not None:
             block.drop_tree()
 
 
-def _size(element: Tree, sizes: dict[Tree, tuple[int, int, int]]) -> tuple[int, int, int]:
-    """Characters of text, those of them in links, number of links."""
-    text = len((element.text or "").strip())
-    linked = links = 0
-    for child in element:
-        child_text, child_linked, child_links = sizes.pop(child, (0, 0, 0))
-        text += child_text + len((child.tail or "").strip())
-        linked += child_linked
-        links += child_links
-    if element.tag == "a" and element.get("href"):
-        return text, text, 1
-    return text, linked, links
+def _length(text: str | None) -> int:
+    return len(text.strip()) if text else 0
 
 
 def _is_links(text: int, linked: int, links: int) -> bool:

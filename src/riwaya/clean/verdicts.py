@@ -19,6 +19,9 @@ from riwaya.clean.vocabulary import FurnitureWords, furniture_class, is_linked
 from riwaya.model.codebook import SegmentKind
 
 _MOST_CORE_LINES = 60
+# Longer passages that stand on a page twice are told twice; the longest notice of the seeds and wrapped pages
+# has 22 words a line.
+_LONGEST_NOTICE_WORDS = 45
 # More lines than these between two paragraphs are a list of links or tags, however close to the topic.
 _MOST_SUBHEADS = 4
 
@@ -164,6 +167,8 @@ class _Judge:
         """True for a short passage that the page has twice, off the topic and not opening the story."""
         passage = self.passages.get(i)
         if passage is None or self.body.first in passage or len(passage) > 3:
+            return False
+        if sum(self.lines[j].size for j in passage) > _LONGEST_NOTICE_WORDS:
             return False
         return self.core.share_of(self.lines[i].words) < 0.3
 
