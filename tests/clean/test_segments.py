@@ -248,7 +248,7 @@ HUGE = 300_000
     ],
 )
 def test_reading_is_linear_in_the_length(text: str, arabic: Language) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     explain_segments(RawPage(id="p", text=text), language=arabic)
     # A second for a million characters is usual; quadratic work on these takes minutes.
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
