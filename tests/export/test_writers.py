@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from riwaya.acquire.decisions import read_decisions
 from riwaya.errors import UsageError
-from riwaya.export.columns import TABLES
+from riwaya.export.tables import TABLES
 from riwaya.export.writers import CODEBOOK, Format, codebook, export_ledger
 from riwaya.ledger.store import Ledger
 from riwaya.model.claim import PageRecord, Victims

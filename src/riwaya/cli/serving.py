@@ -56,12 +56,27 @@ def export(
     quiet: options.Quiet = False,
 ) -> None:
     """Write a ledger's claims and events to files that other tools read."""
-    from riwaya.export.writers import export_ledger  # noqa: PLC0415
+    from riwaya.export.writers import Histories, export_ledger  # noqa: PLC0415
+    from riwaya.histories import (  # noqa: PLC0415
+        open_record_words,
+        read_ceasefires,
+        read_stories,
+        read_timeline,
+        read_tolls,
+    )
+    from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
 
     settings = options.build_settings(ledger=ledger)
+    record_words = open_record_words(load_language(settings.language))
     with Ledger.open(settings.ledger, readonly=True) as book, book.snapshot():
-        written = export_ledger(book, folder, format=form)
+        known = read_stories(book)
+        histories = Histories(
+            timelines=tuple(read_timeline(book, story) for story in known),
+            tolls=read_tolls(book, known, record_words=record_words),
+            ceasefires=read_ceasefires(book, known, record_words=record_words),
+        )
+        written = export_ledger(book, folder, format=form, histories=histories)
     for path in written:
         Talk(quiet=quiet, progress=False).say(str(path))
 

@@ -46,7 +46,8 @@ def _side(number: int) -> tuple[Column, ...]:
     )
 
 
-def _claimant() -> tuple[Column, ...]:
+def claimant_columns() -> tuple[Column, ...]:
+    """Columns of who says so."""
     return (
         Column("claimant", "Who says so, in the words of the text; empty for the outlet's own voice."),
         Column("claimant_name", "The claimant's proper name, as the text has it."),
@@ -79,7 +80,7 @@ _PLOVER = (
     Column("cameo_root", "CAMEO root code, two digits, as text."),
 )
 
-TABLES: tuple[Table, ...] = (
+LEDGER_TABLES: tuple[Table, ...] = (
     Table(
         "pages",
         "one page, in its current text and reading",
@@ -152,7 +153,7 @@ TABLES: tuple[Table, ...] = (
             Column("end", "Where they end (out)."),
             *_VICTIMS,
             Column("stance", "The claim's stance."),
-            *_claimant(),
+            *claimant_columns(),
         ),
     ),
     Table(
@@ -191,7 +192,7 @@ TABLES: tuple[Table, ...] = (
             *_VICTIMS,
             Column("low", "Lowest figure of all claimants; empty for an open end."),
             Column("high", "Highest figure of all claimants; empty for an open end."),
-            *_claimant(),
+            *claimant_columns(),
             Column("min", "This claimant's figure: lowest number meant; empty for an open end."),
             Column("max", "This claimant's figure: highest number meant; empty for an open end."),
             Column("stance", "How the claimant puts it."),
@@ -205,7 +206,7 @@ TABLES: tuple[Table, ...] = (
             Column("event_id", "The event."),
             Column("axis", "happened, who, victims, figures, when or where."),
             Column("says", "affirms, denies, or the value said."),
-            *_claimant(),
+            *claimant_columns(),
             Column("claims", "Ids of the claims that say so."),
         ),
     ),
@@ -225,4 +226,4 @@ TABLES: tuple[Table, ...] = (
         ),
     ),
 )  # fmt: skip
-"""Every table in the order it is written. Nobody is called right or wrong in any of them."""
+"""Tables of what the ledger stores, in the order they are written."""

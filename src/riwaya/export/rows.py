@@ -104,7 +104,7 @@ def casualty_rows(stored: PageAndRecord, events: Mapping[tuple[str, str], str]) 
                 "event_id": events.get((stored.page.id, claim.id)),
                 **_count(casualty),
                 "stance": claim.attribution.stance,
-                **_claimant(claim.attribution.speaker),
+                **claimant_cells(claim.attribution.speaker),
             }
 
 
@@ -160,7 +160,7 @@ def figure_rows(event: Event) -> Iterator[Row]:
                 **_victims(figure.victims),
                 "low": figure.low,
                 "high": figure.high,
-                **_claimant(said.claimant),
+                **claimant_cells(said.claimant),
                 "min": said.min,
                 "max": said.max,
                 "stance": said.stance,
@@ -183,7 +183,7 @@ def dispute_rows(event: Event) -> Iterator[Row]:
                 "event_id": event.id,
                 "axis": dispute.axis,
                 "says": position.says,
-                **_claimant(position.claimant),
+                **claimant_cells(position.claimant),
                 "claims": position.claims,
             }
 
@@ -234,7 +234,8 @@ def _side(number: int, party: Party | None) -> Row:
     return _pick(party, {name: "text"} | {f"{name}_{field}": field for field in _PARTY[2:]})
 
 
-def _claimant(speaker: Speaker | None) -> Row:
+def claimant_cells(speaker: Speaker | None) -> Row:
+    """Cells of who says so; empty for an outlet's own voice."""
     fields = ("name", "country", "role", "kind")
     return _pick(speaker, {"claimant": "text"} | {f"claimant_{field}": field for field in fields})
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import IO, Literal, Protocol, get_args
 
 import msgspec
+from msgspec import Struct
 
 from riwaya.errors import UsageError
-from riwaya.export.columns import TABLES, Table
+from riwaya.export.columns import Table
+from riwaya.export.conflict_rows import ceasefire_rows, timeline_rows, toll_rows
 from riwaya.export.rows import (
     Cell,
     PageAndRecord,
@@ -28,8 +30,12 @@ from riwaya.export.rows import (
     figure_rows,
     page_row,
 )
+from riwaya.export.tables import TABLES
+from riwaya.model.ceasefire import Ceasefire
 from riwaya.model.decision import Decision
 from riwaya.model.event import Event
+from riwaya.model.story import Timeline
+from riwaya.model.toll import Toll
 
 Format = Literal["csv", "jsonl"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -55,8 +61,24 @@ class LedgerLike(Protocol):
         """What people decided on events, in order of making."""
 
 
+class Histories(Struct, frozen=True, kw_only=True):
+    """What lies beyond single events, computed from a ledger; empty where nobody asked for it."""
+
+    timelines: tuple[Timeline, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    ceasefires: tuple[Ceasefire, ...] = ()
+
+
+NO_HISTORIES = Histories()
+
+
 def export_ledger(
-    ledger: LedgerLike, directory: Path | str, *, format: Format = "csv", safe: bool = True
+    ledger: LedgerLike,
+    directory: Path | str,
+    *,
+    format: Format = "csv",
+    safe: bool = True,
+    histories: Histories = NO_HISTORIES,
 ) -> tuple[Path, ...]:
     """Writes every table of a ledger.
 
@@ -65,9 +87,10 @@ def export_ledger(
         directory: Made where it is missing; files of the same names are replaced, others left alone.
         format: `csv` (UTF-8, comma, CRLF, header) or `jsonl` (one object a line, lists as lists).
         safe: In CSV, put an apostrophe before text that a spreadsheet would run as a formula.
+        histories: Stories, running totals and ceasefires of the ledger.
 
     Returns:
-        The files, in the order of `columns.TABLES`, the codebook last.
+        The files, in the order of `tables.TABLES`, the codebook last.
 
     Raises:
         UsageError: The format is not known, or the directory is a file.
@@ -82,9 +105,9 @@ def export_ledger(
     with _whole([*paths, folder / CODEBOOK]) as streams:
         streams[-1].write(codebook(format, safe=safe))
         tables = zip(TABLES, streams, strict=False)
-        _fill(
-            ledger, {table.name: _Writer(table, stream, format=format, safe=safe) for table, stream in tables}
-        )
+        writers = {table.name: _Writer(table, stream, format=format, safe=safe) for table, stream in tables}
+        _fill(ledger, writers)
+        _fill_histories(histories, writers)
     return (*paths, folder / CODEBOOK)
 
 
@@ -152,6 +175,15 @@ def _fill(ledger: LedgerLike, writers: dict[str, _Writer]) -> None:
         _write_all(writers["claims"], claim_rows(stored, event_of))
         _write_all(writers["casualties"], casualty_rows(stored, event_of))
     _write_all(writers["decisions"], map(decision_row, ledger.decisions()))
+
+
+def _fill_histories(histories: Histories, writers: dict[str, _Writer]) -> None:
+    for timeline in histories.timelines:
+        _write_all(writers["timeline"], timeline_rows(timeline))
+    for toll in histories.tolls:
+        _write_all(writers["tolls"], toll_rows(toll))
+    for record in histories.ceasefires:
+        _write_all(writers["ceasefires"], ceasefire_rows(record))
 
 
 def _write_all(writer: _Writer, rows: Iterable[Row]) -> None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from riwaya.model.claim import Party, Speaker
+from riwaya.model.claim import Party, Place, Speaker
 from riwaya.model.codebook import Stance
 
 CeasefireState = Literal["called_for", "proposed", "agreed", "in_force", "collapsed", "presupposed"]
@@ -56,6 +56,7 @@ class Ceasefire(Struct, frozen=True, kw_only=True):
         events: Ids of the events that its claims are in, sorted.
         background: Every page recalls it as earlier history.
         parties: Its sides, each country and role once; mediators are not among them.
+        place: Where it was to hold, as most claims say; None where none does.
         agreed: Day or period of the agreement as most claims state it; None where none does.
         in_force: Day from which it was to hold, likewise.
         ended: Day of its end, likewise.
@@ -72,6 +73,7 @@ class Ceasefire(Struct, frozen=True, kw_only=True):
     background: bool
     parties: tuple[Party, ...]
     mediators: tuple[Party, ...]
+    place: Place | None
     agreed: str | None
     in_force: str | None
     ended: str | None

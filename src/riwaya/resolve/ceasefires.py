@@ -4,11 +4,12 @@ Which claims tell of one ceasefire is decided in `ceasefire_parts.py`. Nobody is
 with who says so and who denies it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from riwaya.model.ceasefire import Breach, Ceasefire, CeasefireClaim, CeasefireState, HeldReason
-from riwaya.model.claim import Claim, Party
+from riwaya.model.claim import Claim, Party, Place
 from riwaya.model.story import Story
 from riwaya.resolve.ceasefire_parts import SortedClaim, part_claims, sort_out
 from riwaya.resolve.claimants import claimant_key
@@ -79,6 +80,7 @@ def _make_record(
         background=all(one.told.claim.background for one in ordered),
         parties=parties,
         mediators=_mediators(ordered, mediation, parties),
+        place=_place(ordered),
         agreed=calendar_value(agreed) if agreed else None,
         in_force=calendar_value(in_force) if in_force else None,
         ended=calendar_value(ended) if ended else None,
@@ -108,6 +110,13 @@ def _refer(one: SortedClaim) -> CeasefireClaim:
         page=told.page,
         claim=told.claim.id,
     )
+
+
+def _place(ordered: Sequence[SortedClaim]) -> Place | None:
+    """The place that most claims name; the first of several."""
+    places = [one.told.claim.place for one in ordered if one.told.claim.place]
+    counts = Counter(place.id or place.name or place.text for place in places)
+    return max(places, key=lambda place: counts[place.id or place.name or place.text], default=None)
 
 
 def _own_moment(one: SortedClaim) -> Moment | None:
