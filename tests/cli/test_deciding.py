@@ -80,6 +80,8 @@ def test_decision_says_what_it_overrules_and_the_list_says_what_became_of_each(
     assert "It overrules decision 1 where they contradict each other." in result.err
     decided(riwaya, ledger, "undo", "2")
     table = riwaya("decisions", "--ledger", ledger).out
+    listed = riwaya("decisions", "--ledger", ledger, "--json").lines()
+    assert [one["undone_by"] for one in listed] == [None, 3, None]
     first, second, third = table.rstrip().split("\n")[2:]
     assert "stands" in first
     assert "undone by 3" in second

@@ -79,6 +79,11 @@ def undo(number: int, undoes: int) -> Decision:
     return replace(decide(number, "undo", set(), set()), undoes=undoes)
 
 
+def events_of(ledger: Ledger) -> dict[str, Event]:
+    """Events without the ids that they once had, which an event keeps whatever becomes of it."""
+    return {event.id: replace(event, aliases=()) for event in ledger.events()}
+
+
 def some_decisions(events: tuple[Event, ...], chance: Random) -> list[Decision]:
     """Two merges, two splits and a merge that contradicts one of them."""
     large = [event for event in events if len(claims_of(event)) > 2]
@@ -141,7 +146,7 @@ def test_undoing_all_decisions_restores_the_events_exactly(
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_pages_that_come_after_the_decisions_give_the_same_events(
+def test_pages_that_come_after_decisions_and_undos_give_the_same_events(
     read: Read, language: Language, free: tuple[Event, ...], seed: int, tmp_path: Path
 ) -> None:
     chance = Random(seed)
@@ -157,9 +162,12 @@ def test_pages_that_come_after_the_decisions_give_the_same_events(
                 ledger.add_decision(waiting.pop(0))
                 update_events(ledger, language=language)
         update_events(ledger, language=language)
-        stored = {event.id: replace(event, aliases=()) for event in ledger.events()}
-    assert not waiting
-    assert stored == {event.id: event for event in expected}
+        assert not waiting
+        assert events_of(ledger) == {event.id: event for event in expected}
+        for decision in ledger.decisions():
+            ledger.add_decision(undo(0, decision.number))
+        update_events(ledger, language=language)
+        assert events_of(ledger) == {event.id: event for event in free}
 
 
 def test_links_and_decisions_join_all_claims_of_every_event(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from riwaya.cli import options
@@ -113,7 +114,8 @@ def decisions(
         found = bonds.rulings if event is None else rulings_on(bonds, _claims_of(_event(event, book)))
     if json:
         for ruling in found:
-            write_line(ruling.decision)
+            state = {"undone_by": ruling.undone_by, "overruled_by": ruling.overruled_by}
+            write_line(msgspec.structs.asdict(ruling.decision) | state)
         return
     print_table(DECISION_HEADS, decision_rows(found))
 
