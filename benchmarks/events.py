@@ -38,9 +38,9 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--groups", action="store_true")
     options = parser.parse_args(arguments)
     data = load_grouped(options.pages, options.gold, claims=options.claims)
-    words, points_back = load_words()
+    words, naming = load_words()
     began = perf_counter()
-    found = group_claims(data.pages, words=words, points_back=points_back, rarity=load_words_rarity())
+    found = group_claims(data.pages, words=words, naming=naming, rarity=load_words_rarity())
     took_s = perf_counter() - began
     predicted = {view.claim.id: views[0].claim.id for views in found for view in views}
     report: dict[str, Any] = {

@@ -29,7 +29,7 @@ from riwaya.resolve.grouping import group_claims, tell_page
 from riwaya.resolve.pairs import explain_page
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.tellings import Telling, explain_all
-from riwaya.resolve.views import ClaimView, view_page
+from riwaya.resolve.views import ClaimView, ReadNaming, view_page
 from riwaya.resolve.weights import BY_HAND, PAGE_SHIFT, TELLING_SHIFT, Weights
 
 Row = tuple[Mapping[str, float], bool, float]
@@ -50,16 +50,14 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--claims", type=Path)
     options = parser.parse_args(arguments)
     data = load_grouped(options.pages, options.gold, claims=options.claims)
-    words, points_back = load_words()
-    fit = Fit(data, words, points_back)
+    words, naming = load_words()
+    fit = Fit(data, words, naming)
     groups = sorted(set(data.group.values()))
     predicted: dict[str, str] = {}
     for left_out in groups:
         weights = fit.weights([group for group in groups if group != left_out])
         held = [page for page in data.pages if data.group[page.id] == left_out]
-        found = group_claims(
-            data.pages, words=words, points_back=points_back, rarity=fit.rarity, weights=weights
-        )
+        found = group_claims(data.pages, words=words, naming=naming, rarity=fit.rarity, weights=weights)
         wanted = {claim.id for page in held for claim in page.claims}
         predicted |= {v.claim.id: views[0].claim.id for views in found for v in views if v.claim.id in wanted}
     print("left out: B3 P R F1", *(f"{x:.3f}" for x in b_cubed(predicted, data.truth)))
@@ -72,11 +70,10 @@ def main(arguments: Sequence[str]) -> None:
 class Fit:
     """Fits weights on the claims of some groups of pages."""
 
-    def __init__(self, data: Grouped, words: WordsOf, points_back: object) -> None:
-        back = points_back if callable(points_back) else None
+    def __init__(self, data: Grouped, words: WordsOf, naming: ReadNaming) -> None:
         self.data = data
         self.words = words
-        self.views = [view_page(page, words=words, points_back=back) for page in data.pages]
+        self.views = [view_page(page, words=words, naming=naming) for page in data.pages]
         self.rarity: Rarity = load_words_rarity()
 
     def weights(self, groups: Sequence[str]) -> Weights:

@@ -14,11 +14,12 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from riwaya.analysis import content_words
+from riwaya.analysis import content_words, read_naming
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.model.claim import Attribution, Claim, PageRecord, Span
 from riwaya.resolve import ResolvablePage, load_rarity
 from riwaya.resolve.rarity import Rarity
+from riwaya.resolve.views import ReadNaming
 
 Row = dict[str, Any]
 
@@ -155,18 +156,13 @@ def pair_f1(pairs: Iterable[tuple[bool, bool]]) -> tuple[float, float, float]:
 
 
 WordsOf = Callable[[str], Sequence[str]]
-PointsBack = Callable[[str], bool]
 
 
-def load_words() -> tuple[WordsOf, PointsBack]:
-    """The analysis that the grouping is given: content words, and which triggers point back."""
+def load_words() -> tuple[WordsOf, ReadNaming]:
+    """The analysis that the grouping is given: content words, and how triggers name their occurrence."""
     language = Arabic()
 
-    def points_back(trigger: str) -> bool:
-        tokens = language.tokens(trigger, 0, len(trigger))
-        return bool(tokens) and (language.has_article(tokens[0]) or bool(tokens[0].suffix))
-
-    return content_words(language), points_back
+    return content_words(language), read_naming(language)
 
 
 def load_words_rarity() -> Rarity:

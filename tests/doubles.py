@@ -65,6 +65,12 @@ class PlainLanguage:
     def has_article(self, token: Token) -> bool:
         return "ال" in token.clitics
 
+    def is_many(self, token: Token) -> bool:
+        return token.stem.endswith("ات")
+
+    def root(self, token: Token) -> str:
+        return token.stem
+
 
 def _token(start: int, end: int, word: str) -> Token:
     stem = word.removeprefix("ال")

@@ -6,6 +6,7 @@ A language says what the words are; which of them count is decided here, once, f
 from collections.abc import Callable, Sequence
 
 from riwaya.languages.language import Language
+from riwaya.resolve.views import Naming
 
 
 def content_words(language: Language) -> Callable[[str], list[str]]:
@@ -30,21 +31,28 @@ def content_words(language: Language) -> Callable[[str], list[str]]:
     return words
 
 
-def points_back(language: Language) -> Callable[[str], bool]:
-    """Gives the test whether a trigger takes its occurrence as known ("the attack").
+def read_naming(language: Language) -> Callable[[str], Naming]:
+    """Gives the reading of how a trigger names its occurrence.
 
     Args:
-        language: Tells a word with the article.
+        language: Tells articles, pronouns, plurals and roots.
 
     Returns:
-        A function from the trigger's words to True where the first has the article.
+        A function from the trigger's words to how they name it; the first word tells whether it is known and
+        whether it is one.
     """
 
-    def is_definite(trigger: str) -> bool:
-        tokens = language.tokens(trigger, 0, len(trigger))
-        return bool(tokens) and language.has_article(tokens[0])
+    def read(trigger: str) -> Naming:
+        tokens = [token for token in language.tokens(trigger, 0, len(trigger)) if token.kind != "mark"]
+        if not tokens:
+            return Naming()
+        return Naming(
+            points_back=language.has_article(tokens[0]) or bool(tokens[0].suffix),
+            is_many=language.is_many(tokens[0]),
+            roots=frozenset(language.root(token) for token in tokens),
+        )
 
-    return is_definite
+    return read
 
 
 def search_terms(language: Language) -> Callable[[str], list[str]]:

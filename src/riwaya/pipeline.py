@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from riwaya.acquire import check_text, refuse_page
-from riwaya.analysis import content_words, points_back
+from riwaya.analysis import content_words, read_naming
 from riwaya.errors import InputError
 from riwaya.model.claim import PageRecord
 from riwaya.model.decision import Decision
@@ -292,7 +292,7 @@ def resolve_records(
     return resolve_events(
         [_resolvable(page, record) for page, record in pages],
         words=content_words(language),
-        points_back=points_back(language),
+        naming=read_naming(language),
         rarity=load_rarity(language.lexicon("word_counts")),
         bonds=rule(decisions),
     )
@@ -317,7 +317,7 @@ def explain_stored_event(event: Event, *, ledger: "Ledger", language: "Language"
         pages,
         {claim.claim for claim in event.claims},
         words=content_words(language),
-        points_back=points_back(language),
+        naming=read_naming(language),
         rarity=load_rarity(language.lexicon("word_counts")),
         bonds=rule(ledger.decisions()),
     )

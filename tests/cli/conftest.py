@@ -18,7 +18,7 @@ from riwaya.cli import main, runs
 from riwaya.model.event import Event
 from riwaya.model.page import RawBytes, RawPage, Refusal
 from riwaya.pipeline import PageReader, Reading
-from riwaya.resolve.views import ResolvablePage, Words
+from riwaya.resolve.views import ReadNaming, ResolvablePage, Words
 
 STORY = f"{DENIAL}\n{TOLL}"
 
@@ -94,13 +94,13 @@ def resolve_double(
     pages: Sequence[ResolvablePage],
     *,
     words: Words,
-    points_back: Callable[[str], bool],
+    naming: ReadNaming,
     rarity: object,
     bonds: object,
 ) -> tuple[Event, ...]:
     """The made-up story's claims are one disputed event, every other claim is one of its own."""
     assert list(words("على المخفر"))
-    assert points_back("القصف")
+    assert naming("القصف").points_back
     told = [(page.id, claim) for page in pages for claim in page.claims]
     story = [(page_id, claim) for page_id, claim in told if claim.evidence.text in {DENIAL, TOLL}]
     alone = [(page_id, claim) for page_id, claim in told if (page_id, claim) not in story]

@@ -16,6 +16,12 @@ def test_members_that_agree_on_the_whole_join_in_spite_of_one_doubt() -> None:
     assert cluster(3, links) == ((0, 1, 2),)
 
 
+def test_one_good_reason_outweighs_weak_doubts_where_it_has_a_share() -> None:
+    links = {(0, 1): Link(2.0), (0, 2): Link(2.0), (1, 2): Link(-2.5)}
+    assert cluster(3, links, strongest=0.5) == ((0, 1, 2),)
+    assert cluster(3, links, strongest=0.0) == ((0, 1), (2,))
+
+
 def test_veto_keeps_items_apart_whatever_else_links_them() -> None:
     links = {(0, 1): Link(5.0), (1, 2): Link(5.0), (0, 2): Link(0.0, veto=True)}
     assert cluster(3, links) == ((0, 1), (2,))

@@ -20,8 +20,10 @@ def shelling() -> Event:
     return max(events, key=lambda event: sum("shelling" in claim.page for claim in event.claims))
 
 
-def test_six_pages_tell_of_one_shelling_and_no_other_page_does(shelling: Event) -> None:
-    assert {claim.page for claim in shelling.claims} == {f"shelling-{n}" for n in range(1, 7)}
+def test_six_pages_tell_of_one_shelling_and_a_seventh_recalls_it(shelling: Event) -> None:
+    pages = [claim.page for claim in shelling.claims]
+    assert set(pages) == {*(f"shelling-{n}" for n in range(1, 7)), "aid-1"}
+    assert pages.count("aid-1") == 1  # the convoy is the first "since the shelling"
     assert (shelling.type, shelling.mode) == ("attack", "shelling")
 
 

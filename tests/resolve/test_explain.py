@@ -83,7 +83,7 @@ def test_what_two_pages_tell_is_linked_by_their_tellings() -> None:
     assert within.step == "page"
     assert (between.step, between.pages) == ("tellings", ("p1", "p2"))
     assert (between.one, between.other) == (("struck", "again"), ("told",))
-    assert {"told_alike", "story_words", "place_same"} <= {reason.feature for reason in between.reasons}
+    assert {"told_alike", "story_words"} <= {reason.feature for reason in between.reasons}
 
 
 def test_pages_that_print_one_text_are_tied_by_the_text() -> None:

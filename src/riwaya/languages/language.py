@@ -143,6 +143,10 @@ class Language(Protocol):
         """Whether a noun names a series of occurrences rather than one: a plural, a war, a campaign."""
         ...
 
+    def root(self, token: Token) -> str:
+        """Gives what the inflected forms of a word have in common; equal for two words of one root, mostly."""
+        ...
+
     def person_names(self, tokens: Sequence[Token], text: str) -> tuple[NameMention, ...]:
         """Finds names of persons, with or without a title before them, which stays outside."""
         ...

@@ -4,7 +4,7 @@ Which claims belong together is decided in `grouping.py`. Rules: codebook, 6.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from riwaya.model.claim import Party, Place
@@ -16,7 +16,7 @@ from riwaya.resolve.grouping import group_claims
 from riwaya.resolve.origins import find_origins
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds
-from riwaya.resolve.views import ClaimView, ResolvablePage, Words
+from riwaya.resolve.views import ClaimView, ReadNaming, ResolvablePage, Words
 
 ID_LENGTH = 16
 """Hexadecimal digits of an event's id: 64 bits, enough for a billion events without a clash in sight."""
@@ -27,7 +27,7 @@ def resolve_events(
     pages: Iterable[ResolvablePage],
     *,
     words: Words,
-    points_back: Callable[[str], bool] | None = None,
+    naming: ReadNaming | None = None,
     rarity: Rarity | None = None,
     bonds: Bonds = NO_BONDS,
 ) -> tuple[Event, ...]:
@@ -37,15 +37,14 @@ def resolve_events(
         pages: Read pages; their order does not matter.
         words: Content words of a text in matching form (letters folded, clitics off, function words left
             out).
-        points_back: Tells whether a trigger's words take the occurrence as known ("the attack"); None where
-            the language cannot tell.
+        naming: Reads how a trigger names its occurrence; None where the language cannot tell.
         rarity: Rarity of words; None counts the run itself, which makes a page depend on the others.
         bonds: What people decided; it holds whatever the weights say.
 
     Returns:
         Events in the order of their earliest claim (page date, then claim id); every claim is in exactly one.
     """
-    groups = group_claims(pages, words=words, points_back=points_back, rarity=rarity, bonds=bonds)
+    groups = group_claims(pages, words=words, naming=naming, rarity=rarity, bonds=bonds)
     return tuple(make_event(views, words=words) for views in groups)
 
 

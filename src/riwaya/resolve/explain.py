@@ -4,7 +4,7 @@ The links are those that the grouping counts, made again from the event's own pa
 needed to join all its claims. Weaker ones that join what is joined already are left out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Literal
 
@@ -18,7 +18,7 @@ from riwaya.resolve.pairs import explain_page
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds
 from riwaya.resolve.tellings import Telling, explain_all, link_of_page
-from riwaya.resolve.views import ClaimView, ResolvablePage, Words, rate_words, view_page
+from riwaya.resolve.views import ClaimView, ReadNaming, ResolvablePage, Words, rate_words, view_page
 from riwaya.resolve.weights import WEIGHTS, Weights
 
 PairFeatures = Mapping[tuple[str, str], Mapping[str, float]]
@@ -79,7 +79,7 @@ def explain_event(
     claims: Iterable[str],
     *,
     words: Words,
-    points_back: Callable[[str], bool] | None = None,
+    naming: ReadNaming | None = None,
     rarity: Rarity | None = None,
     bonds: Bonds = NO_BONDS,
     weights: Weights = WEIGHTS,
@@ -90,8 +90,7 @@ def explain_event(
         pages: All pages of the event, each with all its claims; their order does not matter.
         claims: Ids of the event's claims.
         words: Content words of a text in matching form.
-        points_back: Tells whether a trigger's words take the occurrence as known; None where the language
-            cannot tell.
+        naming: Reads how a trigger names its occurrence; None where the language cannot tell.
         rarity: Rarity of words; None counts these pages.
         bonds: What people decided.
         weights: Weights of the features.
@@ -104,7 +103,7 @@ def explain_event(
     tellings: list[Telling] = []
     ties: list[Tie] = []
     held: list[ClaimView] = []
-    viewed = [view_page(same[0], words=words, points_back=points_back) for same in texts.values()]
+    viewed = [view_page(same[0], words=words, naming=naming) for same in texts.values()]
     rarity = rarity or rate_words(view for views in viewed for view in views)
     for views in viewed:
         told, links = tell_page(views, words=words, rarity=rarity, weights=weights, bonds=bonds)

@@ -16,6 +16,11 @@ from riwaya.resolve.weights import add_up
 
 FOREIGN = -5.0
 """Link of two claims whose types cannot name one occurrence; a veto goes with it."""
+RUNNING = frozenset({"clash", "toll"})
+"""Types whose words are plural for one occurrence: clashes, victims."""
+MISREAD = frozenset({"country_conflict", "mode_differs", "only_one_happened", "sides_conflict", "sides_same"})
+"""Comparisons that say nothing on one page: sides and modes are read there sentence by sentence, and misread more
+often than two occurrences differ in them. Without them log loss on left-out groups is .017 lower."""
 MAX_SHARED = 3.0
 """Shared words and names that count; more are a repeated sentence and say no more."""
 
@@ -36,27 +41,43 @@ def explain_page_pair(
         Feature name to value; features that say nothing are left out.
     """
     first, second = sorted((a, b), key=lambda view: view.claim.trigger.start)
-    shared_triggers = a.trigger_words & b.trigger_words
     opens = first.claim.trigger.start == traits.first
     names = traits.names.keys() & set(a.near_words) & set(b.near_words)
     found = {
         "always": 1.0,
         **compare_types(a, b),
-        "same_trigger_rare": max((rarity.trigger(word) for word in shared_triggers), default=0.0),
         "same_sentence": float(first.sentence == second.sentence),
         "shared_near": min(MAX_SHARED, shared_rarity(a.near_words, b.near_words, rarity)),
         "page_names": min(MAX_SHARED, sum(sqrt(traits.names[word] - 2) for word in sorted(names)) / 2),
         "gap": log1p(second.sentence - first.sentence),
-        "nearest_back": float(is_nearest and second.points_back),
+        "nearest_back": float(is_nearest and second.naming.points_back),
         "to_first": float(opens),
-        "to_first_back": float(opens and second.points_back),
+        "one_counted": float(bool(a.claim.casualties) != bool(b.claim.casualties)),
+        **_compare_naming(a, b, rarity),
         "thin": log1p(len(second.near_words)),
         "diversity": traits.diversity,
         "kin_count": traits.kin_count,
         "place_top": traits.place_top,
-        **compare_fields(a, b),
+        **{name: value for name, value in compare_fields(a, b).items() if name not in MISREAD},
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _compare_naming(a: ClaimView, b: ClaimView, rarity: Rarity) -> dict[str, float]:
+    """How two triggers name what happened: by one root, by acts of two kinds, as one occurrence or as many."""
+    found = {}
+    if not a.naming.roots & b.naming.roots:
+        # Rare words name acts of their own (burning, abduction); common ones (attack, incident) stand for any.
+        found["acts_differ"] = min(_rarity_of(a, rarity), _rarity_of(b, rarity))
+    elif not a.trigger_words & b.trigger_words:
+        found["roots_same"] = 1.0
+    if a.naming.is_many != b.naming.is_many and not {a.claim.type, b.claim.type} & RUNNING:
+        found["number_differs"] = 1.0
+    return found
+
+
+def _rarity_of(view: ClaimView, rarity: Rarity) -> float:
+    return max((rarity.trigger(word) for word in view.trigger_words), default=0.0)
 
 
 def compare_types(a: ClaimView, b: ClaimView) -> dict[str, float]:

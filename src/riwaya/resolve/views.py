@@ -17,6 +17,24 @@ from riwaya.resolve.times import Stretch, read_stretch
 Words = Callable[[str], Sequence[str]]
 """Content words of a text in matching form, in text order (a `Language` supplies them)."""
 
+
+class Naming(Struct, frozen=True, kw_only=True):
+    """How a trigger's words name their occurrence; a `Language` supplies it.
+
+    Attributes:
+        points_back: The occurrence is taken as known ("the attack", "their attack").
+        is_many: A series of occurrences is named rather than one ("attacks", "war").
+        roots: What the inflected forms of each word have in common ("attacked", "attack").
+    """
+
+    points_back: bool = False
+    is_many: bool = False
+    roots: frozenset[str] = frozenset()
+
+
+ReadNaming = Callable[[str], Naming]
+"""Reads how the words of a trigger name their occurrence."""
+
 WINDOW_WORDS = 6
 """Words kept on each side of a trigger: the reach of one clause in news prose."""
 
@@ -52,7 +70,7 @@ class ClaimView(Struct, frozen=True, kw_only=True):
         source_words: Words of who does it.
         target_words: Words of who or what was hit, or of a symmetric type's second side.
         place_words: Words of the place as the text has it.
-        points_back: True where the trigger's form takes the occurrence as known ("the attack").
+        naming: How the trigger names the occurrence.
     """
 
     page: ResolvablePage
@@ -66,7 +84,7 @@ class ClaimView(Struct, frozen=True, kw_only=True):
     source_words: frozenset[str] = frozenset()
     target_words: frozenset[str] = frozenset()
     place_words: frozenset[str] = frozenset()
-    points_back: bool = False
+    naming: Naming = Naming()
 
     @property
     def key(self) -> tuple[str, str, int, str]:
@@ -75,15 +93,14 @@ class ClaimView(Struct, frozen=True, kw_only=True):
 
 
 def view_page(
-    page: ResolvablePage, *, words: Words, points_back: Callable[[str], bool] | None = None
+    page: ResolvablePage, *, words: Words, naming: ReadNaming | None = None
 ) -> tuple[ClaimView, ...]:
     """Views of a page's claims in text order.
 
     Args:
         page: The page; claim spans point into its text.
         words: Content words of a text in matching form.
-        points_back: Tells whether a trigger's words take the occurrence as known; None where the language
-            cannot tell.
+        naming: Reads how a trigger names its occurrence; None where the language cannot tell.
 
     Returns:
         One view a claim.
@@ -92,9 +109,7 @@ def view_page(
     starts = sorted({claim.evidence.start for claim in claims})
     rank = {start: i for i, start in enumerate(starts)}
     return tuple(
-        _view_claim(
-            claim, page, rank[claim.evidence.start], len(starts), words=words, points_back=points_back
-        )
+        _view_claim(claim, page, rank[claim.evidence.start], len(starts), words=words, naming=naming)
         for claim in claims
     )
 
@@ -106,7 +121,7 @@ def _view_claim(
     sentences: int,
     *,
     words: Words,
-    points_back: Callable[[str], bool] | None,
+    naming: ReadNaming | None,
 ) -> ClaimView:
     before = tuple(words(page.text[claim.evidence.start : claim.trigger.start]))
     after = tuple(words(page.text[claim.trigger.end : claim.evidence.end]))
@@ -124,7 +139,7 @@ def _view_claim(
         source_words=frozenset(words(claim.source.text)) if claim.source else frozenset(),
         target_words=frozenset(words(claim.target.text)) if claim.target else frozenset(),
         place_words=frozenset(words(claim.place.text)) if claim.place else frozenset(),
-        points_back=points_back(trigger) if points_back else False,
+        naming=naming(trigger) if naming else Naming(roots=frozenset(inside)),
     )
 
 

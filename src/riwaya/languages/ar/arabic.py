@@ -22,6 +22,7 @@ from riwaya.languages.ar.dates import TimeLexicons
 from riwaya.languages.ar.markers import MarkerIndex
 from riwaya.languages.ar.numbers import NumberLexicons
 from riwaya.languages.ar.parties import PartyLexicons
+from riwaya.languages.ar.roots import find_root
 from riwaya.languages.ar.triggers import TriggerIndex
 from riwaya.languages.ar.word_table import WordTable, load_word_table
 from riwaya.languages.lexicon import read_lexicon
@@ -129,6 +130,10 @@ class Arabic:
     def is_many(self, token: Token) -> bool:
         """See `Language.is_many`; broken plurals and mass nouns are listed, sound plurals end in ات."""
         return token.stem.endswith("ات") or token.stem in MANY
+
+    def root(self, token: Token) -> str:
+        """See `Language.root`."""
+        return find_root(token.stem or token.folded)
 
     def is_first_person(self, token: Token) -> bool:
         """See `Language.is_first_person`."""

@@ -1,0 +1,27 @@
+"""Finds what the inflected forms of a word have in common, without a dictionary of roots.
+
+Weak letters come and go with the pattern (هجوم, هاجم), so they are left out; so are the م that opens nouns of
+place and participles (مقتل, مهاجمة) and the endings of verbs and plurals, while three letters remain. Two
+words of one root mostly fall together; now and then two roots do, and words of a doubled or weak root do not.
+"""
+
+_WEAK = frozenset("اويىةءئؤأإآ")
+_ENDINGS = frozenset("تهنم")
+_ROOT_LETTERS = 3
+
+
+def find_root(stem: str) -> str:
+    """Finds the consonants that a word shares with its other forms.
+
+    Args:
+        stem: A folded word without proclitics and pronoun.
+
+    Returns:
+        Its strong letters in order; the stem itself where it has none.
+    """
+    letters = "".join(letter for letter in stem if letter not in _WEAK)
+    if len(letters) > _ROOT_LETTERS and letters[0] == "م":
+        letters = letters[1:]
+    while len(letters) > _ROOT_LETTERS and letters[-1] in _ENDINGS:
+        letters = letters[:-1]
+    return letters or stem

@@ -1,0 +1,48 @@
+"""What speaks for and against one occurrence behind two claims of one page."""
+
+from collections.abc import Mapping
+
+from tests.resolve.claims import claim_in, figure, page_of, plain_words
+
+from riwaya.resolve.pairs import explain_page
+from riwaya.resolve.rarity import Rarity
+from riwaya.resolve.views import Naming, view_page
+
+RARITY = Rarity(words={}, triggers={"هجوم": 0.2, "هجمات": 0.3, "إحراق": 0.9, "خطف": 0.8}, unknown=5.0)
+
+
+def explain(text: str, *triggers: str, **fields: object) -> Mapping[str, float]:
+    sentences = [sentence for sentence in text.split(". ") if sentence]
+    claims = [claim_in(text, s, t) for s, t in zip(sentences, triggers, strict=True)]
+    if fields:
+        claims[0] = claim_in(text, sentences[0], triggers[0], **fields)
+    [features] = explain_page(
+        view_page(page_of(text, *claims), words=plain_words, naming=name), rarity=RARITY
+    ).values()
+    return features
+
+
+def name(trigger: str) -> Naming:
+    return Naming(
+        is_many=trigger.endswith("ات"), roots=frozenset({trigger.removesuffix("ات").replace("و", "")})
+    )
+
+
+def test_rare_words_of_two_roots_name_two_acts() -> None:
+    assert explain("قال شاهد إن إحراق المتجر متعمد. وتحدث عن خطف حارسه", "إحراق", "خطف")["acts_differ"] == 0.8
+
+
+def test_common_word_can_stand_for_any_act() -> None:
+    assert explain("قال شاهد إن إحراق المتجر متعمد. ووقع هجوم ليلا", "إحراق", "هجوم")["acts_differ"] == 0.2
+
+
+def test_one_root_in_two_words_speaks_for_one_occurrence_but_not_one_and_many() -> None:
+    features = explain("وقع هجوم ليلا. وتكررت هجمات مماثلة", "هجوم", "هجمات")
+    assert "acts_differ" not in features
+    assert (features["roots_same"], features["number_differs"]) == (1.0, 1.0)
+
+
+def test_count_in_one_sentence_only_leaves_room_for_the_other() -> None:
+    text = "وقع هجوم ليلا. وتحدث شهود عن هجوم عند الجسر"
+    assert explain(text, "هجوم", "هجوم", casualties=(figure(3, 3),))["one_counted"] == 1.0
+    assert "one_counted" not in explain(text, "هجوم", "هجوم")
