@@ -73,13 +73,19 @@ def code_party(party: Party, *, rows: tuple[Row, ...], language: Language) -> Co
     country = own.country if own is not None else None
     words = _words(party.text, language)
     named = country is not None or party.name is not None
-    state_alone = (
-        own is not None and party.role == "GOV" and country is not None and len(party.text.split()) == 1
-    )
+    # "Israel", "Iranians": a country alone has no role.
+    alone = party.role in ("GOV", "CVL") and country is not None and len(party.text.split()) == 1
+    if country is None and _points_back(party.text, language):
+        country = party.country
     return Codes(
         country=_pick("country", country, words, rows, named=country is not None, other=country),
-        role=None if state_alone else _pick("role", party.role, words, rows, named=named, other=None),
+        role=None if alone else _pick("role", party.role, words, rows, named=named, other=None),
     )
+
+
+def _points_back(text: str, language: Language) -> bool:
+    """Whether a pronoun ("its soldiers") says whose they are, so that the country read for them is stated."""
+    return any(token.suffix for token in language.tokens(text, 0, len(text)))
 
 
 def _read_alone(text: str, language: Language) -> PartyMention | None:

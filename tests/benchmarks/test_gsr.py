@@ -64,6 +64,17 @@ def test_whoever_is_hurt_is_the_target_and_what_says_so_the_verb(tmp_path: Path)
         (Party(text="الجيش الأميركي", start=0, end=14, role="MIL"), Codes(country="USA", role="MIL")),
         (Party(text="الشرطة", start=0, end=6, country="EGY", role="COP"), Codes(country=None, role="COP")),
         (Party(text="إسرائيل", start=0, end=7, country="ISR", role="GOV"), Codes(country="ISR", role=None)),
+        (
+            Party(text="الإيرانيين", start=0, end=10, country="IRN", role="CVL"),
+            Codes(country="IRN", role=None),
+        ),
+        (
+            Party(text="حركة طالبان", start=0, end=11, country="AFG", role="REB"),
+            Codes(country="IMG", role="REB"),
+        ),
+        (Party(text="جنوده", start=0, end=5, country="USA", role="MIL"), Codes(country="USA", role="MIL")),
+        (Party(text="شخصان", start=0, end=5, country="IRQ", role="CVL"), Codes(country=None, role=None)),
+        (Party(text="جنود أجانب", start=0, end=10, role="CVL"), Codes(country="INT", role="MIL")),
     ],
 )
 def test_country_is_coded_where_the_phrase_states_it(party: Party, codes: Codes) -> None:
@@ -91,6 +102,19 @@ def test_the_killed_are_marked_before_the_wounded(tmp_path: Path) -> None:
     [found] = predict(tmp_path, "spans", ["أصيب ستة سائقين وقتل حارسان في تفجير قرب الميناء أمس."])
     assert found["events"][0]["target"]["text"] == "حارسان"
     assert found["events"][0]["verb"] == "قتل"
+
+
+def test_crowd_in_the_words_of_a_protest_is_no_part_of_its_verb(tmp_path: Path) -> None:
+    [found] = predict(tmp_path, "spans", ["خرج متظاهرون إلى الساحة ضد الحكومة الفرنسية"], "--no-judge")
+    first = found["events"][0]
+    assert (first["source"]["text"], first["verb"]) == ("متظاهرون", "خرج")
+    assert first["target"] == {"text": "الحكومة الفرنسية", "country": "FRA", "role": "GOV"}
+
+
+def test_doer_told_in_another_claim_did_this_one_too(tmp_path: Path) -> None:
+    text = "قتل أربعة عمال في هجوم على المصنع أمس. وهاجم مسلحون المصنع من جهة النهر."
+    [found] = predict(tmp_path, "spans", [text], "--no-judge")
+    assert {event["source"] and event["source"]["text"] for event in found["events"]} == {"مسلحون"}
 
 
 def test_features_hold_no_word_of_the_text() -> None:
