@@ -24,11 +24,11 @@ from benchmarks.grouped import (
     load_words_rarity,
     pair_f1,
 )
-from riwaya.resolve.candidates import find_candidates
-from riwaya.resolve.grouping import group_claims, tell_page
+from riwaya.resolve.grouping import group_claims
 from riwaya.resolve.pairs import explain_page
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.tellings import Telling, explain_all
+from riwaya.resolve.texts import find_candidates, tell_page
 from riwaya.resolve.views import ClaimView, ReadNaming, view_page
 from riwaya.resolve.weights import BY_HAND, PAGE_SHIFT, TELLING_SHIFT, Weights
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from riwaya.acquire import check_text, refuse_page
 from riwaya.analysis import content_words, read_naming
@@ -20,14 +21,19 @@ from riwaya.model.claim import PageRecord
 from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import CleanPage, Provenance, RawBytes, RawPage, Refusal, RefusalReason
-from riwaya.rules import rules_version
+from riwaya.rules import grouping_version, rules_version
 
 if TYPE_CHECKING:
     from riwaya.extract import Models
     from riwaya.languages.language import Language
+    from riwaya.ledger.grouping import GroupShelf, Print
     from riwaya.ledger.store import Ledger
     from riwaya.read import Reader
-    from riwaya.resolve import EventWhy, ResolvablePage
+    from riwaya.resolve import EventWhy, Judge, Rarity, Regrouping, ResolvablePage
+
+_TEXTS_AT_ONCE = 64
+"""Texts grouped in one transaction: an event that several of them change is made once, and others may write after
+each."""
 
 
 class Rooms(Struct, frozen=True, kw_only=True):
@@ -260,15 +266,75 @@ def link_copies(ledger: "Ledger", *, language: "Language") -> int:
     return found
 
 
-def update_events(ledger: "Ledger", *, language: "Language") -> None:
-    """Groups all claims of a ledger anew.
+def update_events(ledger: "Ledger", *, language: "Language", judge: "Judge | None" = None) -> None:
+    """Groups the claims of pages that came, changed or went since the last time, with those they can belong to.
+
+    Texts are taken in some at a time, each time with the events that they change in one transaction.
 
     Args:
         ledger: Open for writing.
         language: Language of the pages.
+        judge: From `open_judge`, where it is at hand.
     """
-    stored = ((entry.page, entry.record) for entry in ledger.records())
-    ledger.replace_events(resolve_records(stored, language=language, decisions=ledger.decisions()))
+    judge = judge or open_judge(language)
+    while _regroup_some(ledger, judge=judge):
+        pass
+
+
+def open_judge(language: "Language") -> "Judge":
+    """Gives what claims are grouped by, but for what people decided.
+
+    Args:
+        language: Words and their shipped counts.
+
+    Returns:
+        The judge; nothing in it depends on the pages of a run.
+    """
+    from riwaya.resolve import Judge  # noqa: PLC0415
+
+    return Judge(words=content_words(language), naming=read_naming(language), rarity=_open_rarity(language))
+
+
+def _open_rarity(language: "Language") -> "Rarity":
+    """The language's shipped counts of words; where it ships none, all words are alike."""
+    from riwaya.resolve import ALL_ALIKE, load_rarity  # noqa: PLC0415
+
+    return load_rarity(language.lexicon("word_counts")) or ALL_ALIKE
+
+
+def _regroup_some(ledger: "Ledger", *, judge: "Judge") -> bool:
+    """Takes some of the waiting texts in; False where none waits."""
+    from riwaya.resolve import Regrouping, number_text, renew_events, rule  # noqa: PLC0415
+
+    with ledger.regrouping(number=number_text) as shelf:
+        shelf.begin(grouping_version())
+        decisions = shelf.decisions()
+        regrouping = Regrouping(shelf, judge=replace(judge, bonds=rule(decisions)))
+        decided = shelf.undecided(decisions)
+        waiting = shelf.waiting(most=_TEXTS_AT_ONCE)
+        stale: set[str] = set()
+        for digest in dict.fromkeys((*decided, *waiting)):
+            stale |= shelf.stale_events(digest)
+            _take_in(digest, shelf=shelf, regrouping=regrouping)
+        for digest in decided:
+            regrouping.touch(number_text(digest))
+        events, regrouped = renew_events(regrouping, known=shelf, words=judge.words)
+        shelf.write_events(events, removed=stale | regrouped)
+    return bool(waiting)
+
+
+def _take_in(digest: str, *, shelf: "GroupShelf", regrouping: "Regrouping") -> None:
+    """Takes in what the pages that print a text say now; the text goes where none prints it any more."""
+    from riwaya.resolve import number_text  # noqa: PLC0415
+
+    prints = shelf.prints(digest)
+    if prints:
+        first = shelf.stored(prints[0])
+        further = [_print_again(entry, digest) for entry in prints[1:]]
+        regrouping.put([_resolvable(first.page, first.record), *further])
+    else:
+        regrouping.drop(number_text(digest))
+    shelf.settle(digest)
 
 
 def resolve_records(
@@ -287,13 +353,13 @@ def resolve_records(
     Returns:
         Every claim in exactly one event.
     """
-    from riwaya.resolve import load_rarity, resolve_events, rule  # noqa: PLC0415
+    from riwaya.resolve import resolve_events, rule  # noqa: PLC0415
 
     return resolve_events(
         [_resolvable(page, record) for page, record in pages],
         words=content_words(language),
         naming=read_naming(language),
-        rarity=load_rarity(language.lexicon("word_counts")),
+        rarity=_open_rarity(language),
         bonds=rule(decisions),
     )
 
@@ -309,7 +375,7 @@ def explain_stored_event(event: Event, *, ledger: "Ledger", language: "Language"
     Returns:
         Links with their features, weights and decisions; origins with what collapses them.
     """
-    from riwaya.resolve import explain_event, load_rarity, rule  # noqa: PLC0415
+    from riwaya.resolve import explain_event, rule  # noqa: PLC0415
 
     stored = map(ledger.page, dict.fromkeys(claim.page for claim in event.claims))
     pages = [_resolvable(found.page, found.record) for found in stored if found is not None]
@@ -318,7 +384,7 @@ def explain_stored_event(event: Event, *, ledger: "Ledger", language: "Language"
         {claim.claim for claim in event.claims},
         words=content_words(language),
         naming=read_naming(language),
-        rarity=load_rarity(language.lexicon("word_counts")),
+        rarity=_open_rarity(language),
         bonds=rule(ledger.decisions()),
     )
 
@@ -334,4 +400,12 @@ def _resolvable(page: RawPage, record: PageRecord) -> "ResolvablePage":
         outlet=page.outlet,
         claims=record.claims,
         main=tuple((part.start, part.end) for part in record.segments if part.kind == "main"),
+    )
+
+
+def _print_again(entry: "Print", text_sha256: str) -> "ResolvablePage":
+    from riwaya.resolve import ResolvablePage  # noqa: PLC0415
+
+    return ResolvablePage(
+        id=entry.page, text="", text_sha256=text_sha256, published=entry.published, outlet=entry.outlet
     )

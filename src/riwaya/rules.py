@@ -1,9 +1,10 @@
 """Names the rules that read a page: the version of Riwaya and a digest of every rule and word in use.
 
 Two runs whose rules have one name give the same bytes for the same page. Events are not part of a page's
-record, so `resolve` is left out.
+record, so `resolve` is left out; what groups them has a name of its own.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -12,6 +13,7 @@ from importlib.resources.abc import Traversable
 from riwaya import __version__
 
 _ROOMS = ("clean", "extract", "languages", "model", "places", "read")
+_GROUPING_ROOMS = ("languages", "model", "resolve")
 _NOT_RULES = (".pyc", ".pyo", ".md")
 
 
@@ -25,17 +27,28 @@ def rules_version() -> str:
     return f"{__version__}+{rules_digest(files('riwaya'))[:12]}"
 
 
-def rules_digest(package: Traversable) -> str:
-    """Digests every rule and data file of the rooms that read pages.
+@cache
+def grouping_version() -> str:
+    """Names the rules by which claims are grouped into events.
+
+    Returns:
+        As `rules_version` does.
+    """
+    return f"{__version__}+{rules_digest(files('riwaya'), rooms=_GROUPING_ROOMS)[:12]}"
+
+
+def rules_digest(package: Traversable, *, rooms: Sequence[str] = _ROOMS) -> str:
+    """Digests every rule and data file of rooms.
 
     Args:
         package: Folder of the package.
+        rooms: Their names; those that read pages where not given.
 
     Returns:
         SHA-256 in hexadecimal over names and contents in sorted order.
     """
     digest = sha256()
-    for room in _ROOMS:
+    for room in rooms:
         for name, content in sorted(_rule_files(package / room, room)):
             digest.update(f"{len(name)}:{name}:{len(content)}:".encode())
             digest.update(content)

@@ -77,10 +77,31 @@ def test_an_id_merged_away_leads_to_the_event_that_names_it(ledger: Ledger) -> N
     assert (found.id, found.aliases) == ("e1", ("e2",))
 
 
-def test_an_id_that_nobody_names_leads_to_the_event_with_most_of_its_claims(ledger: Ledger) -> None:
+def test_an_id_that_nobody_names_leads_to_the_event_with_its_earliest_claim(ledger: Ledger) -> None:
     ledger.replace_events([make_event("e1", ("w1", DENIED), ("w1", TOLL), ("w2", TOLL))])
     ledger.replace_events([make_event("e2", ("w1", DENIED)), make_event("e3", ("w1", TOLL), ("w2", TOLL))])
     found = ledger.event("e1")
+    assert found is not None
+    assert found.id == "e2"
+
+
+def test_an_id_whose_earliest_claim_is_gone_leads_to_the_event_with_most_of_the_others(
+    ledger: Ledger,
+) -> None:
+    told = [("w1", DENIED), ("w1", TOLL), ("w2", TOLL), ("w3", TOLL)]
+    ledger.replace_events([make_event("e1", *told)])
+    ledger.replace_events([make_event("e2", told[1]), make_event("e3", *told[2:])])
+    found = ledger.event("e1")
+    assert found is not None
+    assert found.id == "e3"
+
+
+def test_an_id_leads_to_one_event_whatever_steps_led_there(ledger: Ledger) -> None:
+    one, other, third = ("w1", DENIED), ("w1", TOLL), ("w2", TOLL)
+    ledger.replace_events([make_event("e1", one), make_event("e2", other), make_event("e3", third)])
+    ledger.update_events([make_event("e1", one, other)], removed=["e2"])
+    ledger.update_events([make_event("e1", one), make_event("e3", third, other)])
+    found = ledger.event("e2")
     assert found is not None
     assert found.id == "e3"
 

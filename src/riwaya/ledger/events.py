@@ -1,11 +1,11 @@
 """Writes and reads events. They are computed from claims and may be computed again; only their ids last.
 
-An id that an event once had leads to its successor for ever: the event that names it as alias, or, where
-none does, the event that now holds most of its claims.
+An id that an event once had leads to its successor for ever. It is anchored at a claim: that of the event which
+names it as alias, else the earliest of its own, which gave the id. So where it leads depends on where that claim
+is now, not on the steps between. Where that claim is no more, the event that holds most of the others takes over.
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -18,7 +18,10 @@ from riwaya.ledger.queries import Condition, Value, checked_limit, only_match, p
 from riwaya.ledger.records import EventQuery
 from riwaya.model.event import Event
 
-_SINGLE = ("event_claim", "event_tag", "event_alias")
+_SINGLE = ("event_claim", "event_tag")
+
+ClaimKey = tuple[str, str]
+"""Ids of a page and of a claim on it."""
 
 
 def write_events(connection: sqlite3.Connection, events: Iterable[Event], *, removed: Iterable[str]) -> None:
@@ -34,18 +37,22 @@ def write_events(connection: sqlite3.Connection, events: Iterable[Event], *, rem
     """
     given = list(events)
     gone = sorted(set(removed) - {event.id for event in given})
-    former = {identity: _claims_of(connection, identity) for identity in gone}
-    aliases = _aliases_of(connection, [*gone, *(event.id for event in given)])
-    for identity in [*gone, *(event.id for event in given)]:
+    rewritten = [*gone, *(event.id for event in given)]
+    founders = {identity: _founder(connection, identity) for identity in gone}
+    former = {identity: _claims_of(connection, identity) for identity in rewritten}
+    anchored = {identity: _anchored_at(connection, identity) for identity in rewritten}
+    for identity in rewritten:
         _delete_event(connection, identity)
     for event in given:
         _insert_event(connection, event)
-    declared = {alias: event.id for event in given for alias in event.aliases}
-    moved = {
-        identity: declared.get(identity) or _successor(connection, former[identity]) for identity in gone
-    }
-    for alias, target in [*aliases.items(), *moved.items()]:
-        _insert_alias(connection, alias, declared.get(alias) or moved.get(target or "", target))
+    for identity, founder in founders.items():
+        _anchor(connection, identity, founder, others=former[identity])
+    for identity, aliases in anchored.items():
+        for alias, claim in aliases:
+            _anchor(connection, alias, claim, others=former[identity])
+    for event in given:
+        for alias in event.aliases:
+            _anchor(connection, alias, (event.claims[0].page, event.claims[0].claim), others=())
 
 
 def all_event_ids(connection: sqlite3.Connection) -> list[str]:
@@ -99,7 +106,8 @@ def read_event(connection: sqlite3.Connection, prefix: str) -> Event | None:
     low, high = prefix_range(prefix)
     found = connection.execute(
         "SELECT id, id FROM event WHERE id >= ?1 AND id < ?2 UNION"
-        " SELECT alias, event FROM event_alias WHERE alias >= ?1 AND alias < ?2 ORDER BY 1",
+        " SELECT a.alias, c.event FROM event_anchor a JOIN event_claim c ON c.page = a.page AND c.claim = a.claim"
+        " WHERE a.alias >= ?1 AND a.alias < ?2 ORDER BY 1",
         (low, high),
     ).fetchmany(8)
     exact = [target for name, target in found if name == prefix]
@@ -127,39 +135,60 @@ def event_tags(event: Event) -> list[tuple[str, str]]:
     return sorted({(kind, value.casefold()) for kind, value in tags if value})
 
 
-def _claims_of(connection: sqlite3.Connection, identity: str) -> list[tuple[str, str]]:
+def _claims_of(connection: sqlite3.Connection, identity: str) -> list[ClaimKey]:
     rows = connection.execute(
         "SELECT page, claim FROM event_claim WHERE event = ? ORDER BY 1, 2", (identity,)
     )
     return rows.fetchall()
 
 
-def _aliases_of(connection: sqlite3.Connection, identities: Iterable[str]) -> dict[str, str | None]:
-    """Returns alias -> event for the aliases that lead to these events."""
-    found: dict[str, str | None] = {}
-    for identity in identities:
-        rows = connection.execute("SELECT alias FROM event_alias WHERE event = ? ORDER BY alias", (identity,))
-        found |= {alias: identity for (alias,) in rows.fetchall()}
-    return found
+def _founder(connection: sqlite3.Connection, identity: str) -> ClaimKey | None:
+    """The earliest claim of an event, which gave it its id."""
+    row: ClaimKey | None = connection.execute(
+        "SELECT json_extract(record, '$.claims[0].page'), json_extract(record, '$.claims[0].claim')"
+        " FROM event WHERE id = ?",
+        (identity,),
+    ).fetchone()
+    return row
 
 
-def _successor(connection: sqlite3.Connection, claims: Iterable[tuple[str, str]]) -> str | None:
-    """Returns the event that holds most of these claims now; the smaller id where two hold as many."""
-    held: Counter[str] = Counter()
-    for page, claim in claims:
-        row = connection.execute(
-            "SELECT event FROM event_claim WHERE page = ? AND claim = ?", (page, claim)
-        ).fetchone()
-        if row is not None:
-            held[row[0]] += 1
-    return min(held, key=lambda identity: (-held[identity], identity), default=None)
+def _anchored_at(connection: sqlite3.Connection, identity: str) -> list[tuple[str, ClaimKey]]:
+    """Aliases that lead to an event, with the claims by which they do."""
+    rows = connection.execute(
+        "SELECT a.alias, a.page, a.claim FROM event_claim c JOIN event_anchor a"
+        " ON a.page = c.page AND a.claim = c.claim WHERE c.event = ? ORDER BY a.alias",
+        (identity,),
+    )
+    return [(alias, (page, claim)) for alias, page, claim in rows]
 
 
-def _insert_alias(connection: sqlite3.Connection, alias: str, target: str | None) -> None:
-    """An id that is an event's own again is no alias; one without a successor leads nowhere."""
+def _anchor(
+    connection: sqlite3.Connection, alias: str, claim: ClaimKey | None, *, others: Iterable[ClaimKey]
+) -> None:
+    """Anchors an id at a claim; where that is in no event now, at one of the others' in the event with most.
+
+    An id that is an event's own again is no alias; a claim that is in no event leads nowhere until it is.
+    """
     own = connection.execute("SELECT 1 FROM event WHERE id = ?", (alias,)).fetchone()
-    if target is not None and own is None:
-        connection.execute("INSERT OR REPLACE INTO event_alias (alias, event) VALUES (?, ?)", (alias, target))
+    if claim is None or own is not None:
+        return
+    held: dict[str, list[ClaimKey]] = {}
+    for key in (claim, *others):
+        event = _event_of(connection, key)
+        if event is not None:
+            held.setdefault(event, []).append(key)
+        if key == claim and event is not None:
+            break
+    home = min(held, key=lambda identity: (-len(held[identity]), identity), default=None)
+    at = claim if home is None else held[home][0]
+    connection.execute(
+        "INSERT OR REPLACE INTO event_anchor (alias, page, claim) VALUES (?, ?, ?)", (alias, *at)
+    )
+
+
+def _event_of(connection: sqlite3.Connection, claim: ClaimKey) -> str | None:
+    row = connection.execute("SELECT event FROM event_claim WHERE page = ? AND claim = ?", claim).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _delete_event(connection: sqlite3.Connection, identity: str) -> None:
@@ -188,9 +217,7 @@ def _insert_event(connection: sqlite3.Connection, event: Event) -> None:
         ) from error
     tags = [(kind, value, event.id) for kind, value in event_tags(event)]
     connection.executemany("INSERT INTO event_tag (kind, value, event) VALUES (?, ?, ?)", tags)
-    connection.execute("DELETE FROM event_alias WHERE alias = ?", (event.id,))
-    for alias in event.aliases:
-        _insert_alias(connection, alias, event.id)
+    connection.execute("DELETE FROM event_anchor WHERE alias = ?", (event.id,))
 
 
 def _event_conditions(query: EventQuery) -> Iterator[Condition]:
@@ -212,6 +239,5 @@ def _event_conditions(query: EventQuery) -> Iterator[Condition]:
 def _stored_event(connection: sqlite3.Connection, row: tuple[str, str]) -> Event:
     """Returns the event with all aliases, those that only the ledger remembers too."""
     identity, record = row
-    rows = connection.execute("SELECT alias FROM event_alias WHERE event = ? ORDER BY alias", (identity,))
     event = msgspec.json.decode(record, type=Event)
-    return replace(event, aliases=tuple(alias for (alias,) in rows.fetchall()))
+    return replace(event, aliases=tuple(alias for alias, _ in _anchored_at(connection, identity)))

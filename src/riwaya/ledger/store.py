@@ -4,7 +4,7 @@ The SQL stands in `pages`, `events`, `queries` and `search`; the proof of eviden
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from riwaya.ledger import pages as page_rows
 from riwaya.ledger import queries
 from riwaya.ledger.arrivals import restore_reading
 from riwaya.ledger.door import prove
+from riwaya.ledger.grouping import GroupShelf
 from riwaya.ledger.migrations import latest, migrate, pending
 from riwaya.ledger.records import (
     Added,
@@ -260,6 +261,19 @@ class Ledger:
         """
         with files.sqlite_errors(str(self.path)):
             return copy_rows.read_links(self._connection, page_id)
+
+    @contextmanager
+    def regrouping(self, *, number: Callable[[str], int]) -> Iterator[GroupShelf]:
+        """What the grouping of claims keeps, in one transaction with the events that it changes.
+
+        Args:
+            number: Gives the number of a text from its digest.
+
+        Yields:
+            The shelf; good inside the block only.
+        """
+        with self._writing():
+            yield GroupShelf(self._connection, number=number)
 
     def replace_events(self, events: Iterable[Event]) -> None:
         """Puts these events in the place of all others, in one transaction.

@@ -1,16 +1,25 @@
 """Groups claims of many pages into events and keeps every account apart: figures, disputes, origins."""
 
-from riwaya.resolve.events import resolve_events
+from riwaya.resolve.candidates import number_text
+from riwaya.resolve.events import renew_events, resolve_events
 from riwaya.resolve.explain import EventWhy, explain_event
-from riwaya.resolve.rarity import load_rarity
+from riwaya.resolve.rarity import ALL_ALIKE, Rarity, load_rarity
+from riwaya.resolve.regroup import Regrouping
 from riwaya.resolve.rulings import rule, rulings_on
+from riwaya.resolve.texts import Judge
 from riwaya.resolve.views import ResolvablePage
 
 __all__ = [
+    "ALL_ALIKE",
     "EventWhy",
+    "Judge",
+    "Rarity",
+    "Regrouping",
     "ResolvablePage",
     "explain_event",
     "load_rarity",
+    "number_text",
+    "renew_events",
     "resolve_events",
     "rule",
     "rulings_on",

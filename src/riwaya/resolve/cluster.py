@@ -12,10 +12,15 @@ tie changes nothing for the items that it does not name. Items kept apart stay s
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
+MOST_TOGETHER = 100
+"""Items that chains of links may join before weaker links are left out of the chains. Stories of one war chain
+without end: with a bound, what one page can change is bounded too."""
+LEVELS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+"""Links that chains are made of are above the first; above the next where that joins too many, and so on."""
 UNLINKED = -3.0
 """Link of a pair that was never compared, as nothing brought it together."""
 
@@ -48,6 +53,7 @@ def cluster(
     strongest: float = STRONGEST,
     ties: Sequence[Sequence[int]] = (),
     apart: Iterable[Pair] = (),
+    parts: Iterable[Sequence[int]] | None = None,
 ) -> tuple[tuple[int, ...], ...]:
     """Groups the items 0 … size - 1.
 
@@ -60,6 +66,8 @@ def cluster(
             links has the rest.
         ties: Groups of items that end in one cluster whatever their links say; no item in two.
         apart: Pairs that end in two clusters; no tie, nor chain of ties, goes against one.
+        parts: Items that are grouped without looking at any other, as `find_parts` cuts them; None for all that
+            chains of links above 0 join.
 
     Returns:
         Clusters in order of their first member; members sorted.
@@ -67,7 +75,8 @@ def cluster(
     ordered = {pair: links[pair] for pair in sorted(links)}  # sums of floats depend on their order
     counted = sizes or [1] * size
     bonds = _Bonds(ties, apart)
-    components = _components(size, ordered, ties)
+    found = find_parts(size, ordered, most=None) if parts is None else parts
+    components = _chains(range(size), chain.from_iterable(map(pairwise, [*found, *ties])))
     bridges = _bridges(components, ordered, counted)
     scale = _Scale(strongest)
     clusters: dict[int, list[int]] = {}
@@ -112,9 +121,37 @@ class _Bonds:
             self._foes[low].add(foe)
 
 
-def _components(size: int, links: Links, ties: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Items joined by chains of positive links and ties: no merge can leave one."""
-    root = list(range(size))
+def find_parts(size: int, links: Links, *, most: int | None) -> list[list[int]]:
+    """Cuts items into parts that are grouped one by one: what chains of links above 0 join.
+
+    Args:
+        size: Number of items.
+        links: Links between items.
+        most: Items in a part; where a chain joins more, only stronger links count, by `LEVELS`.
+
+    Returns:
+        Every item in one part.
+    """
+    joining = {pair: link.weight for pair, link in links.items() if link.weight > 0 and not link.veto}
+    return list(_cut(range(size), joining, 0, size if most is None else most))
+
+
+def _cut(items: Sequence[int], joining: Mapping[Pair, float], level: int, most: int) -> Iterator[list[int]]:
+    if level == len(LEVELS):
+        yield from ([item] for item in items)
+        return
+    joining = {pair: weight for pair, weight in joining.items() if weight > LEVELS[level]}
+    for part in _chains(items, joining):
+        if len(part) <= most:
+            yield part
+        else:
+            inside = set(part)
+            yield from _cut(part, {p: w for p, w in joining.items() if p[0] in inside}, level + 1, most)
+
+
+def _chains(items: Iterable[int], pairs: Iterable[Pair]) -> list[list[int]]:
+    """Items joined by chains of pairs."""
+    root = {item: item for item in items}
 
     def find(item: int) -> int:
         while root[item] != item:
@@ -122,12 +159,11 @@ def _components(size: int, links: Links, ties: Sequence[Sequence[int]]) -> list[
             item = root[item]
         return item
 
-    joined = [pair for pair, link in links.items() if link.weight > 0 and not link.veto]
-    for a, b in chain(joined, *map(pairwise, ties)):
+    for a, b in pairs:
         low, high = sorted((find(a), find(b)))
         root[high] = low
     groups: dict[int, list[int]] = {}
-    for item in range(size):
+    for item in root:
         groups.setdefault(find(item), []).append(item)
     return list(groups.values())
 

@@ -6,21 +6,34 @@ Which claims belong together is decided in `grouping.py`. Rules: codebook, 6.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from typing import Protocol
 
 from riwaya.model.claim import Party, Place
 from riwaya.model.codebook import ClaimType
 from riwaya.model.event import Bounds, Event, EventClaim, EventTime
+from riwaya.resolve.candidates import number_text
 from riwaya.resolve.disputes import find_disputes
 from riwaya.resolve.figures import gather_figures
 from riwaya.resolve.grouping import group_claims
 from riwaya.resolve.origins import find_origins
 from riwaya.resolve.rarity import Rarity
+from riwaya.resolve.regroup import Regrouping
 from riwaya.resolve.rulings import NO_BONDS, Bonds
 from riwaya.resolve.views import ClaimView, ReadNaming, ResolvablePage, Words
 
 ID_LENGTH = 16
 """Hexadecimal digits of an event's id: 64 bits, enough for a billion events without a clash in sight."""
 _PRECISIONS = ("town", "near", "region", "country")
+
+
+class KnownEvents(Protocol):
+    """Events made before; a ledger keeps them."""
+
+    def event_of(self, page: str, claim: str) -> str | None:
+        """The event that a claim is in; None where it is in none."""
+
+    def claims_of(self, event: str) -> set[tuple[str, str]]:
+        """Page and claim ids of an event; empty where there is no such event."""
 
 
 def resolve_events(
@@ -46,6 +59,31 @@ def resolve_events(
     """
     groups = group_claims(pages, words=words, naming=naming, rarity=rarity, bonds=bonds)
     return tuple(make_event(views, words=words) for views in groups)
+
+
+def renew_events(regrouping: Regrouping, *, known: KnownEvents, words: Words) -> tuple[list[Event], set[str]]:
+    """Makes the events that changes of texts have changed.
+
+    Args:
+        regrouping: Has taken the changes in.
+        known: The events as they were.
+        words: Content words of a text in matching form, for telling claimants apart.
+
+    Returns:
+        New and changed events, and the ids of events whose claims were grouped again: those that are none of
+        the new ones are no more.
+    """
+    made, former, kept = [], set[str](), set[str]()
+    for views in regrouping.groups():
+        identity = event_id(views[0].claim.id)
+        claims = {(view.page.id, view.claim.id) for view in views}
+        former.update(event for claim in claims if (event := known.event_of(*claim)))
+        is_changed = any(number_text(view.page.text_sha256) in regrouping.changed for view in views)
+        if not is_changed and known.claims_of(identity) == claims:
+            kept.add(identity)
+        else:
+            made.append(make_event(views, words=words))
+    return made, former - kept
 
 
 def make_event(views: Sequence[ClaimView], *, words: Words) -> Event:

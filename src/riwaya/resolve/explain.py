@@ -11,13 +11,13 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.resolve.candidates import find_candidates
-from riwaya.resolve.grouping import ClaimLinks, gather_texts, order_telling, print_again, tell_page
+from riwaya.resolve.grouping import gather_texts, print_again
 from riwaya.resolve.origins import Origin, find_origins
 from riwaya.resolve.pairs import explain_page
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds
 from riwaya.resolve.tellings import Telling, explain_all, link_of_page
+from riwaya.resolve.texts import ClaimLinks, find_candidates, order_telling, tell_page
 from riwaya.resolve.views import ClaimView, ReadNaming, ResolvablePage, Words, rate_words, view_page
 from riwaya.resolve.weights import WEIGHTS, Weights
 

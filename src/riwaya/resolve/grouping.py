@@ -1,33 +1,29 @@
 """Groups the claims of many pages: within each page first, then the pages' tellings with each other.
 
 A page's tellings depend on that page's claims and the counted rarity of words alone, so a page that comes later
-changes no earlier telling; it only meets the tellings that share a block with its own.
+changes no earlier telling; it only meets the tellings of pages that it shares a key with. All pages are taken at
+once here; `regroup.py` takes them as they come, to the same end.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypedDict
 
 from msgspec.structs import replace
 
-from riwaya.resolve.candidates import find_candidates
-from riwaya.resolve.cluster import Link, cluster
-from riwaya.resolve.pairs import link_page
+from riwaya.resolve.candidates import Rank, find_neighbours
+from riwaya.resolve.cluster import MOST_TOGETHER, Link, cluster, find_parts
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds
-from riwaya.resolve.tellings import Telling, explain_all, link_of_page, make_tellings, story_words
+from riwaya.resolve.tellings import Telling
+from riwaya.resolve.texts import Judge, ToldText, link_texts, order_telling, tell_text
 from riwaya.resolve.views import ClaimView, ReadNaming, ResolvablePage, Words, rate_words, view_page
-from riwaya.resolve.weights import WEIGHTS, Weights, add_up
+from riwaya.resolve.weights import WEIGHTS, Weights
 
-ClaimLinks = dict[tuple[str, str], Link]
-"""Links of claims of one page by claim id."""
-STRONGEST = 0.5
-"""Share of the strongest link of two claims in what joins a page's claims: pages retell one occurrence in words of
-which only some meet. Swept 0, .3, .4, .5, .6 on left-out groups: B-cubed F1 inside pages .81, .835, .84, .835, .83,
-over all pages best at .5."""
-PageLinks = dict[tuple[int, int], Link]
-"""Links of claims of one page by their positions."""
+TellingId = tuple[int, int]
+"""Number of a text, and the position of one of its tellings."""
+TellingLinks = Mapping[tuple[TellingId, TellingId], Link]
 
 
 class TellingBonds(TypedDict):
@@ -61,27 +57,12 @@ def group_claims(
         every claim is in exactly one.
     """
     texts = gather_texts(pages)
-    viewed = [view_page(same[0], words=words, naming=naming) for same in texts.values()]
-    rarity = rarity or rate_words(view for views in viewed for view in views)
-    tellings: list[Telling] = []
-    links: ClaimLinks = {}
-    for views in viewed:
-        told, page_links = tell_page(views, words=words, rarity=rarity, weights=weights, bonds=bonds)
-        tellings += told
-        links |= page_links
-    tellings.sort(key=order_telling)
-    groups = cluster(
-        len(tellings),
-        link_tellings(tellings, page_links=links, rarity=rarity, weights=weights),
-        sizes=[len(telling.views) for telling in tellings],
-        **bind_tellings(tellings, bonds),
-    )
-    occurrences = (
-        [copy for member in group for view in tellings[member].views for copy in print_again(view, texts)]
-        for group in groups
-    )
-    ordered = (tuple(sorted(views, key=_key)) for views in occurrences)
-    return tuple(sorted(ordered, key=lambda views: _key(views[0])))
+    rarity = rarity or _rate_run(texts, words=words, naming=naming)
+    judge = Judge(words=words, naming=naming, rarity=rarity, weights=weights, bonds=bonds)
+    told = {t.rank: t for same in texts.values() for t in [tell_text(same[0], prints=same, judge=judge)]}
+    links = dict(_link_all(told, judge))
+    groups = group_tellings({text.number: text for text in told.values()}, links, bonds=bonds)
+    return tuple(sorted(groups, key=_first_key))
 
 
 def gather_texts(pages: Iterable[ResolvablePage]) -> dict[str, list[ResolvablePage]]:
@@ -117,31 +98,52 @@ def print_again(view: ClaimView, texts: Mapping[str, Sequence[ResolvablePage]]) 
     return [view if page.id == view.page.id else replace(view, page=page) for page in same]
 
 
-def tell_page(
-    views: Sequence[ClaimView],
+def group_tellings(
+    texts: Mapping[int, ToldText],
+    links: TellingLinks,
     *,
-    words: Words,
-    rarity: Rarity,
-    weights: Weights,
-    bonds: Bonds = NO_BONDS,
-) -> tuple[list[Telling], ClaimLinks]:
-    """Groups one page's claims into tellings.
+    bonds: Bonds,
+    parts: Sequence[Sequence[TellingId]] | None = None,
+) -> list[tuple[ClaimView, ...]]:
+    """Groups tellings by the links between them.
 
     Args:
-        views: The page's claims in text order, at least one.
-        words: Content words of a text in matching form.
-        rarity: Rarity of words.
-        weights: Weights of the features that link claims.
-        bonds: What people decided; claims that they part are in two tellings.
+        texts: By number.
+        links: Between tellings of these texts, each pair once.
+        bonds: What people decided.
+        parts: The tellings to group, in parts as `find_parts` cuts them; None for all.
 
     Returns:
-        The tellings, and the links between all of the page's claims.
+        Groups of claims, printed again on every page of their text, each in the order of page date and claim id.
     """
-    links = _part_claims(link_page(views, rarity=rarity, weights=weights.page), views, bonds)
-    groups = cluster(len(views), links, strongest=STRONGEST)
-    stories = story_words(views, words=words, rarity=rarity)
-    named = {(views[i].claim.id, views[j].claim.id): link for (i, j), link in links.items()}
-    return make_tellings(groups, page=views, stories=stories, rarity=rarity), named
+    known = chain.from_iterable(parts) if parts is not None else _list_tellings(texts)
+    items = sorted(known, key=lambda item: order_telling(texts[item[0]].tellings[item[1]]))
+    place = {item: i for i, item in enumerate(items)}
+    placed = {
+        (min(place[a], place[b]), max(place[a], place[b])): link
+        for (a, b), link in links.items()
+        if a in place and b in place
+    }
+    tellings = [texts[number].tellings[i] for number, i in items]
+    cut = (
+        find_parts(len(items), placed, most=MOST_TOGETHER)
+        if parts is None
+        else [[place[item] for item in part] for part in parts]
+    )
+    sizes = [len(telling.views) for telling in tellings]
+    groups = cluster(len(items), placed, sizes=sizes, parts=cut, **bind_tellings(tellings, bonds))
+    return [_print_all([items[at] for at in group], texts) for group in groups]
+
+
+def _list_tellings(texts: Mapping[int, ToldText]) -> Iterator[TellingId]:
+    for number, text in texts.items():
+        yield from ((number, i) for i in range(len(text.tellings)))
+
+
+def _print_all(group: Iterable[TellingId], texts: Mapping[int, ToldText]) -> tuple[ClaimView, ...]:
+    """The claims of a group on every page that prints them, in the order of page date and claim id."""
+    views = (view for number, telling in group for view in texts[number].views(telling))
+    return tuple(sorted(views, key=_key))
 
 
 def bind_tellings(tellings: Sequence[Telling], bonds: Bonds) -> TellingBonds:
@@ -170,47 +172,32 @@ def bind_tellings(tellings: Sequence[Telling], bonds: Bonds) -> TellingBonds:
     }
 
 
-def _part_claims(links: PageLinks, views: Sequence[ClaimView], bonds: Bonds) -> PageLinks:
-    """Lays a veto on the claims of one page that people's decisions keep in two tellings."""
-    if not bonds.sets:
-        return links
-    return {
-        (i, j): link._replace(veto=True)
-        if bonds.share_no_telling(views[i].claim.id, views[j].claim.id)
-        else link
-        for (i, j), link in links.items()
-    }
+def _link_all(
+    told: Mapping[Rank, ToldText], judge: Judge
+) -> Iterator[tuple[tuple[TellingId, TellingId], Link]]:
+    """Links the tellings of each text, and those of texts that meet in a key."""
+    for (_, number), text in told.items():
+        for i, j, link in text.links:
+            yield ((number, i), (number, j)), link
+    for one, other in find_neighbours({rank: text.keys for rank, text in told.items()}):
+        for i, j, link in link_texts(told[one], told[other], judge=judge):
+            yield ((one[1], i), (other[1], j)), link
 
 
-def link_tellings(
-    tellings: Sequence[Telling], *, page_links: ClaimLinks, rarity: Rarity, weights: Weights
-) -> dict[tuple[int, int], Link]:
-    """Links tellings of different pages that share a block, and those of one page by their claims' links.
-
-    Args:
-        tellings: In an order of their own content.
-        page_links: Links of claims of one page.
-        rarity: Rarity of words.
-        weights: Weights of the features that link tellings.
-
-    Returns:
-        Links by position in `tellings`, the smaller first.
-    """
-    explained = explain_all(tellings, find_candidates(tellings), rarity=rarity)
-    links = {pair: Link(add_up(features, weights.tellings)) for pair, features in explained.items()}
-    by_page: dict[str, list[int]] = defaultdict(list)
-    for i, telling in enumerate(tellings):
-        by_page[telling.page_id].append(i)
-    for members in by_page.values():
-        for i, j in combinations(members, 2):
-            links[i, j] = link_of_page(tellings[i], tellings[j], links=page_links)
-    return links
+def _rate_run(
+    texts: Mapping[str, Sequence[ResolvablePage]],
+    *,
+    words: Words,
+    naming: ReadNaming | None,
+) -> Rarity:
+    return rate_words(
+        view for same in texts.values() for view in view_page(same[0], words=words, naming=naming)
+    )
 
 
 def _key(view: ClaimView) -> tuple[str, str, int, str]:
     return view.key
 
 
-def order_telling(telling: Telling) -> tuple[tuple[str, str, int, str], ...]:
-    """Sort key of a telling, by its own content alone."""
-    return tuple(sorted(view.key for view in telling.views))
+def _first_key(views: Sequence[ClaimView]) -> tuple[str, str, int, str]:
+    return views[0].key

@@ -40,6 +40,10 @@ class Rarity(Struct, frozen=True, kw_only=True):
         return self.triggers.get(word, 1.0)
 
 
+ALL_ALIKE = Rarity(words={}, triggers={}, unknown=RARE)
+"""Rarity of words in a language without counts."""
+
+
 def load_rarity(rows: Iterable[Mapping[str, str]]) -> Rarity | None:
     """Reads the rarity of words from a language's table of counts.
 
