@@ -200,3 +200,11 @@ def test_a_missing_message_is_an_error_and_not_an_empty_text(arabic: Wording) ->
 def test_a_language_without_messages_is_refused() -> None:
     with pytest.raises(LexiconError, match=r"messages/xx\.toml"):
         load_wording("xx")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_feature_has_a_label_that_nothing_weighs(code: str) -> None:
+    labels = {
+        key.removeprefix("feature.") for key in load_wording(code).messages if key.startswith("feature.")
+    }
+    assert labels == set(LABELS["feature"])
