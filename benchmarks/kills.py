@@ -3,7 +3,8 @@
 `python -m benchmarks.kills [--kills 100] [--seed N] [add|watch]` prints the figures as JSON and ends with 1
 where anything was lost, stored twice or fetched twice. Moments are drawn evenly over the length of a run, so
 that they hit start, reading, storing, the search for copies and the grouping of events alike. After five
-kills at most the command runs to its end, and the next kills begin with an empty ledger.
+kills at most the command runs to its end, and the next kills begin with an empty ledger. Rules may not change
+meanwhile: a ledger names those that read it.
 """
 
 import argparse

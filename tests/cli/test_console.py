@@ -1,4 +1,5 @@
 import io
+import re
 import sys
 
 import pytest
@@ -22,7 +23,9 @@ def track(
 
 def test_progress_is_drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
-    assert "reading" in track(monkeypatch, Terminal(), progress=True)
+    drawn = track(monkeypatch, Terminal(), progress=True)
+    assert "reading" in drawn
+    assert re.search(r" 3/3 [1-9]\d*\.\d/s 0:00:00", re.sub(r"\x1b\[[\d;?]*\w", "", drawn))
 
 
 @pytest.mark.parametrize(("quiet", "progress"), [(True, True), (False, False)])

@@ -10,7 +10,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import ProgressColumn
+    from rich.progress import ProgressColumn, Task
 
 FAILED = 1
 USAGE = 2
@@ -124,6 +124,20 @@ def printable(text: str) -> str:
 
 
 def _columns() -> "list[ProgressColumn]":
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    """Label, bar, how many of how many, rate, time left."""
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        ProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text  # noqa: PLC0415
 
-    return [TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()]
+    class RateColumn(ProgressColumn):
+        def render(self, task: "Task") -> Text:
+            rate = task.finished_speed or task.speed or task.completed / (task.elapsed or 1)
+            return Text(f"{rate:.1f}/s")
+
+    named = TextColumn("{task.description}")
+    return [named, BarColumn(), MofNCompleteColumn(), RateColumn(), TimeRemainingColumn()]
