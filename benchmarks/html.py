@@ -3,7 +3,8 @@
 The demo's stories are set into the layouts under `tests/clean/layouts`. Found and true text are compared by
 runs of four words, as the article extraction benchmark of Scrapinghub does it; the headline counts neither way.
 `bare` is trafilatura alone, `text` what `read_html` takes out, `main` what the segmenter leaves of that for the
-page's own story. Speed is that of bytes to segments, with the layouts blown up by menus, cards and scripts to
+page's own story; `scraped` is what the segmenter leaves of all words of the page, a block a line, as corpora
+of scraped text have them. Speed is that of bytes to segments, with the layouts blown up by menus, cards and scripts to
 the size of pages on the web (`--kilobytes`).
 """
 
@@ -20,6 +21,8 @@ from pathlib import Path
 from string import Template
 
 import trafilatura
+from lxml import etree
+from lxml import html as markup
 from msgspec import Struct
 
 from riwaya.clean import clean_page
@@ -36,6 +39,7 @@ _FEWEST_PARAGRAPHS = 3
 # Headings inside the story, which a layout brings along.
 _OWN_HEADS = re.compile(r'class="own">([^<]+)<')
 _WORD = re.compile(r"\w+")
+_INLINE = frozenset({"a", "span", "b", "strong", "em", "i", "font", "img", "input"})
 
 
 class Story(Struct, frozen=True):
@@ -67,6 +71,7 @@ def main() -> None:
         "bare": lambda data: trafilatura.extract(data) or "",
         "text": lambda data: _text_or_none(data).text,
         "main": partial(main_text, language=language),
+        "scraped": partial(scraped_text, language=language),
     }
     figures: dict[str, object] = {"pages": len(pages)}
     for name, extract in ways.items():
@@ -218,6 +223,28 @@ def main_text(data: bytes, *, language: Language) -> str:
     page = _text_or_none(data)
     clean = clean_page(RawPage(id="p", text=page.text, title=page.title), language=language)
     return "\n".join(page.text[s.start : s.end] for s in clean.segments if s.kind == "main")
+
+
+def scraped_text(data: bytes, *, language: Language) -> str:
+    """Takes all words of a page, a block a line, and cuts them without its title.
+
+    Args:
+        data: The page's bytes.
+        language: Supplies what the segmenter needs.
+
+    Returns:
+        Its main segments, each a line.
+    """
+    tree = markup.document_fromstring(data.decode())
+    etree.strip_elements(tree, "script", "style", "head", with_tail=False)
+    for element in list(tree.iter()):
+        if element.tag not in _INLINE:
+            element.text = f"\n{element.text or ''}"
+            element.tail = f"\n{element.tail or ''}"
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    text = "\n".join(line for line in lines if line)
+    clean = clean_page(RawPage(id="p", text=text), language=language)
+    return "\n".join(text[s.start : s.end] for s in clean.segments if s.kind == "main")
 
 
 def measure(pages: Sequence[SavedPage], extract: Extract) -> float:

@@ -134,4 +134,11 @@ def _headline_above(lines: Sequence[Line], first: int, common: frozenset[str]) -
 
 
 def _may_be_title(line: Line) -> bool:
-    return not line.furniture and not line.prose and line.size >= _SHORTEST_TITLE_WORDS
+    return (
+        not line.furniture and not line.prose and line.size >= _SHORTEST_TITLE_WORDS and not _is_dated(line)
+    )
+
+
+def _is_dated(line: Line) -> bool:
+    """True for "issue 8812 - Monday 5 5 2031": half of it are numbers."""
+    return 2 * sum(word.isdigit() for word in line.words) >= line.size

@@ -28,9 +28,10 @@ _SHORTEST_SENTENCE_WORDS = 4
 # A line of so many words is running text even without a stop; link texts rarely have more.
 _SHORTEST_UNSTOPPED_WORDS = 12
 _TITLE_LINES = 6
-_STYLE = "contains(translate(@style, ' ', ''), '{}')"
+# Paths go by attributes: half the elements of a page have none, and all of them are many.
+_STYLE = "contains(translate(., ' ', ''), '{}')"
 _HIDDEN = (
-    f"//*[@hidden] | //*[@style][{_STYLE.format('display:none')} or {_STYLE.format('visibility:hidden')}]"
+    f"//@hidden/.. | //@style[{_STYLE.format('display:none')} or {_STYLE.format('visibility:hidden')}]/.."
 )
 
 

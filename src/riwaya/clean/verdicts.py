@@ -170,6 +170,8 @@ class _Judge:
             return False
         if sum(self.lines[j].size for j in passage) > _LONGEST_NOTICE_WORDS:
             return False
+        if is_linked(self.lines[i].words, known=self.known):
+            return False  # a notice carries nothing on: another story on the page says the same
         return self.core.share_of(self.lines[i].words) < 0.3
 
     def _sentence(self, line: Line, unit: Unit, voice: Voice) -> Verdict:
