@@ -67,3 +67,14 @@ def test_tolls_and_ceasefires_can_be_narrowed_to_a_story(ask: Command, war: Path
         everything = ask(command, "--ledger", war, "--json").lines()
         assert ask(command, "--ledger", war, "--json", "--story", story["id"]).lines() == everything
         assert ask(command, "--ledger", war, "--story", "nothing").code == 2
+
+
+def test_event_tells_each_claimants_numbers_in_time_order_and_who_gave_none(ask: Command, war: Path) -> None:
+    events = ask("events", "--ledger", war, "--json").lines()
+    [revised] = [e for e in events if any(len(f["by_claimant"]) > 2 for f in e["figures"])]
+    out = ask("show", revised["id"], "--ledger", war).out
+    [line] = [line for line in out.split("\n") if line.startswith("figures: killed")]
+    assert "وزارة الصحة في لوكسمبورغ: 900, then 1100" in line
+    assert "منظمة الجسر الإغاثية: 1500 or more" in line
+    [silent] = [line for line in out.split("\n") if line.startswith("gave no figure")]
+    assert "nobody" in silent

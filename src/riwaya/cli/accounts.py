@@ -10,6 +10,7 @@ from riwaya.cli.tables import (
     name_casualty,
     name_chain,
     name_place,
+    name_range,
     name_speaker,
     name_stance,
     name_type,
@@ -17,7 +18,7 @@ from riwaya.cli.tables import (
 )
 from riwaya.errors import UsageError
 from riwaya.model.claim import Casualty, Claim, Party, Place, Span, Time
-from riwaya.model.event import Event
+from riwaya.model.event import Event, EventClaim, Figure
 
 if TYPE_CHECKING:
     from riwaya.ledger.records import StoredClaim
@@ -120,9 +121,13 @@ def print_event(event: Event, *, ledger: "Ledger") -> None:
     for dispute in event.disputes:
         positions = " · ".join(f"{name_speaker(at.claimant)}: {at.says}" for at in dispute.positions)
         facts.append((f"disputed: {dispute.axis}", positions))
+    accounts = list(_find_accounts(event, ledger))
+    facts += [(f"figures: {name_subject(figure)}", _tell_figure(figure)) for figure in event.figures]
+    if event.figures:
+        facts.append(("gave no figure", " · ".join(_silent(event, accounts)) or "nobody"))
     print_table(("", ""), facts)
     heads = ("claim", "stance", "figures", "chain", "where", "words")
-    print_table(heads, _accounts(event, ledger))
+    print_table(heads, map(_account_row, accounts))
 
 
 def spans_of(claim: Claim) -> Iterator[TracedSpan]:
@@ -149,20 +154,52 @@ def spans_of(claim: Claim) -> Iterator[TracedSpan]:
             yield TracedSpan(field=field, start=part.start, end=part.end, text=part.text)
 
 
-def _accounts(event: Event, ledger: "Ledger") -> Iterator[tuple[object, ...]]:
+def name_subject(figure: Figure) -> str:
+    """Names what a figure counts: kind, country and role of the victims."""
+    return " ".join(part for part in (figure.kind, figure.victims.country, figure.victims.role) if part)
+
+
+def _tell_figure(figure: Figure) -> str:
+    """Span of all claimants, then each claimant with its numbers in time order: a revision erases nothing."""
+    said: dict[str, list[str]] = {}
+    for given in figure.by_claimant:
+        words = name_range(given.min, given.max)
+        numbers = said.setdefault(name_speaker(given.claimant), [])
+        if words not in numbers[-1:]:
+            numbers.append(words)
+    told = [f"{name}: {', then '.join(numbers)}" for name, numbers in said.items()]
+    return f"{name_range(figure.low, figure.high)} in all · " + " · ".join(told)
+
+
+def _silent(event: Event, accounts: "list[tuple[EventClaim, StoredClaim]]") -> Iterator[str]:
+    """Claimants of whom no claim states a number, in order of time; that is not nought."""
+    gave = {name_speaker(given.claimant) for figure in event.figures for given in figure.by_claimant}
+    gave |= {_claimant(stored) for _, stored in accounts if stored.claim.casualties}
+    yield from dict.fromkeys(name for _, stored in accounts if (name := _claimant(stored)) not in gave)
+
+
+def _claimant(stored: "StoredClaim") -> str:
+    return name_speaker(stored.claim.attribution.speaker)
+
+
+def _find_accounts(event: Event, ledger: "Ledger") -> "Iterator[tuple[EventClaim, StoredClaim]]":
     for member in event.claims:
         stored = ledger.claim(member.claim)
-        if stored is None:
-            continue
-        claim = stored.claim
-        yield (
-            claim.id[:10],
-            name_stance(claim.attribution.stance),
-            ", ".join(name_casualty(casualty) for casualty in claim.casualties),
-            name_chain(claim, outlet=stored.outlet),
-            f"{member.page}:{member.evidence.start}-{member.evidence.end}",
-            claim.evidence.text,
-        )
+        if stored is not None:
+            yield member, stored
+
+
+def _account_row(account: "tuple[EventClaim, StoredClaim]") -> tuple[object, ...]:
+    member, stored = account
+    claim = stored.claim
+    return (
+        claim.id[:10],
+        name_stance(claim.attribution.stance),
+        ", ".join(name_casualty(casualty) for casualty in claim.casualties),
+        name_chain(claim, outlet=stored.outlet),
+        f"{member.page}:{member.evidence.start}-{member.evidence.end}",
+        claim.evidence.text,
+    )
 
 
 def _find(identity: str, ledger: "Ledger") -> "tuple[StoredClaim, str, str]":
