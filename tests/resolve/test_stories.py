@@ -117,3 +117,15 @@ def test_violence_with_one_side_named_goes_with_the_only_story_of_that_side() ->
     assert story.events == ("e1", "e2", "e3")
     other = [fact("e5", "SRD", "BLD"), fact("e6", "SRD", "BLD")]
     assert all("e3" not in one.events for one in find_stories([*war, *other, fact("e3", "SRD", None)]))
+
+
+def test_wars_do_not_chain_through_a_third_one() -> None:
+    first = [fact(f"a{n}", "SRD", "TLM") for n in range(4)]
+    second = [fact(f"b{n}", "TLM", "BLD") for n in range(3)]
+    third = [fact(f"c{n}", "BLD", "FLR") for n in range(2)]
+    links = [fact(f"a{n}", "TLM", "BLD", page=f"l{n}") for n in range(2)]
+    links += [fact(f"b{n}", "BLD", "FLR", page=f"m{n}") for n in range(2)]
+    more = [fact(f"a{n}", "SRD", "TLM", page=f"o{n}") for n in range(2)]
+    more += [fact(f"b{n}", "TLM", "BLD", page=f"q{n}") for n in range(2)]
+    found = [story.parties for story in find_stories([*first, *second, *third, *links, *more])]
+    assert found == [("SRD", "TLM", "BLD"), ("BLD", "FLR")]

@@ -122,18 +122,23 @@ def _main_pair(held: Sequence[Fact]) -> Pair | None:
 
 
 def _join_pairs(by_event: Mapping[str, Sequence[Fact]], main: Mapping[str, Pair]) -> dict[Pair, Pair]:
-    """Gives each conflict the pair that stands for it: the one with most events among those joined with it."""
+    """Gives each conflict the larger one that it is a part of, itself where there is none."""
+    # Only a pair that no other has taken in takes in others: chains would make one story of a region's wars.
     sizes = Counter(main.values())
     shared: Counter[tuple[Pair, Pair]] = Counter()
     for event in main:
         pairs = sorted({fact.pair for fact in by_event[event] if fact.pair and fact.pair in sizes})
         shared.update(combinations(pairs, 2))
-    home = {pair: pair for pair in sizes}
-    for (one, other), events in sorted(shared.items()):
-        enough = events >= SHARED_EVENTS and events >= SHARED_PART * min(sizes[one], sizes[other])
-        if enough and set(one) & set(other):
-            kept, gone = sorted((home[one], home[other]), key=lambda pair: (-sizes[pair], pair))
-            home = {pair: kept if at == gone else at for pair, at in home.items()}
+    home: dict[Pair, Pair] = {}
+    for pair in sorted(sizes, key=lambda pair: (-sizes[pair], pair)):
+        leads = [lead for lead in home if home[lead] == lead and set(lead) & set(pair)]
+        events = {lead: shared[min(lead, pair), max(lead, pair)] for lead in leads}
+        near = [
+            lead
+            for lead in leads
+            if events[lead] >= SHARED_EVENTS and events[lead] >= SHARED_PART * sizes[pair]
+        ]
+        home[pair] = min(near, key=lambda lead: (-events[lead], lead), default=pair)
     return home
 
 
