@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from riwaya.histories import (
@@ -16,6 +17,8 @@ from riwaya.histories import (
 )
 from riwaya.languages import load_language
 from riwaya.ledger.store import Ledger
+from riwaya.model.page import RawPage
+from riwaya.pipeline import add_outcomes, open_reader, update_events
 from tests.conflict import fill_conflict
 
 
@@ -76,3 +79,26 @@ def test_truce_has_its_days_its_breach_and_its_denial(ledger: Ledger, record_wor
     assert breach.accused.country == "LUX"
     assert [c.claimant.text for c in breach.accusers if c.claimant] == ["جيش موناكو"]
     assert [c.claimant.text for c in breach.denials if c.claimant] == ["وزارة الدفاع في لوكسمبورغ"]
+
+
+SEEDS = Path(__file__).parents[2] / "shared" / "data" / "pages" / "seeds.jsonl"
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="needs the evaluation data in ../shared")
+def test_five_seeds_are_one_story_with_the_truces_of_each_year_apart(tmp_path: Path) -> None:
+    pages = [msgspec.json.decode(line, type=RawPage) for line in SEEDS.read_bytes().splitlines()]
+    with Ledger.open(tmp_path / "seeds.db") as ledger:
+        read = map(open_reader("ar"), pages)
+        add_outcomes(read, ledger=ledger, command="test", clock=lambda: "2031-06-01T00:00:00Z")
+        update_events(ledger, language=load_language("ar"))
+        stories = read_stories(ledger)
+        records = read_ceasefires(ledger, stories, record_words=open_record_words(load_language("ar")))
+    first, *others = stories
+    assert (first.parties, len(first.pages)) == (("ARM", "AZE", "XNK"), 5)
+    assert not {code for story in others for code in story.parties} & set(first.parties)
+    agreed = {record.agreed: record for record in records if record.agreed}
+    assert {"2020-11/..", "2021-11-16", "pub-1d"} <= set(agreed)
+    assert (agreed["2020-11/.."].state, agreed["2020-11/.."].background) == ("agreed", True)
+    assert {party.country for party in agreed["pub-1d"].parties} == {"AZE", "XNK"}
+    assert [party.country for party in agreed["2021-11-16"].mediators] == ["RUS"]
+    assert all(record.held_days is None for record in records)

@@ -89,10 +89,10 @@ def find_stories(facts: Iterable[Fact]) -> tuple[Story, ...]:
     Returns:
         Stories of at least two events, those with the most events first, then by id.
     """
-    known = sorted(facts, key=lambda f: (f.event, f.page, f.pair or ("", ""), sorted(f.countries)))
-    by_event: dict[str, list[Fact]] = {}
-    for fact in known:
-        by_event.setdefault(fact.event, []).append(fact)
+    told: dict[str, list[Fact]] = {}
+    for fact in facts:
+        told.setdefault(fact.event, []).append(fact)
+    by_event = {event: told[event] for event in sorted(told)}
     main = {event: pair for event, held in by_event.items() if (pair := _main_pair(held))}
     home = _join_pairs(by_event, main)
     placed = {event: "-".join(home[pair]) for event, pair in main.items()}

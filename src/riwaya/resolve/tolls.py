@@ -66,25 +66,29 @@ def find_tolls(
     Returns:
         Tolls by story, kind in the codebook's order, victims and begin; each claim's number is in at most one.
     """
-    chosen = [
-        one
-        for one in sorted(told, key=lambda one: one.order)
-        if one.claim.casualties and one.claim.type in TOTALS and _counts(one)
-    ]
-    keys = tell_claimants([_as_view(one) for one in chosen], words=words)
-    totals = [
-        Total(told=one, figure=figure, since=_since(one), claimant=_own_voice(one, key))
-        for one, key in zip(chosen, keys, strict=True)
-        for figure in own_figures(one.claim.casualties)
-        if (figure.min, figure.max) != SEVERAL and _is_running(one, figure, says_running)
-    ]
+    by_story: dict[str, list[tuple[ToldClaim, Casualty]]] = {}
+    for one in told:
+        if one.claim.casualties and one.claim.type in TOTALS and _counts(one):
+            for figure in own_figures(one.claim.casualties):
+                if (figure.min, figure.max) != SEVERAL and _is_running(one, figure, says_running):
+                    by_story.setdefault(stories.get(one.event or "") or "", []).append((one, figure))
     found = []
-    for story in sorted({stories.get(total.told.event or "") or "" for total in totals}):
-        ours = [total for total in totals if (stories.get(total.told.event or "") or "") == story]
+    for story, stated in sorted(by_story.items()):
+        totals = _tell_totals(stated, words=words)
         for kind in CASUALTY_KINDS:
-            groups = _by_subject([total for total in ours if total.figure.kind == kind])
+            groups = _by_subject([total for total in totals if total.figure.kind == kind])
             found += [_make_toll(group, story=story or None) for group in groups]
     return tuple(found)
+
+
+def _tell_totals(stated: Sequence[tuple[ToldClaim, Casualty]], *, words: Words) -> list[Total]:
+    """Tells who gives each number, in the order of the pages' dates."""
+    ordered = sorted(stated, key=lambda pair: (pair[0].order, pair[1].start))
+    keys = tell_claimants([_as_view(one) for one, _ in ordered], words=words)
+    return [
+        Total(told=one, figure=figure, since=_since(one), claimant=_own_voice(one, key))
+        for (one, figure), key in zip(ordered, keys, strict=True)
+    ]
 
 
 def _counts(one: ToldClaim) -> bool:
@@ -151,20 +155,39 @@ def _since(one: ToldClaim) -> Moment | None:
     return moment
 
 
+class _Group:
+    """Totals of one subject, with what a further total must be compared with: one of a kind, and its page's."""
+
+    def __init__(self, first: Total) -> None:
+        self.said = _said(first)
+        self.totals: list[Total] = []
+        self._faces: dict[object, Total] = {}
+        self._pages: dict[str, list[Total]] = {}
+        self.add(first)
+
+    def add(self, total: Total) -> None:
+        figure = total.figure
+        face = (figure.victims, figure.min, figure.max, total.since, total.told.claim.background)
+        self.totals.append(total)
+        self._faces.setdefault(face, total)
+        self._pages.setdefault(total.told.page, []).append(total)
+
+    def takes(self, total: Total) -> bool:
+        near = self._pages.get(total.told.page, [])
+        return all(_one_subject(total, other) for other in (*near, *self._faces.values()))
+
+
 def _by_subject(totals: Sequence[Total]) -> list[list[Total]]:
     """Sorts totals of one kind by victims and begin; one that says less joins a group only where no other fits."""
-    groups: list[list[Total]] = []
+    groups: list[_Group] = []
     for total in sorted(totals, key=lambda t: (-_said(t), t.told.order, t.figure.start)):
-        fitting = [group for group in groups if all(_one_subject(total, other) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(total)
+        fitting = [group for group in groups if group.takes(total)]
+        same = [group for group in fitting if group.said == _said(total)]
+        if len(fitting) == 1 or same:
+            (fitting if len(fitting) == 1 else same)[0].add(total)
         else:
-            same = [group for group in fitting if _said(group[0]) == _said(total)]
-            if same:
-                same[0].append(total)
-            else:
-                groups.append([total])
-    return sorted(groups, key=lambda group: min(t.told.order for t in group))
+            groups.append(_Group(total))
+    return sorted((group.totals for group in groups), key=lambda group: min(t.told.order for t in group))
 
 
 def _said(total: Total) -> int:
