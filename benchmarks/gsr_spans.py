@@ -40,7 +40,8 @@ def code_event(
     source, target, verb = claim.source, claim.target, claim.trigger.text
     hurt = _hurt(claim) if kind == "ASSAULT" else None
     if hurt is not None:
-        target = Party(text=hurt.text, start=hurt.start, end=hurt.end, role=hurt.victims.role)
+        people = hurt.victims
+        target = Party(text=hurt.text, start=hurt.start, end=hurt.end, country=people.country, role=people.role)
         verb = _word_of_harm(claim, hurt, language) or verb
     if source is not None and kind == "ASSAULT" and not _can_do_harm(source, claim, claims):
         source = None
