@@ -112,6 +112,24 @@ def test_dual_head_with_two_countries_is_both_sides() -> None:
     assert [party and party.country for party in (claim.source, claim.target)] == ["RUS", "TUR"]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        pytest.param("قتل مسلحون ستة حراس في غارة على المخفر", "مسلحون", "ستة حراس", id="killed in a raid"),
+        pytest.param("اختطف حارس من منزله على يد مسلحين", "مسلحين", "حارس", id="at the hands of"),
+        pytest.param("هاجم المسلحون القافلة وخطفوا سائقا", "المسلحون", "سائقا", id="joined plural"),
+    ],
+)
+def test_doer_is_the_subject_told_before_or_behind_the_deed(text: str, source: str, target: str) -> None:
+    claim = ruled(text)[-1]
+    assert (words(claim.source), words(claim.target)) == (source, target)
+
+
+def test_captors_named_by_an_agent_phrase_are_no_captives() -> None:
+    [claim] = ruled("تحدث الجيران عن خطف على يد ثلاثة مسلحين")
+    assert (words(claim.source), claim.casualties) == ("ثلاثة مسلحين", ())
+
+
 def test_parties_have_country_and_role() -> None:
     [claim] = ruled("اعتقلت الشرطة الإسرائيلية 5 فلسطينيين")
     assert told(claim.source) == ("الشرطة الإسرائيلية", "ISR", "COP")

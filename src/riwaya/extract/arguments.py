@@ -76,6 +76,7 @@ class _Finder:
     def __init__(self, scene: Scene, draft: Draft, frames: Sequence[Frame]) -> None:
         self.scene = scene
         self.draft = draft
+        self.frames = frames
         self.trigger = draft.trigger
         self.why: dict[str, str] = {}
         speakers = {id(p) for frame in frames for p in (frame.speaker, *frame.via) if p is not None}
@@ -84,7 +85,7 @@ class _Finder:
         self.open = [
             p for p in scene.parties
             if id(p) not in speakers and (p.first >= low or p.first >= self.trigger.first) and p.kind != "document"
-            and p.first != self.trigger.first
+            and p.first != self.trigger.first and not (p.role is None and p.first < self.trigger.first < p.last)
         ]  # fmt: skip
         self.accused = self._accused()
 
@@ -107,12 +108,7 @@ class _Finder:
         claimed = self._claims_responsibility()
         if claimed is not None:
             source, target = claimed, None if target is claimed else target
-        if source is None and frame not in SYMMETRIC_FRAMES:
-            source = self._named("source", self._by_agent(), "named by an agent phrase")
-        if source is None and frame in AGENT_FRAMES:
-            source = self._speaker_acts()
-        if source is None and frame in AGENT_FRAMES and self.trigger.form == "noun":
-            source = self._suffixed() or self._subject_of_clause()
+        source = source or self._agent_elsewhere()
         if target is None and frame not in SYMMETRIC_FRAMES:
             target = self._object_of_absorbed() or self._against() or self._victims()
         if source is not None and source is target:
@@ -123,6 +119,20 @@ class _Finder:
         return Roles(
             source=source, target=target, others=(*others, *self._further(source, target)), why=self.why
         )
+
+    def _agent_elsewhere(self) -> PartyMention | None:
+        """Whoever an agent phrase, a verb told of the same occurrence, the speaker or the clause names as the doer."""
+        frame, noun = self.trigger.frame, self.trigger.form == "noun"
+        found = None
+        if frame not in SYMMETRIC_FRAMES:
+            found = self._named("source", self._by_agent(), "named by an agent phrase")
+        if found is None and noun:
+            found = self._subject_of_absorbed()
+        if found is None and frame in AGENT_FRAMES:
+            found = self._speaker_acts()
+        if found is None and frame in AGENT_FRAMES and noun:
+            found = self._suffixed() or self._subject_of_clause()
+        return found
 
     # -- verbs -----------------------------------------------------------------------------------------------
 
@@ -142,7 +152,10 @@ class _Finder:
             victim = before or (after[0] if after else None)
             return None, self._named("target", victim, "who died")
         ours = self.scene.language.is_first_person(self.scene.tokens[self.trigger.first])
-        if before is not None or ours:
+        told = self._has_subject_before()
+        if before is None and told:
+            before = self._last_that_acts()
+        if before is not None or ours or told:
             target = after[0] if after else None
         else:
             before, target = (after[0] if after else None), (after[1] if len(after) > 1 else None)
@@ -156,6 +169,12 @@ class _Finder:
             return True
         fatal = bool(self.trigger.casualty) and self.trigger.frame == "hit"
         if not fatal:
+            return False
+        if before is not None and not after and self._by_agent() is not None:
+            # "A guard was abducted at the hands of …": who did it stands behind.
+            return True
+        if before is None and self._has_subject_before():
+            # "… and they abducted a driver": the driver is no subject.
             return False
         victims = {id(toll.party) for toll in self.draft.tolls if toll.party is not None}
         if before is not None:
@@ -196,6 +215,14 @@ class _Finder:
             if len(gap) <= 6 and all(self._is_thin(at) for at in gap):
                 best = party
         return best
+
+    def _has_subject_before(self) -> bool:
+        return self.scene.language.has_subject_before(self.scene.tokens[self.trigger.first])
+
+    def _last_that_acts(self) -> PartyMention | None:
+        """Reads "… and they abducted": the last party before that could do so and stands free."""
+        before = [p for p in self.open if p.last <= self.trigger.first and not self._is_governed(p)]
+        return next((p for p in reversed(before) if self._can_act(p)), None)
 
     def _has_relative(self, party: PartyMention) -> bool:
         return self.scene.near("relative", party.last, self.trigger.first) is not None
@@ -292,6 +319,15 @@ class _Finder:
             return None
         before = [p for p in self.open if p.last <= self.trigger.first]
         return self._named("source", before[-1] if before else None, "pronoun on the verbal noun")
+
+    def _subject_of_absorbed(self) -> PartyMention | None:
+        """Reads "The forces killed six in a raid": the subject of the killing verb, where the raid anchors."""
+        for word in self.draft.absorbed:
+            if word.form == "verb" and word.frame in ("act", "hit") and word.casualty:
+                alone = replace(self.draft, trigger=word, absorbed=())
+                source, _ = _Finder(self.scene, alone, self.frames)._of_verb()
+                return self._named("source", source, "subject of the verb")
+        return None
 
     def _object_of_absorbed(self) -> PartyMention | None:
         """Reads "The attack that hit a mosque": the object of the verb that says more of the noun."""

@@ -215,7 +215,7 @@ def _number_after(scene: Scene, trigger: TriggerMention, used: set[int]) -> Numb
             continue
         if _cut_off(scene, trigger, number.first):
             return None
-        if _counts_people(scene, number):
+        if _counts_people(scene, number) and scene.mark_before("by_agent", number.first) is None:
             return number
     return None
 
@@ -257,7 +257,11 @@ def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
     """An unnumbered people noun or a named person right behind: "the killing of a soldier"."""
     for at in range(trigger.last, min(trigger.last + 3, len(scene.tokens))):
         token = scene.tokens[at]
-        if token.text in COMMAS or scene.has_stop(at, at + 1):
+        if (
+            token.text in COMMAS
+            or scene.has_stop(at, at + 1)
+            or scene.mark_before("by_agent", at) is not None
+        ):
             return None
         party = next((p for p in scene.parties if p.first == at), None)
         if party is not None and party.kind == "person" and party.name:

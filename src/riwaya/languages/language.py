@@ -139,6 +139,10 @@ class Language(Protocol):
         """Whether the token is a verb in the first person, or bears a first person pronoun ("our forces")."""
         ...
 
+    def has_subject_before(self, token: Token) -> bool:
+        """Whether a verb's ending says that its subject is already named: it does not follow as a noun."""
+        ...
+
     def is_many(self, token: Token) -> bool:
         """Whether a noun names a series of occurrences rather than one: a plural, a war, a campaign."""
         ...

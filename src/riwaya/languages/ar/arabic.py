@@ -40,6 +40,8 @@ from riwaya.model.reading import (
 PACKAGE = "riwaya.languages.ar"
 MANY = frozenset({"حرب", "عدوان", "معارك", "غارات", "عنف", "نزاع", "صراع", "حروب", "قتال"})
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+# Of finite verbs: they did, they do.
+PLURAL_ENDINGS = ("وا", "ون")
 
 
 class Arabic:
@@ -126,6 +128,10 @@ class Arabic:
     def is_instrumental(self, token: Token) -> bool:
         """See `Language.is_instrumental`."""
         return "ب" in token.clitics
+
+    def has_subject_before(self, token: Token) -> bool:
+        """See `Language.has_subject_before`; before its subject a verb is singular (Wright, Grammar, II 141)."""
+        return token.folded.endswith(PLURAL_ENDINGS) or bool(token.suffix) and token.stem.endswith("و")
 
     def is_many(self, token: Token) -> bool:
         """See `Language.is_many`; broken plurals and mass nouns are listed, sound plurals end in ات."""
