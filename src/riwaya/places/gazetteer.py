@@ -37,15 +37,22 @@ class Gazetteer:
         self._lines = lines
         self._by_name: dict[str, list[int]] = {}
         self._longest: dict[str, int] = {}
+        self._pairs: dict[str, int] = {}
+        self._named: dict[str, tuple[Place, ...]] = {}
         self._forms: dict[str, WordForms] = {}
         for number, line in enumerate(lines):
             names = words.key(fold(line.split("\t", 4)[3])).replace("-", " ").replace("'", " ").split("|")
             for name in dict.fromkeys(names):
                 self._by_name.setdefault(name, []).append(number)
         for name in self._by_name:
-            parts = name.split()
-            if parts and len(parts) > self._longest.get(parts[0], 0):
-                self._longest[parts[0]] = len(parts)
+            parts = name.split(None, 2)
+            if parts:
+                length = name.count(" ") + 1 if len(parts) > 2 else len(parts)
+                if length > self._longest.get(parts[0], 0):
+                    self._longest[parts[0]] = length
+                if length > 1:
+                    pair = f"{parts[0]} {parts[1]}"
+                    self._pairs[pair] = max(length, self._pairs.get(pair, 0))
 
     def forms(self, token: Token) -> WordForms:
         """Looks a word up under each reading of its clitics.
@@ -83,13 +90,30 @@ class Gazetteer:
             opens=any(words.is_a(word, *OPENERS) for word in [*(form[1] for form in forms), *suffixed]),
         )
 
-    def longest(self, word: str) -> int:
-        """Gives the number of words of the longest name that begins with a word; 0 where none does."""
-        return self._longest.get(word, 0)
+    def all_forms(self, tokens: Sequence[Token]) -> list[WordForms]:
+        """Looks the words of a sentence up, see `forms`.
+
+        Args:
+            tokens: Words of any kind.
+
+        Returns:
+            What each can be, in order.
+        """
+        known = self._forms
+        return [known.get(token.folded) or self.forms(token) for token in tokens]
+
+    def longest(self, word: str, second: str = "") -> int:
+        """Gives the number of words of the longest name that begins with one or two words; 0 where none does."""
+        return self._pairs.get(f"{word} {second}", 0) if second else self._longest.get(word, 0)
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Gives the places of one name (words joined by one space, as `PlaceWords.key` gives them)."""
-        return tuple(_place(self._lines[number]) for number in self._by_name.get(name, ()))
+        known = self._named.get(name)
+        if known is None:
+            known = tuple(_place(self._lines[number]) for number in self._by_name.get(name, ()))
+            if len(self._named) < MAX_REMEMBERED:
+                self._named[name] = known
+        return known
 
     def has(self, name: str) -> bool:
         """Says whether any place bears a name."""

@@ -1,5 +1,6 @@
 """One place of the gazetteer, and what the rules ask the gazetteer for."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -48,8 +49,12 @@ class Names(Protocol):
         """Looks a word up under each reading of its clitics."""
         ...
 
-    def longest(self, word: str) -> int:
-        """Gives the number of words of the longest name that begins with a word; 0 where none does."""
+    def all_forms(self, tokens: Sequence[Token]) -> list[WordForms]:
+        """Looks the words of a sentence up, see `forms`."""
+        ...
+
+    def longest(self, word: str, second: str = "") -> int:
+        """Gives the number of words of the longest name that begins with one or two words; 0 where none does."""
         ...
 
     def named(self, name: str) -> tuple[Place, ...]:

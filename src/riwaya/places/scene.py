@@ -85,7 +85,7 @@ def make_scene(tokens: Sequence[Token], text: str, *, names: Names, words: Place
     Returns:
         The scene, no states counted and nothing barred.
     """
-    found = [names.forms(token) for token in tokens]
+    found = names.all_forms(tokens)
     return Scene(
         tokens=tokens,
         text=text,
@@ -108,7 +108,11 @@ def name_at(scene: Scene, at: int) -> Name | None:
         return None
     best: Name | None = None
     for clitics, word in scene.name_forms[at]:
-        most = min(scene.names.longest(word), len(scene.keys) - at)
+        most = scene.names.longest(word)
+        if most > 1:
+            # Most first words of long names are followed by no second one.
+            second = scene.keys[at + 1] if at + 1 < len(scene.keys) else ""
+            most = min(most, scene.names.longest(word, second) or 1, len(scene.keys) - at)
         for length in range(most, 0 if best is None else best.last - best.first, -1):
             rest = scene.keys[at + 1 : at + length]
             name = " ".join([word, *rest]) if rest else word
@@ -152,9 +156,9 @@ def all_names(scene: Scene) -> list[Name]:
     """
     found: list[Name] = []
     for at, forms in enumerate(scene.name_forms):
-        if forms and (not found or at >= found[-1].last) and not _continues_direction(scene, at):
+        if forms and (not found or at >= found[-1].last):
             name = name_at(scene, at)
-            if name is not None:
+            if name is not None and not _continues_direction(scene, at):
                 found.append(name)
     return found
 

@@ -123,6 +123,8 @@ class KnownNames:
         return before[-1] if before else None
 
     def _surnames(self, sentence: Sentence, parties: list[PartyMention], text: str) -> list[PartyMention]:
+        if not self._persons:
+            return []
         taken = {at for party in parties for at in range(party.first, party.last)}
         found = []
         for at, token in enumerate(sentence.tokens):

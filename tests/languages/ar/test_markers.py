@@ -71,7 +71,7 @@ def test_rows_are_sorted_and_name_nothing_twice() -> None:
 
 def test_one_word_has_one_value_in_a_class() -> None:
     """Where two rows of one class claimed one form, the order of rows would decide."""
-    for key, patterns in load_markers(ROWS).items():
+    for key, patterns in load_markers(ROWS).patterns.items():
         values: dict[tuple[object, ...], str] = {}
         for pattern in patterns:
             where = (pattern.cls, pattern.rest, pattern.later)

@@ -211,7 +211,7 @@ class Arabic:
 
     @cached_property
     def _words(self) -> WordTable:
-        known = {*self._triggers.patterns, *self._markers, *parties.party_words(self._parties)}
+        known = {*self._triggers.patterns, *self._markers.patterns, *parties.party_words(self._parties)}
         for name in ("counted_nouns", "number_words", "months", "weekdays", "time_words"):
             known |= self._lexicon_words(name)
         return load_word_table(known)

@@ -41,7 +41,7 @@ def learn_bodies(
     words = look_up(tokens, lexicons)
     found: dict[str, PartyMention] = {}
     for at, word in enumerate(words):
-        country = _de_facto(words, at, lexicons) if word.known or word.form in lexicons.phrases else None
+        country = _de_facto(words, at, lexicons) if word.known or word.opens_phrase else None
         if country is not None:
             found[_SEPARATISTS] = _told(tokens[at], at, country)
     for party in parties:
@@ -161,6 +161,8 @@ def _bare_form(folded: str, known: Mapping[str, PartyMention]) -> tuple[str, str
     """(clitic, known word) of a token; the word is "" where it is none."""
     if folded in known:
         return "", folded
+    if not folded.startswith(_GLUED):
+        return "", ""
     for clitic in _GLUED:
         rest = folded.removeprefix(clitic)
         if rest != folded and rest in known:

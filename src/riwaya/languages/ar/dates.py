@@ -27,6 +27,10 @@ from riwaya.model.reading import TimeMention, Token
 __all__ = ["TimeLexicons", "find_times", "load_time_lexicons", "read_time"]
 
 
+# Words that only stand around a time.
+_NEVER_FIRST = frozenset({"in", "on", "to", "dated", "general", "event", "outlet", "named", "not_weekday"})
+
+
 def find_times(
     tokens: Sequence[Token],
     text: str,
@@ -81,8 +85,11 @@ def read_time(scene: Scene, at: int) -> Phrase | None:
     cls = lexeme.word.cls
     # Three words of four can begin no time; asking every reader about them would take three quarters of
     # the time.
-    if not cls and lexeme.number < 0 and not lexeme.parts and lexeme.text not in ARTICLES:
-        return None
+    word = lexeme.word
+    if lexeme.number < 0 and not lexeme.parts and lexeme.text not in ARTICLES:
+        counts = word.ordinal or word.cardinal or word.teen or word.weekday >= 0
+        if not cls or (cls in _NEVER_FIRST and not counts):
+            return None
     if cls == "since":
         return read_since(scene, at)
     if cls == "before":

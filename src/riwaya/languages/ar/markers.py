@@ -5,14 +5,14 @@ both `begin` and `passive_done`), the extraction asks for the class it needs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from riwaya.languages.ar.clitics import Reading
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.nouns import inflect
 from riwaya.languages.ar.party_lexicons import Demonym
+from riwaya.languages.ar.tokens import MAX_REMEMBERED
 from riwaya.languages.ar.triggers import GAP, GAP_TOKENS
 from riwaya.languages.ar.verbs import conjugate
 from riwaya.model.reading import MarkerMention, Token
@@ -30,7 +30,19 @@ class MarkerPattern(Struct, frozen=True, kw_only=True):
     later: frozenset[str] = frozenset()
 
 
-MarkerIndex = dict[str, tuple[MarkerPattern, ...]]
+# Patterns that may begin at a word, with the length of the conjunction cut off it.
+Candidates = tuple[tuple[MarkerPattern, int], ...]
+
+
+class MarkerIndex(Struct, frozen=True, kw_only=True):
+    """All patterns by the folded form of their first word.
+
+    Attributes:
+        remembered: Written forms -> their candidates; most have none. It only saves time.
+    """
+
+    patterns: dict[str, tuple[MarkerPattern, ...]]
+    remembered: dict[str, Candidates] = field(default_factory=dict)
 
 
 def load_markers(rows: Iterable[dict[str, str]]) -> MarkerIndex:
@@ -43,7 +55,7 @@ def load_markers(rows: Iterable[dict[str, str]]) -> MarkerIndex:
     for row in rows:
         for key, pattern in _patterns(row):
             index.setdefault(key, []).append(pattern)
-    return {key: tuple(found) for key, found in index.items()}
+    return MarkerIndex(patterns={key: tuple(found) for key, found in index.items()})
 
 
 def _patterns(row: dict[str, str]) -> Iterable[tuple[str, MarkerPattern]]:
@@ -76,9 +88,14 @@ def find_markers(tokens: Sequence[Token], text: str, *, index: MarkerIndex) -> t
         Mentions in text order; per first token and class the longest one.
     """
     found: list[MarkerMention] = []
+    remembered = index.remembered
     for at, token in enumerate(tokens):
         if token.kind == "word":
-            found.extend(_at(tokens, at, text, index))
+            candidates = remembered.get(token.text)
+            if candidates is None:
+                candidates = _remember(token, index)
+            if candidates:
+                found.extend(_at(tokens, at, text, candidates))
     return tuple(found)
 
 
@@ -103,15 +120,24 @@ def find_demonyms(
     return tuple(found)
 
 
-def _at(tokens: Sequence[Token], at: int, text: str, index: MarkerIndex) -> list[MarkerMention]:
+def _remember(token: Token, index: MarkerIndex) -> Candidates:
+    candidates = tuple(
+        (pattern, cut)
+        for key, verbal_only, cut in _keys(token.folded, token.readings)
+        for pattern in index.patterns.get(key, ())
+        if pattern.verbal or not verbal_only
+    )
+    if len(index.remembered) < MAX_REMEMBERED:
+        index.remembered[token.text] = candidates
+    return candidates
+
+
+def _at(tokens: Sequence[Token], at: int, text: str, candidates: Candidates) -> list[MarkerMention]:
     best: dict[str, tuple[int, int, MarkerPattern]] = {}
-    for key, verbal_only, cut in _keys(tokens[at].folded, tokens[at].readings):
-        for pattern in index.get(key, ()):
-            if verbal_only and not pattern.verbal:
-                continue
-            last = _last(tokens, at, pattern)
-            if last is not None and (pattern.cls not in best or last > best[pattern.cls][0]):
-                best[pattern.cls] = (last, cut, pattern)
+    for pattern, cut in candidates:
+        last = _last(tokens, at, pattern) if pattern.rest or pattern.later else at + 1
+        if last is not None and (pattern.cls not in best or last > best[pattern.cls][0]):
+            best[pattern.cls] = (last, cut, pattern)
     mentions = []
     for cls in sorted(best):
         last, cut, pattern = best[cls]
@@ -124,7 +150,6 @@ def _at(tokens: Sequence[Token], at: int, text: str, index: MarkerIndex) -> list
     return mentions
 
 
-@lru_cache(maxsize=100_000)
 def _keys(folded: str, readings: Sequence[Reading]) -> tuple[tuple[str, bool, int], ...]:
     """Look-up keys of a token: (key, only verbs may match, length of the conjunction cut off)."""
     keys = [(folded, False, 0)]

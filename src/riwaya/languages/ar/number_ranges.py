@@ -7,12 +7,13 @@ counted nouns are left to `numbers.py`.
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from riwaya.languages.ar.bounds import Bounds, Range, first_words
 from riwaya.languages.ar.cardinals import Bare, read_bare
 from riwaya.languages.ar.counted_nouns import CountedForm, counted_form
 from riwaya.languages.ar.number_words import Numeral, core_of
+from riwaya.languages.ar.tokens import MAX_REMEMBERED
 from riwaya.model.reading import NumberKind, Token
 
 # A change verb this many tokens before "من 12 إلى 15" makes it a revision, not a range.
@@ -20,7 +21,12 @@ REVISION_WINDOW = 6
 
 
 class NumberLexicons(Struct, frozen=True, kw_only=True):
-    """Everything that `find_numbers` knows of words."""
+    """Everything that `find_numbers` knows of words.
+
+    Attributes:
+        remembered: Written forms -> whether they can be part of a number; it only saves time.
+        openers: Written forms -> whether a bound or range can begin with them; it only saves time.
+    """
 
     words: Mapping[str, Mapping[str, Fraction]]
     parts: Mapping[str, Mapping[str, Fraction]]
@@ -28,6 +34,8 @@ class NumberLexicons(Struct, frozen=True, kw_only=True):
     nouns: Mapping[str, CountedForm]
     not_duals: frozenset[str]
     none_openers: frozenset[str]
+    remembered: dict[str, bool] = field(default_factory=dict)
+    openers: dict[str, bool] = field(default_factory=dict)
 
 
 class NumberSentence(Struct, frozen=True, kw_only=True):
@@ -165,6 +173,25 @@ def read_range(sentence: NumberSentence, at: int) -> Found | None:
     value = Range(min=low.low * _shared_scale(low, high), max=high.high)
     start = tokens[at].start if place > at else core_of(tokens[at], clitics)
     return Found(bare=bare, value=value, first=at, last=high.last, start=start, kind="cardinal")
+
+
+def may_open(token: Token, lexicons: NumberLexicons) -> bool:
+    """Tells whether a word that is no numeral can begin a stated number: an article, a bound, a range.
+
+    Args:
+        token: One word.
+        lexicons: What `load_number_lexicons` gives.
+
+    Returns:
+        False for most words of a page.
+    """
+    known = lexicons.openers.get(token.text)
+    if known is None:
+        forms = {word for _, word in first_words(token)}
+        known = token.folded in ("ال", "ما") or not forms.isdisjoint({"بين", "من", *lexicons.bounds.before})
+        if len(lexicons.openers) < MAX_REMEMBERED:
+            lexicons.openers[token.text] = known
+    return known
 
 
 def _opener(tokens: Sequence[Token], at: int) -> tuple[tuple[str, ...], str] | None:

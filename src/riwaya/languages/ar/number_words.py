@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from riwaya.languages.ar.digits import ascii_digits, parse_digits
 from riwaya.languages.ar.normalize import fold
+from riwaya.languages.ar.tokens import MAX_REMEMBERED
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.reading import Token
 
@@ -76,7 +77,9 @@ def numeral_words(words: Words) -> dict[str, Mapping[str, Value]]:
     return {word: classes for word, classes in words.items() if classes.keys() - _AROUND}
 
 
-def read_numerals(tokens: Sequence[Token], text: str, words: Words, *, parts: Words) -> list[Numeral | None]:
+def read_numerals(
+    tokens: Sequence[Token], text: str, words: Words, *, parts: Words, remembered: dict[str, bool]
+) -> list[Numeral | None]:
     """Looks every token up as a numeral.
 
     Args:
@@ -84,16 +87,23 @@ def read_numerals(tokens: Sequence[Token], text: str, words: Words, *, parts: Wo
         text: The raw page.
         words: What `load_number_words` gives.
         parts: What `numeral_words` gives.
+        remembered: Written forms -> whether they can be part of a number; filled on the way.
 
     Returns:
         One entry a token; the tokens that a wide numeral covers beyond its first have None.
     """
     found: list[Numeral | None] = [None] * len(tokens)
-    at = 0
-    while at < len(tokens):
-        numeral = _numeral(tokens, at, text, words, parts) if _can_be_part(tokens[at], parts) else None
-        found[at] = numeral
-        at += numeral.width if numeral else 1
+    covered = 0
+    for at, token in enumerate(tokens):
+        may_be = remembered.get(token.text)
+        if may_be is None:
+            may_be = _can_be_part(token, parts)
+            if len(remembered) < MAX_REMEMBERED:
+                remembered[token.text] = may_be
+        if not may_be or at < covered:
+            continue
+        found[at] = numeral = _numeral(tokens, at, text, words, parts)
+        covered = at + (numeral.width if numeral else 1)
     return found
 
 

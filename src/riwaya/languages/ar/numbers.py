@@ -29,6 +29,7 @@ from riwaya.languages.ar.number_ranges import (
     Found,
     NumberLexicons,
     NumberSentence,
+    may_open,
     read_number,
     read_range,
     read_simple_range,
@@ -83,7 +84,9 @@ def find_numbers(
         noun is apart in `noun`/`counted`, except where a bound after it is taken in ("20 شخصا على الأقل") or
         where the mention is a dual noun.
     """
-    numerals = read_numerals(tokens, text, lexicons.words, parts=lexicons.parts)
+    numerals = read_numerals(
+        tokens, text, lexicons.words, parts=lexicons.parts, remembered=lexicons.remembered
+    )
     sentence = NumberSentence(tokens=tokens, text=text, numerals=numerals, lexicons=lexicons)
     barred = _barred(tokens, text)
     near = _near_numerals(numerals)
@@ -92,7 +95,8 @@ def find_numbers(
     for at, token in enumerate(tokens):
         if at < last or at in barred:
             continue
-        mention = _number(sentence, at) if near[at] else None
+        begins = near[at] and (numerals[at] is not None or may_open(token, lexicons))
+        mention = _number(sentence, at) if begins else None
         if mention is None and token.folded.endswith(_DUAL_ENDINGS) and not _follows_two(found, at):
             mention = _dual(sentence, at)
         if mention is None and token.folded in lexicons.none_openers:

@@ -15,6 +15,7 @@ from riwaya.languages.ar.persons import (
     end_of_free_name,
     end_of_presented_name,
     end_of_titled_name,
+    may_open_name,
     person_names,
 )
 from riwaya.languages.ar.phrases import read_phrase
@@ -93,7 +94,8 @@ def _phrase_at(
     word = words[at]
     if word.border or word.mark or word.number or word.latin:
         return None
-    phrase = read_phrase(words, at, lexicons)
+    opens = word.head or word.known or word.demonym or word.title or word.opens_phrase
+    phrase = read_phrase(words, at, lexicons) if opens else None
     if phrase is not None and _stands(words, phrase, lexicons, counted=at in counted):
         if phrase.person and phrase.name == (phrase.first, phrase.last):
             _take_office(words, phrase, lexicons)
@@ -106,6 +108,8 @@ def _phrase_at(
 
 def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
     """A person's name, with the office that follows it in apposition."""
+    if not may_open_name(words[at]):
+        return None
     end = end_of_free_name(words, at)
     phrase = _person(at, end)
     take_name(words, phrase, lexicons, at=at, end=end)

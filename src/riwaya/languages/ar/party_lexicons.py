@@ -7,9 +7,9 @@ phrase is decided in `phrases.py`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.party_forms import Head, head_forms, read_role
@@ -104,7 +104,8 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
     """All tables of the party reader, folded and inflected.
 
     Attributes:
-        phrases: First word of every name or head of several words -> (words, what it is), longest first.
+        phrases: First and second word of every name or head of several words -> (words, what it is), longest
+            first.
         borders: Function words, time words and finite verbs, at which a phrase ends -> their class.
         common: Words that are no names, for telling where a name ends.
         listed: Forms of the ordinary words of `words.tsv`: what is none of them may be a proper name.
@@ -112,11 +113,12 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
         conjugated: Forms of its verbs, which bear no article.
         places: First words of names of places (دير, كفر), which open no name of a person.
         names: Tokens of person names -> how often the source has them.
+        remembered: Written forms -> what `party_words.py` found for them; it only saves time.
     """
 
     heads: dict[str, Head]
     known: dict[str, Known]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Known | Head], ...]]
+    phrases: dict[str, dict[str, tuple[tuple[tuple[str, ...], Known | Head], ...]]]
     demonyms: dict[str, Demonym]
     adjectives: dict[str, Adjective]
     titles: dict[str, Role | None]
@@ -128,6 +130,7 @@ class PartyLexicons(Struct, frozen=True, kw_only=True):
     places: frozenset[str]
     names: dict[str, int]
     sets: PhraseWords
+    remembered: dict[str, Any] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """Hashes by identity: the tables are loaded once and never change."""
@@ -149,7 +152,7 @@ def load_party_lexicons() -> PartyLexicons:
     known, long_known = _known()
     titles, long_titles = _titles()
     return PartyLexicons(
-        heads=heads, known=known, phrases=_by_first_word([*long_heads, *long_known, *long_titles]),
+        heads=heads, known=known, phrases=_by_first_words([*long_heads, *long_known, *long_titles]),
         demonyms=dict(_demonyms()), adjectives=dict(_adjectives()), titles=titles, borders=_borders(),
         common=_common(), listed=_listed("noun", "word"), conjugated=_listed("verb"), patients=_patients(),
         places=_place_openers(), names=_names(), sets=_phrase_words(),
@@ -338,14 +341,17 @@ def _names() -> dict[str, int]:
     return names
 
 
-def _by_first_word(
+def _by_first_words(
     entries: Iterable[tuple[str, Known | Head]],
-) -> dict[str, tuple[tuple[tuple[str, ...], Known | Head], ...]]:
-    found: dict[str, dict[tuple[str, ...], Known | Head]] = {}
+) -> dict[str, dict[str, tuple[tuple[tuple[str, ...], Known | Head], ...]]]:
+    found: dict[str, dict[str, dict[tuple[str, ...], Known | Head]]] = {}
     for form, entry in entries:
         words = tuple(form.split())
-        found.setdefault(words[0], {}).setdefault(words, entry)
-    return {first: tuple(sorted(entries.items(), key=_longest_first)) for first, entries in found.items()}
+        found.setdefault(words[0], {}).setdefault(words[1], {}).setdefault(words, entry)
+    return {
+        first: {second: tuple(sorted(same.items(), key=_longest_first)) for second, same in further.items()}
+        for first, further in found.items()
+    }
 
 
 def _longest_first(item: tuple[tuple[str, ...], object]) -> tuple[int, tuple[str, ...]]:

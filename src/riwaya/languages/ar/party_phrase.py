@@ -163,12 +163,11 @@ def match_names(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> tupl
         (number of words, what it is); (0, None) where the tables know none.
     """
     word = words[at]
-    for entry, meaning in lexicons.phrases.get(word.form, ()):
-        rest = entry[1:]
-        if len(words) - at > len(rest) and all(
-            words[at + 1 + step].folded == part for step, part in enumerate(rest)
-        ):
-            return len(entry), meaning
+    if word.opens_phrase and at + 1 < len(words):
+        for entry, meaning in lexicons.phrases[word.form].get(words[at + 1].folded, ()):
+            size = len(entry)
+            if size == 2 or tuple(further.folded for further in words[at + 1 : at + size]) == entry[1:]:
+                return size, meaning
     if word.known is not None:
         return 1, word.known
     if word.head is not None:

@@ -6,14 +6,14 @@ A token has several readings of its clitics; the best one under which a table kn
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from riwaya.languages.ar.clitics import Reading
 from riwaya.languages.ar.party_forms import Head
 from riwaya.languages.ar.party_lexicons import Adjective, Demonym, Known, PartyLexicons
-from riwaya.languages.ar.tokens import core_offset
+from riwaya.languages.ar.tokens import MAX_REMEMBERED, core_offset
 from riwaya.model.codebook import Role
 from riwaya.model.reading import Token
 
@@ -48,6 +48,13 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
         listed: True for an ordinary word of the language, in any of its forms.
         nisba: True for a word that looks like a relational adjective.
         opens_place: True for a word that opens names of places (كفر, تل).
+        opens_phrase: True where a name or noun of several words begins with the word.
+        free: True where neither conjunction nor preposition is glued to the word.
+        modifies: True for a demonym or adjective that may follow its noun.
+        tanwin: True for an indefinite word with the alef of tanwin (عسكريا).
+        unknown: True where no table knows the word under the reading that was taken.
+        proper: True for an unknown bare word: a proper name more often than not.
+        rereads: True for an unknown word whose first letters may be its own instead of clitics.
     """
 
     form: str
@@ -72,33 +79,31 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
     mark: str = ""
     number: bool = False
     latin: bool = False
+    opens_phrase: bool = False
+    # Told by the fields above; kept because every rule asks for them and words are looked up once.
+    free: bool = False
+    modifies: bool = False
+    tanwin: bool = False
+    unknown: bool = False
+    proper: bool = False
+    rereads: bool = False
 
-    @property
-    def free(self) -> bool:
-        """True where neither conjunction nor preposition is glued to the word."""
-        return not self.conjunction and not self.preposition
-
-    @property
-    def modifies(self) -> bool:
-        """True for a demonym or adjective that may follow its noun."""
-        return self.demonym is not None or self.adjective is not None or self.nisba
-
-    @property
-    def tanwin(self) -> bool:
-        """True for an indefinite word with the alef of tanwin (عسكريا)."""
-        return self.form.endswith("ا") and not self.definite and not self.suffix
-
-    @property
-    def unknown(self) -> bool:
-        """True where no table knows the word under the reading that was taken."""
+    def __post_init__(self) -> None:
+        """Tells the derived fields."""
         known = self.head or self.known or self.demonym or self.adjective or self.border or self.mark
-        return not (known or self.title or self.common or self.listed or self.number or self.latin)
-
-    @property
-    def proper(self) -> bool:
-        """True for an unknown bare word: a proper name more often than not."""
-        bare = self.free and not self.definite and not self.suffix and len(self.form) > 2
-        return bare and self.unknown and _DERIVED.fullmatch(self.form) is None
+        unknown = not (known or self.title or self.common or self.listed or self.number or self.latin)
+        free = not self.conjunction and not self.preposition
+        bare = free and not self.definite and not self.suffix and len(self.form) > 2
+        derived = {
+            "free": free,
+            "modifies": self.demonym is not None or self.adjective is not None or self.nisba,
+            "tanwin": self.form.endswith("ا") and not self.definite and not self.suffix,
+            "unknown": unknown,
+            "proper": bare and unknown and _DERIVED.fullmatch(self.form) is None,
+            "rereads": unknown and not _GLUED.isdisjoint(self.clitics),
+        }
+        for name, value in derived.items():
+            force_setattr(self, name, value)
 
 
 def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
@@ -111,15 +116,26 @@ def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
     Returns:
         One word a token, in order.
     """
-    words = [_word(token, lexicons) for token in tokens]
-    for at in range(1, len(words)):
-        word, before = words[at], words[at - 1]
-        if set(word.clitics) & _GLUED:
+    remembered = lexicons.remembered
+    words: list[Word] = [remembered.get(token.text) or _remember(token, lexicons) for token in tokens]
+    for at, word in enumerate(words):
+        if word.rereads and at:
+            before = words[at - 1]
             second = before.proper and word.conjunction == "و"
             described = before.head is not None and word.folded.endswith(("يين", "يون"))
-            if word.unknown and (second or described or _asks_for_noun(before, lexicons)):
-                words[at] = _whole(word, second=second)
+            if second or described or _asks_for_noun(before, lexicons):
+                words[at] = _whole(word, lexicons, second=second)
     return words
+
+
+def _remember(token: Token, lexicons: PartyLexicons) -> Word:
+    """Words are remembered by their written form alone: in one language it decides the readings."""
+    word = _word(token, lexicons)
+    if word.form in lexicons.phrases:
+        word = replace(word, opens_phrase=True)
+    if len(lexicons.remembered) < MAX_REMEMBERED:
+        lexicons.remembered[token.text] = word
+    return word
 
 
 def _asks_for_noun(word: Word, lexicons: PartyLexicons) -> bool:
@@ -129,7 +145,7 @@ def _asks_for_noun(word: Word, lexicons: PartyLexicons) -> bool:
     return word.form in lexicons.sets.standing or (word.tanwin and word.modifies)
 
 
-def _whole(word: Word, *, second: bool) -> Word:
+def _whole(word: Word, lexicons: PartyLexicons, *, second: bool) -> Word:
     """Reads a word whose first letters pass for clitics as a foreign name: فالوريا is no "and the …"."""
     # The second of two names keeps its conjunction: "تلماريا وبيلاندا".
     form = word.folded.removeprefix("و") if second else word.folded
@@ -140,7 +156,7 @@ def _whole(word: Word, *, second: bool) -> Word:
         return word
     return Word(
         form=form, folded=word.folded, clitics=("و",) if second else (), conjunction="و" if second else "",
-        nisba=form.endswith(_NISBA_ENDINGS), name=word.name,
+        nisba=form.endswith(_NISBA_ENDINGS), name=word.name, opens_phrase=form in lexicons.phrases,
     )  # fmt: skip
 
 
@@ -154,7 +170,6 @@ def _word(token: Token, lexicons: PartyLexicons) -> Word:
     )
 
 
-@lru_cache(maxsize=200_000)
 def _look_up(folded: str, readings: tuple[Reading, ...], alef_maqsura: bool, lexicons: PartyLexicons) -> Word:
     border = lexicons.borders.get(folded, "")
     is_border = border == "function" or (border == "time" and folded not in lexicons.known)

@@ -117,6 +117,11 @@ def end_of_titled_name(words: Sequence[Word], at: int) -> int:
     return end
 
 
+def may_open_name(word: Word) -> bool:
+    """Tells whether a name without title may begin with a word; most words of a page may not."""
+    return word.name >= _WEAK_COUNT or word.proper or _is_particle(word)
+
+
 def end_of_free_name(words: Sequence[Word], at: int) -> int:
     """Gives the end of a name without title: it needs two name tokens, the first a common given name.
 

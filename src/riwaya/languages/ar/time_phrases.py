@@ -25,6 +25,9 @@ ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
 CUE_REACH = 10
 
 
+_NO_WORD = NO_LEXEME.word
+
+
 class Scene(Struct, frozen=True, kw_only=True):
     """One sentence to read times in.
 
@@ -64,7 +67,8 @@ def lexeme_at(scene: Scene, at: int) -> Lexeme:
 
 def word_at(scene: Scene, at: int) -> Word:
     """Gives the word at an index, an empty one outside the sentence."""
-    return scene.lexemes[at].word if 0 <= at < len(scene.lexemes) else NO_LEXEME.word
+    lexemes = scene.lexemes
+    return lexemes[at].word if 0 <= at < len(lexemes) else _NO_WORD
 
 
 def is_unit(word: Word, letters: str, number: int | None = None) -> bool:

@@ -109,10 +109,12 @@ class TimeLexicons(Struct, frozen=True, kw_only=True):
     Attributes:
         forms: Folded surface form to what it can be.
         longer: Folded first words of longer names ("تشرين الثاني") to (the other words, what all are).
+        waking: Those first words whose names can begin a time by themselves.
     """
 
     forms: Mapping[str, Word]
     longer: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
+    waking: frozenset[str]
 
     def __hash__(self) -> int:
         """Hashes by identity: the tables are loaded once and never change."""
@@ -147,7 +149,8 @@ def load_time_lexicons() -> TimeLexicons:
                 longer[surface] = (*longer.get(surface, ()), (tuple(tail), form))
             elif surface not in forms or form.cut < forms[surface].cut:
                 forms[surface] = form
-    return TimeLexicons(forms=forms, longer=longer)
+    waking = (first for first, names in longer.items() if any(w.cls not in QUIET_CLASSES for _, w in names))
+    return TimeLexicons(forms=forms, longer=longer, waking=frozenset(waking))
 
 
 def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme]:
@@ -162,8 +165,10 @@ def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme
     """
     forms = lexicons.forms
     words = [forms.get(token.folded, NOTHING) for token in tokens]
-    if not _is_awake(tokens, words) and not any(_opens_waking_name(token, lexicons) for token in tokens):
-        return []
+    if not _is_awake(tokens, words):
+        waking = lexicons.waking
+        if not any(token.folded in waking for token in tokens):
+            return []
     found: list[Lexeme] = []
     at = 0
     while at < len(tokens):
@@ -177,11 +182,6 @@ def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme
             found.append(_lexeme(tokens[at], word, (at, last), tokens[last - 1].end))
         at = last
     return found
-
-
-def _opens_waking_name(token: Token, lexicons: TimeLexicons) -> bool:
-    names = lexicons.longer.get(token.folded, ())
-    return any(word.cls not in QUIET_CLASSES for _, word in names)
 
 
 def _longer_name(tokens: Sequence[Token], at: int, lexicons: TimeLexicons) -> tuple[Word, int] | None:

@@ -24,6 +24,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>\S)"
 )
 
+# Written forms that a table remembers: the vocabulary of some thousand pages, about 60 MB with their readings.
+MAX_REMEMBERED = 100_000
 _KINDS: dict[str, TokenKind] = {"number": "number", "latin": "latin"}
 
 
@@ -42,39 +44,40 @@ def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[To
     found = []
     for match in _TOKEN.finditer(text, start, end):
         kind, token_text = match.lastgroup, match[0]
-        first, last = match.span()
-        folded = _folded(token_text)
-        if not folded:
-            # Nothing is left: direction marks, a lone vowel sign or tatweel.
-            continue
+        first = match.start()
         if kind == "word":
-            core, readings = _read(token_text, words)
-            clitics, stem, suffix = readings[0]
+            folded, core, clitics, stem, suffix, readings = _read(token_text, words)
+            if folded:
+                token = Token(
+                    start=first, end=match.end(), text=token_text, kind="word", folded=folded,
+                    clitics=clitics, stem=stem, suffix=suffix, core=first + core, readings=readings,
+                )  # fmt: skip
+                found.append(token)
+            continue
+        folded = _folded(token_text)
+        # Nothing is left of direction marks, of a lone vowel sign or tatweel.
+        if folded:
             token = Token(
-                start=first, end=last, text=token_text, kind="word", folded=folded, clitics=clitics,
-                stem=stem, suffix=suffix, core=first + core, readings=readings,
+                start=first, end=match.end(), text=token_text, kind=_KINDS.get(kind or "", "mark"),
+                folded=folded, stem=folded, core=first,
             )  # fmt: skip
-        else:
-            token = Token(
-                start=first, end=last, text=token_text, kind=_KINDS.get(kind or "", "mark"), folded=folded,
-                stem=folded, core=first,
-            )  # fmt: skip
-        found.append(token)
+            found.append(token)
     return tuple(found)
 
 
 # Bounded as `_read` is; most of what is not a word is one of a few marks.
-_folded = lru_cache(maxsize=100_000)(fold)
+_folded = lru_cache(maxsize=MAX_REMEMBERED)(fold)
 
 
-# Bounded: a hundred thousand written forms are the vocabulary of some thousand pages, about 60 MB.
-@lru_cache(maxsize=100_000)
-def _read(text: str, words: WordTable) -> tuple[int, tuple[Reading, ...]]:
-    """Length of the clitics before the phrase, and readings of a word as written."""
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _read(text: str, words: WordTable) -> tuple[str, int, tuple[str, ...], str, str, tuple[Reading, ...]]:
+    """Folded form, length of the clitics before the phrase, best reading and all readings of a written word."""
     folded = fold(text)
+    if not folded:
+        return "", 0, (), "", "", ()
     readings = read_word(folded, words, _hamza(text))
-    clitics, stem, _ = readings[0]
-    return core_offset(text, clitics, stem), readings
+    clitics, stem, suffix = readings[0]
+    return folded, core_offset(text, clitics, stem), clitics, stem, suffix, readings
 
 
 def _hamza(text: str) -> int:

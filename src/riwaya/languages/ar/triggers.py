@@ -7,13 +7,13 @@ up by every reading of a token; longer patterns win; a veto word close behind ru
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from riwaya.errors import LexiconError
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.nouns import inflect
-from riwaya.languages.ar.tokens import core_offset
+from riwaya.languages.ar.tokens import MAX_REMEMBERED, core_offset
 from riwaya.languages.ar.verbs import conjugate, past_forms
 from riwaya.model.codebook import CASUALTY_KINDS, CLAIM_TYPES, MODES, ClaimType
 from riwaya.model.reading import Tense, Token, TriggerForm, TriggerMention
@@ -146,10 +146,19 @@ class Pattern(Struct, frozen=True, kw_only=True):
     tense: Tense = ""
 
 
+# For each reading of a word that can begin patterns: its clitics and these patterns.
+Candidates = tuple[tuple[tuple[str, ...], tuple[Pattern, ...]], ...]
+
+
 class TriggerIndex(Struct, frozen=True, kw_only=True):
-    """All patterns by the folded stem of their first word."""
+    """All patterns by the folded stem of their first word.
+
+    Attributes:
+        remembered: Written forms -> their candidates; most have none. It only saves time.
+    """
 
     patterns: dict[str, tuple[Pattern, ...]]
+    remembered: dict[str, Candidates] = field(default_factory=dict)
 
 
 def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
@@ -278,9 +287,13 @@ def find_triggers(tokens: Sequence[Token], text: str, *, index: TriggerIndex) ->
         Mentions in text order that do not overlap; where two patterns share words the longer one wins.
     """
     found = []
+    remembered = index.remembered
     for at, token in enumerate(tokens):
         if token.kind == "word":
-            best = _best(tokens, at, index)
+            candidates = remembered.get(token.text)
+            if candidates is None:
+                candidates = _remember(token, index)
+            best = _best(tokens, at, candidates) if candidates else None
             if best is not None:
                 found.append((at, *best))
     kept: list[TriggerMention] = []
@@ -292,15 +305,28 @@ def find_triggers(tokens: Sequence[Token], text: str, *, index: TriggerIndex) ->
     return tuple(kept)
 
 
-def _best(
-    tokens: Sequence[Token], at: int, index: TriggerIndex
-) -> tuple[int, Pattern, tuple[str, ...]] | None:
-    token = tokens[at]
-    best: tuple[int, Pattern, tuple[str, ...]] | None = None
+def _remember(token: Token, index: TriggerIndex) -> Candidates:
+    adverb = _is_adverb(token)
+    found = []
     for clitics, stem, suffix in token.readings[:READINGS]:
-        for pattern in index.patterns.get(stem, ()):
-            if not _fits(clitics, suffix, pattern) or (pattern.form == "verb" and _is_adverb(token)):
-                continue
+        fitting = tuple(
+            pattern
+            for pattern in index.patterns.get(stem, ())
+            if _fits(clitics, suffix, pattern) and not (adverb and pattern.form == "verb")
+        )
+        if fitting:
+            found.append((clitics, fitting))
+    if len(index.remembered) < MAX_REMEMBERED:
+        index.remembered[token.text] = tuple(found)
+    return tuple(found)
+
+
+def _best(
+    tokens: Sequence[Token], at: int, candidates: Candidates
+) -> tuple[int, Pattern, tuple[str, ...]] | None:
+    best: tuple[int, Pattern, tuple[str, ...]] | None = None
+    for clitics, patterns in candidates:
+        for pattern in patterns:
             ends = _matched(tokens, at, pattern)
             if ends is None or _vetoed(tokens, at, ends, pattern):
                 continue
