@@ -145,6 +145,32 @@ def test_lines_broken_at_every_link_stay_one_story(cut: Cut) -> None:
     assert {kind for kind, _ in cut(broken)} == {"main"}
 
 
+ITEMS = (
+    "وقف إطلاق النار في محيط المعبر",
+    "تبادل الأسرى خلال عشرة أيام",
+    "سحب المدافع من التلال الشرقية",
+    "فتح الطريق إلى الميناء أمام القوافل",
+    "عودة المراقبين إلى نقاطهم",
+    "اجتماع ثان في عاصمة الساحل",
+)
+
+
+@pytest.mark.parametrize(
+    "announcing", ["وتنص الهدنة على ما يلي:", f"{STORY[1][:-1]} ونشرت بنودها كاملة أمس:"]
+)
+def test_list_that_the_story_announces_is_main_inside_and_at_its_end(cut: Cut, announcing: str) -> None:
+    inside = cut("\n".join((TITLE, STORY[0], announcing, *ITEMS, *STORY[2:], "جميع الحقوق محفوظة")))
+    assert kinds(inside, *ITEMS, *STORY[2:]) == ["main"] * 8
+    end = cut("\n".join((TITLE, *STORY, announcing, *ITEMS, "شارك على فيسبوك", *LINKS)))
+    assert kinds(end, *ITEMS) == ["main"] * 6
+    assert kinds(end, *LINKS) == ["furniture"] * 3
+
+
+def test_links_behind_a_colon_that_nobody_of_the_story_says_stay_furniture(cut: Cut) -> None:
+    pieces = cut("\n".join((TITLE, *STORY, "طالع من أرشيفنا الغني:", *LINKS, "جميع الحقوق محفوظة")))
+    assert kinds(pieces, *LINKS) == ["furniture"] * 3
+
+
 def test_notice_that_a_scrape_broke_in_two_does_not_make_one_story_of_two(cut: Cut) -> None:
     notice = ("نرحب بآرائكم حول هذا الخبر، ونحتفظ بحق حذف التعليقات المسيئة", "، كما نرجو الاختصار.")
     pieces = cut("\n".join((TITLE, *STORY, *notice, *LINKS, *LINKS[:2], OTHER_TITLE, *OTHER)))

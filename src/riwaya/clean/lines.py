@@ -53,6 +53,7 @@ class Line(Struct, frozen=True, kw_only=True):
         header: The line is nothing but an entry that opens a list or another story.
         broken: The line goes on over a line break, as where a scrape breaks text at every link.
         dashed: A dash or slash stands between words, as in "city - agency".
+        announcing: It ends with a colon.
     """
 
     units: tuple[Unit, ...]
@@ -62,6 +63,7 @@ class Line(Struct, frozen=True, kw_only=True):
     header: bool
     broken: bool
     dashed: bool
+    announcing: bool = False
 
     @property
     def size(self) -> int:
@@ -117,6 +119,7 @@ def _line(text: str, units: list[Unit], known: FurnitureWords) -> Line:
         header=header,
         broken=any("\n" in text[a.end : b.start] for a, b in pairwise(units)),
         dashed=len(words) <= 6 and _DASH.search(raw) is not None,
+        announcing=text.endswith(":", units[0].start, units[-1].end),
     )
 
 

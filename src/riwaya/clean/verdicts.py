@@ -22,6 +22,8 @@ _MOST_CORE_LINES = 60
 # Longer passages that stand on a page twice are told twice; the longest notice of the seeds and wrapped pages
 # has 22 words a line.
 _LONGEST_NOTICE_WORDS = 45
+# Terms of an accord, names of the dead; longer runs of lines behind a colon are lists of links.
+_MOST_ITEMS = 15
 # More lines than these between two paragraphs are a list of links or tags, however close to the topic.
 _MOST_SUBHEADS = 4
 
@@ -216,9 +218,23 @@ class _Judge:
         near = Topic(self.known.common).add(self.lines[gap.stop].words)
         plain = [i for i in gap if not self._by_itself(i)]
         header = next((i for i in gap if self.lines[i].header), gap.stop)
+        items = self._announced(gap) if turn.voice == "main" else range(0)
         for i in gap:
-            self._say(i, self._between(i, turn, plain, near, under_header=i > header))
+            item = Verdict("main", "item of a list that the story announces") if i in items else None
+            self._say(i, item or self._between(i, turn, plain, near, under_header=i > header))
         return turn.voice
+
+    def _announced(self, gap: range) -> range:
+        """Lines that a sentence of the story with a colon at its end announces, down to the next furniture."""
+        start = next((i + 1 for i in range(max(0, gap.start - 1), gap.stop) if self._opens_list(i)), gap.stop)
+        stop = next((i for i in range(start, gap.stop) if self.lines[i].furniture), gap.stop)
+        return range(start, stop if stop - start <= _MOST_ITEMS else start)
+
+    def _opens_list(self, i: int) -> bool:
+        """True for running text, or a line that carries the story on, with a colon; a cue has neither."""
+        line = self.lines[i]
+        told = line.prose or is_linked(line.words, known=self.known)
+        return line.announcing and told and not line.furniture
 
     def _between(
         self, i: int, turn: Turn, plain: Sequence[int], near: Topic, *, under_header: bool
@@ -254,8 +270,11 @@ class _Judge:
         return share >= 0.5 and (len(plain) == 2 or (line.size > 3 and len(plain) <= _MOST_SUBHEADS))
 
     def _tail(self, tail: range) -> None:
+        items = self._announced(tail) if self.verdicts[-1][-1].kind == "main" else range(0)
         for i in tail:
             found = self._by_itself(i)
+            if i in items:
+                found = Verdict("main", "item of a list that the story announces")
             if found is None and not self.scraped and self._may_go_on(i, tail):
                 found = Verdict("main", "line of a page without furniture")
             if found is None and i == tail.start and self._is_last_sentence(i):
