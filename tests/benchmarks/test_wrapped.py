@@ -1,4 +1,4 @@
-"""What real furniture may cost; the floor is the target, measured .987."""
+"""What real furniture may cost; the floor is the target, measured .98."""
 
 from pathlib import Path
 
