@@ -75,12 +75,20 @@ def code_party(party: Party, *, rows: tuple[Row, ...], language: Language) -> Co
     named = country is not None or party.name is not None
     # "Israel", "Iranians": a country alone has no role.
     alone = party.role in ("GOV", "CVL") and country is not None and len(party.text.split()) == 1
+    if country is None:
+        country = _adjective(party.text, language)
     if country is None and _points_back(party.text, language):
         country = party.country
     return Codes(
         country=_pick("country", country, words, rows, named=country is not None, other=country),
         role=None if alone else _pick("role", party.role, words, rows, named=named, other=None),
     )
+
+
+def _adjective(text: str, language: Language) -> str | None:
+    """The country of an adjective in the phrase that the reader of parties leaves out ("Egyptian security men")."""
+    marks = language.markers(language.tokens(text, 0, len(text)), text)
+    return next((mark.value for mark in marks if mark.cls == "demonym"), None)
 
 
 def _points_back(text: str, language: Language) -> bool:

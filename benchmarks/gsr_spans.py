@@ -16,6 +16,9 @@ from riwaya.model.claim import Casualty, Claim, Party
 
 # The killed are marked before the wounded, whatever their order.
 HURT = ("killed", "wounded", "casualties", "captured")
+FORCES = ("MIL", "COP", "GOV")
+# Rules that read what an attack was aimed at, however a model weighed them.
+STRUCK = ("named by against", "object of the verb behind the noun")
 # A verb and the people it befalls stand together but for a word or two.
 REACH_CP = 12
 # What a model chose without a rule is worth less in another claim: source F1 .765 without such, .753 with.
@@ -40,8 +43,7 @@ def code_event(
     source, target, verb = claim.source, claim.target, claim.trigger.text
     hurt = _hurt(claim) if kind == "ASSAULT" else None
     if hurt is not None:
-        people = hurt.victims
-        target = Party(text=hurt.text, start=hurt.start, end=hurt.end, country=people.country, role=people.role)
+        target = _aimed_at(claim, hurt) or _people(hurt)
         verb = _word_of_harm(claim, hurt, language) or verb
     if source is not None and kind == "ASSAULT" and not _can_do_harm(source, claim, claims):
         source = None
@@ -59,6 +61,20 @@ def code_event(
 def _hurt(claim: Claim) -> Casualty | None:
     tolls = [toll for toll in claim.casualties if toll.kind in HURT]
     return min(tolls, key=lambda toll: HURT.index(toll.kind), default=None)
+
+
+def _people(hurt: Casualty) -> Party:
+    victims = hurt.victims
+    return Party(text=hurt.text, start=hurt.start, end=hurt.end, country=victims.country, role=victims.role)
+
+
+def _aimed_at(claim: Claim, hurt: Casualty) -> Party | None:
+    """The force or office that a rule reads as struck goes before people of no force who were hurt there."""
+    target = claim.target
+    if target is None or target.role not in FORCES or hurt.victims.role not in (None, "CVL"):
+        return None
+    struck = claim.why.get("target") in STRUCK
+    return target if struck and not any(_overlap(target, toll) for toll in claim.casualties) else None
 
 
 def _overlap(one: Party | Casualty, other: Party | Casualty) -> bool:

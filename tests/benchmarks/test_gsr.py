@@ -73,6 +73,7 @@ def test_whoever_is_hurt_is_the_target_and_what_says_so_the_verb(tmp_path: Path)
             Codes(country="IMG", role="REB"),
         ),
         (Party(text="جنوده", start=0, end=5, country="USA", role="MIL"), Codes(country="USA", role="MIL")),
+        (Party(text="رجال أمن مصريون", start=0, end=15, role="COP"), Codes(country="EGY", role="COP")),
         (Party(text="شخصان", start=0, end=5, country="IRQ", role="CVL"), Codes(country=None, role=None)),
         (Party(text="جنود أجانب", start=0, end=10, role="CVL"), Codes(country="INT", role="MIL")),
     ],
@@ -115,6 +116,12 @@ def test_doer_told_in_another_claim_did_this_one_too(tmp_path: Path) -> None:
     text = "قتل أربعة عمال في هجوم على المصنع أمس. وهاجم مسلحون المصنع من جهة النهر."
     [found] = predict(tmp_path, "spans", [text], "--no-judge")
     assert {event["source"] and event["source"]["text"] for event in found["events"]} == {"مسلحون"}
+
+
+def test_force_that_was_struck_goes_before_people_hurt_there(tmp_path: Path) -> None:
+    [found] = predict(tmp_path, "spans", ["أصيب عشرة أشخاص في غارة على القاعدة التركية."], "--no-judge")
+    first = found["events"][0]
+    assert (first["verb"], first["target"]["text"]) == ("أصيب", "القاعدة التركية")
 
 
 def test_features_hold_no_word_of_the_text() -> None:
