@@ -143,8 +143,10 @@ class Writer:
         ]
         if rng.random() < 0.4:
             sentences.append(self._denial(matters[0], rng))
-        filler = [" ".join(self._common_words(rng, rng.randint(8, 16))) for _ in range(rng.randint(3, 7))]
-        filler += [" ".join(self._conflict_words(story) + self._common_words(rng, 6))]
+        filler = [" ".join(self._common_words(rng, rng.randint(10, 20))) for _ in range(rng.randint(4, 8))]
+        filler += [
+            " ".join(rng.sample(self._conflict_words(story), rng.choice((5, 6))) + self._common_words(rng, 6))
+        ]
         day = FIRST_DAY + timedelta(days=matters[0].day + rng.choices((0, 1, 2), (6, 3, 1))[0])
         published = None if rng.random() < 0.05 else day.isoformat()
         return _assemble(sentences, filler, page_id=f"s{story.number}-{page}", published=published)
@@ -180,7 +182,7 @@ class Writer:
             mode=rng.choice(_MODES[kind]),
             day=story.day - rng.randint(0, 1),
             place=rng.choice(places),
-            source=" ".join(self._some_names(home, 1) + self._some_names(rng, 1)),
+            source=" ".join(self._some_names(rng, 2)),
             target=" ".join(self._some_names(rng, 2)),
             countries=countries,
             killed=rng.choice((1, 2, 3, 4, 5, 8, 12, 20)),

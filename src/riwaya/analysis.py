@@ -4,9 +4,13 @@ A language says what the words are; which of them count is decided here, once, f
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from riwaya.languages.language import Language
 from riwaya.resolve.views import Naming
+
+# Names of speakers and places come again with every claim of an event; they take a third of the time of making one.
+_PHRASE, _PHRASES = 60, 4096
 
 
 def content_words(language: Language) -> Callable[[str], list[str]]:
@@ -20,6 +24,13 @@ def content_words(language: Language) -> Callable[[str], list[str]]:
     """
 
     def words(text: str) -> list[str]:
+        return list(phrase(text)) if len(text) <= _PHRASE else cut(text)
+
+    @lru_cache(maxsize=_PHRASES)
+    def phrase(text: str) -> tuple[str, ...]:
+        return tuple(cut(text))
+
+    def cut(text: str) -> list[str]:
         tokens = language.tokens(text, 0, len(text))
         markers = {i for marker in language.markers(tokens, text) for i in range(marker.first, marker.last)}
         return [

@@ -303,7 +303,7 @@ def _open_rarity(language: "Language") -> "Rarity":
 
 
 def _regroup_some(ledger: "Ledger", *, judge: "Judge") -> bool:
-    """Takes some of the waiting texts in; False where none waits."""
+    """Takes some of the waiting texts in; False where no more wait."""
     from riwaya.resolve import Regrouping, number_text, renew_events, rule  # noqa: PLC0415
 
     with ledger.regrouping(number=number_text) as shelf:
@@ -320,7 +320,7 @@ def _regroup_some(ledger: "Ledger", *, judge: "Judge") -> bool:
             regrouping.touch(number_text(digest))
         events, regrouped = renew_events(regrouping, known=shelf, words=judge.words)
         shelf.write_events(events, removed=stale | regrouped)
-    return bool(waiting)
+    return len(waiting) == _TEXTS_AT_ONCE
 
 
 def _take_in(digest: str, *, shelf: "GroupShelf", regrouping: "Regrouping") -> None:

@@ -77,20 +77,19 @@ def weigh(words: Iterable[str], rarity: Rarity) -> dict[str, float]:
         rarity: How rare each word is.
 
     Returns:
-        Word to weight, without the weightless.
+        Word to weight, without the weightless; the squares of the weights add up to 1.
     """
-    return {
+    weights = {
         word: sqrt(count) * rarity.word(word)
         for word, count in Counter(words).items()
         if rarity.word(word) > 0.0
     }
+    length = sqrt(sum(weight * weight for weight in weights.values()))
+    return {word: weight / length for word, weight in weights.items()}
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """Likeness of two weighed texts, 0 to 1; 0 where either is empty."""
+    """Likeness of two texts that `weigh` weighed, 0 to 1; 0 where either is empty."""
     if len(other) < len(one):
         one, other = other, one
-    shared = sum(weight * other[word] for word, weight in one.items() if word in other)
-    if not shared:
-        return 0.0
-    return shared / sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+    return sum(weight * other[word] for word, weight in one.items() if word in other)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from riwaya.resolve.candidates import (
     MIN_STORY,
     Rank,
+    Scene,
     find_keys,
     find_neighbours,
     find_scenes,
@@ -48,6 +49,7 @@ class ToldText(Struct, frozen=True, kw_only=True):
         rank: Where it stands among the texts of one key; the second part is its number.
         keys: Keys by which it meets other texts, sorted.
         key_words: Segment kind to the most distinctive words of that story.
+        scenes: Families, places and days that each telling has.
         prints: Pages that print it, without their text and claims, the earliest first; at least one.
         tellings: What it tells, by occurrence, in the order of their first claims.
         links: Between each two of its tellings.
@@ -56,6 +58,7 @@ class ToldText(Struct, frozen=True, kw_only=True):
     rank: Rank
     keys: tuple[int, ...]
     key_words: Mapping[str, frozenset[str]]
+    scenes: tuple[frozenset[Scene], ...]
     prints: tuple[ResolvablePage, ...]
     tellings: tuple[Telling, ...]
     links: tuple[TellingLink, ...]
@@ -168,11 +171,12 @@ def _hold(
     links: Sequence[TellingLink] = (),
 ) -> ToldText:
     words = {telling.story_id[1]: frozenset(key_words(telling.story)) for telling in tellings}
-    scenes = {scene for telling in tellings for scene in find_scenes(telling)}
+    scenes = tuple(map(find_scenes, tellings))
     return ToldText(
         rank=rank_page(tellings[0].views[0].page),
-        keys=find_keys(words.values(), scenes),
+        keys=find_keys(words.values(), frozenset().union(*scenes)),
         key_words=words,
+        scenes=scenes,
         prints=tuple(prints),
         tellings=tuple(tellings),
         links=tuple(links),
@@ -224,21 +228,23 @@ def pair_tellings(ours: ToldText, theirs: ToldText) -> list[tuple[int, int]]:
     Returns:
         Positions in `ours` and `theirs`, sorted; their types can name one occurrence.
     """
-    told = {telling.story_id[1]: telling.story for telling in ours.tellings}
-    other = {telling.story_id[1]: telling.story for telling in theirs.tellings}
-    alike = {
+    shared = {
         (a, b)
-        for a, words in told.items()
-        for b, others in other.items()
-        if len(ours.key_words[a] & theirs.key_words[b]) > 1 and cosine(words, others) >= MIN_STORY
+        for a, words in ours.key_words.items()
+        for b, others in theirs.key_words.items()
+        if len(words & others) > 1
     }
-    scenes = [find_scenes(telling) for telling in theirs.tellings]
-    return [
-        (i, j)
-        for i, a in enumerate(ours.tellings)
-        for j, b in enumerate(theirs.tellings)
-        if ((a.story_id[1], b.story_id[1]) in alike or find_scenes(a) & scenes[j]) and _can_be_one(a, b)
-    ]
+    stories: dict[tuple[str, str], bool] = {}
+    found = []
+    for i, a in enumerate(ours.tellings):
+        for j, b in enumerate(theirs.tellings):
+            pair = a.story_id[1], b.story_id[1]
+            if pair in shared and pair not in stories:
+                stories[pair] = cosine(a.story, b.story) >= MIN_STORY
+            meet = stories.get(pair, False) or not ours.scenes[i].isdisjoint(theirs.scenes[j])
+            if meet and _can_be_one(a, b):
+                found.append((i, j))
+    return found
 
 
 def link_texts(one: ToldText, other: ToldText, *, judge: Judge) -> tuple[TellingLink, ...]:
