@@ -216,3 +216,33 @@ def test_a_run_cut_short_between_two_transactions_is_completed_by_the_next(
         settle_and_fail(ledger)
     update_events(ledger, language=language, judge=judge)
     assert held(ledger) == expected(pages, language)
+
+
+def test_a_page_reads_as_much_from_a_ledger_five_times_as_large(
+    ledger: Ledger, language: Language, judge: Judge
+) -> None:
+    """Pages of small stories: what is read grows with the story, which the number of pages does not change."""
+    pages = [written for written in write_pages(900, seed=10) if in_small_story(written)]
+    probes, others = pages[:10], pages[10:]
+    statements = []
+    for size in (50, 250):
+        add(ledger, others[:size])
+        update_events(ledger, language=language, judge=judge)
+        statements.append(count_statements(ledger, probes[:5], language, judge))
+        probes = probes[5:]
+    assert statements[1] < 1.5 * statements[0]
+
+
+def in_small_story(written: Written) -> bool:
+    return int(written.page.id.split("-")[1]) < 2
+
+
+def count_statements(ledger: Ledger, pages: Iterable[Written], language: Language, judge: Judge) -> int:
+    """Statements that SQLite ran to group pages that come one by one."""
+    seen: list[str] = []
+    for written in pages:
+        add(ledger, [written])
+        ledger._connection.set_trace_callback(seen.append)
+        update_events(ledger, language=language, judge=judge)
+        ledger._connection.set_trace_callback(None)
+    return len(seen)

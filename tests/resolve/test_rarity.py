@@ -1,4 +1,4 @@
-from math import log
+from math import log, sqrt
 
 import pytest
 
@@ -33,4 +33,11 @@ def test_shared_words_count_once_and_each_at_most_one() -> None:
     rarity = load_rarity(ROWS)
     assert rarity is not None
     assert shared_rarity(["السنونو", "السنونو"], ["السنونو"], rarity) == 1.0
-    assert weigh(["قوات"], rarity) == {"قوات": pytest.approx(log(10))}
+
+
+def test_weights_are_by_rarity_and_root_of_count_and_have_length_one() -> None:
+    rarity = load_rarity(ROWS)
+    assert rarity is not None
+    weights = weigh(["قوات", "قوات", "السنونو"], rarity)
+    assert weights["قوات"] / weights["السنونو"] == pytest.approx(sqrt(2) * log(10) / rarity.unknown)
+    assert sum(weight * weight for weight in weights.values()) == pytest.approx(1.0)
