@@ -143,7 +143,7 @@ def _sign(name: str) -> int:
     """Which way a feature must speak: sameness for one occurrence, difference against it; 0 for either."""
     if name.endswith(("_same", "_near", "_overlap", "_close", "_alike", "_here")):
         return 1
-    return -1 if name.endswith(("_conflict", "_far", "_apart", "_differs", "_elsewhere")) else 0
+    return -1 if name.endswith(("_conflict", "_far", "_apart", "_differs", "_elsewhere", "_parted")) else 0
 
 
 def _fit_freely(rows: Sequence[Row], penalty: float) -> dict[str, float]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from tests.resolve.claims import claim_in, figure, page_of, plain_words
+from tests.resolve.claims import claim_in, figure, page_of, plain_words, says
 
-from riwaya.resolve.pairs import explain_page
+from riwaya.resolve.cluster import Link
+from riwaya.resolve.pairs import explain_page, link_page
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.views import Naming, view_page
 
@@ -46,3 +47,27 @@ def test_count_in_one_sentence_only_leaves_room_for_the_other() -> None:
     text = "وقع هجوم ليلا. وتحدث شهود عن هجوم عند الجسر"
     assert explain(text, "هجوم", "هجوم", casualties=(figure(3, 3),))["one_counted"] == 1.0
     assert "one_counted" not in explain(text, "هجوم", "هجوم")
+
+
+def test_page_gives_no_two_distant_numbers_for_one_occurrence() -> None:
+    assert link(
+        "أعلن القائد مقتل 4 في هجوم", 4, "وأعلن القائد مقتل 32 في هجوم", 32, speakers=("القائد", "القائد")
+    ).veto
+    assert not link(
+        "أعلن القائد مقتل 4 في هجوم", 4, "وأعلن القائد مقتل 8 في هجوم", 8, speakers=("القائد", "القائد")
+    ).veto
+
+
+def test_two_speakers_may_give_numbers_further_apart() -> None:
+    sentences = "أعلن القائد مقتل 5 في هجوم", 5, "وأعلن الطبيب مقتل 23 في هجوم", 23
+    assert not link(*sentences, speakers=("القائد", "الطبيب")).veto
+    assert link(*sentences, speakers=("القائد", None)).veto
+
+
+def link(one: str, few: int, other: str, many: int, *, speakers: tuple[str | None, str | None]) -> Link:
+    text = f"{one}. {other}"
+    claims = [
+        claim_in(text, sentence, "هجوم", casualties=(figure(count, count),), attribution=says(speaker))
+        for sentence, count, speaker in zip((one, other), (few, many), speakers, strict=True)
+    ]
+    return link_page(view_page(page_of(text, *claims), words=plain_words), rarity=RARITY, weights={})[0, 1]

@@ -12,8 +12,8 @@ from riwaya.model.claim import Casualty, Place, Speaker, Time
 from riwaya.model.codebook import SYMMETRIC_TYPES, Axis
 from riwaya.model.event import Dispute, Position
 from riwaya.resolve.claimants import ClaimantKey, by_claimant, fullest, happened_by
-from riwaya.resolve.fields import compare_places
-from riwaya.resolve.figures import SEVERAL, Statement, group_statements, latest
+from riwaya.resolve.fields import SEVERAL, compare_places
+from riwaya.resolve.figures import Statement, group_statements, latest
 from riwaya.resolve.times import compare
 from riwaya.resolve.views import ClaimView, Words
 

@@ -30,6 +30,9 @@ FAR_DAYS = 200
 NEWS_DAYS = 14
 """Days for which an occurrence stays news without being dated."""
 FAR_TIMES = 10
+"""Further apart are no two counts of one occurrence, but a war's dead beside those of a day."""
+SEVERAL = (2, None)
+"""What an unnumbered plural says (codebook, "Casualty")."""
 LONG_DAYS = 45
 """Longer stretches are wars, campaigns and running totals; a strike in them is an event of its own."""
 
@@ -200,14 +203,34 @@ def compare_figures(ours: tuple[Casualty, ...], theirs: tuple[Casualty, ...]) ->
         return {"figures_same": 1.0}
     if any(_can_be_one_toll(a, b) for a, b in pairs):
         return {"figures_close": 1.0}
-    far = all(_are_far(a, b) for a, b in pairs)
+    far = all(_are_far(a, b, times=FAR_TIMES) for a, b in pairs)
     return {"figures_apart": 1.0, "figures_far": 1.0} if far else {"figures_apart": 1.0}
 
 
-def _are_far(a: Casualty, b: Casualty) -> bool:
-    """More than ten times apart: no two counts of one occurrence, but a war's dead beside those of a day."""
+def are_two_tolls(ours: tuple[Casualty, ...], theirs: tuple[Casualty, ...], *, times: int) -> bool:
+    """Tells whether two claims count the same kind, and every count of one is far from those of the other.
+
+    Args:
+        ours: Figures of one claim.
+        theirs: Figures of another.
+        times: How often the lower number must fit into the higher to be far from it.
+
+    Returns:
+        False too where nothing can be compared; a plural without a number says nothing.
+    """
+    pairs = [
+        (a, b) for a in ours for b in theirs if a.kind == b.kind and SEVERAL not in {_range(a), _range(b)}
+    ]
+    return bool(pairs) and all(_are_far(a, b, times=times) for a, b in pairs)
+
+
+def _range(figure: Casualty) -> tuple[int | None, int | None]:
+    return figure.min, figure.max
+
+
+def _are_far(a: Casualty, b: Casualty, *, times: int) -> bool:
     low, high = sorted((a, b), key=lambda figure: (figure.min or 0, figure.max or 0))
-    return low.max is not None and (high.min or 0) > FAR_TIMES * max(low.max, 1)
+    return low.max is not None and (high.min or 0) > times * max(low.max, 1)
 
 
 def _can_be_one_toll(a: Casualty, b: Casualty) -> bool:

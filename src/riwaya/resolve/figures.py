@@ -13,12 +13,11 @@ from riwaya.model.claim import Casualty, Victims
 from riwaya.model.codebook import CASUALTY_KINDS
 from riwaya.model.event import ClaimantFigure, Figure
 from riwaya.resolve.claimants import ClaimantKey, fullest, tell_claimants
+from riwaya.resolve.fields import SEVERAL
 from riwaya.resolve.views import ClaimView, Words
 
 VictimsKey = tuple[str, str]
 """Country and role, empty where not stated."""
-SEVERAL = (2, None)
-"""What an unnumbered plural says (codebook, "Casualty")."""
 
 
 class Statement(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log1p, sqrt
 
 from riwaya.resolve.cluster import Link
-from riwaya.resolve.fields import can_be_one, compare_fields, family_of
+from riwaya.resolve.fields import are_two_tolls, can_be_one, compare_fields, family_of
 from riwaya.resolve.rarity import Rarity, shared_rarity
 from riwaya.resolve.traits import Traits, page_traits
 from riwaya.resolve.views import ClaimView
@@ -16,6 +16,11 @@ from riwaya.resolve.weights import add_up
 
 FOREIGN = -5.0
 """Link of two claims whose types cannot name one occurrence; a veto goes with it."""
+OWN_TIMES = 2
+DISPUTED_TIMES = 5
+"""Times apart from which a page's two numbers are of two occurrences, whatever else joins them: its own, and those
+of two speakers. Without this rule events of read claims, their groups left out, have B-cubed F1 .782, figures .53;
+with 2 and 5 .791 and .55, with 3 and 5 .784 and .53."""
 RUNNING = frozenset({"clash", "toll"})
 """Types whose words are plural for one occurrence: clashes, victims."""
 MISREAD = frozenset({"country_conflict", "mode_differs", "only_one_happened", "sides_conflict", "sides_same"})
@@ -53,6 +58,7 @@ def explain_page_pair(
         "nearest_back": float(is_nearest and second.naming.points_back),
         "to_first": float(opens),
         "one_counted": float(bool(a.claim.casualties) != bool(b.claim.casualties)),
+        "figures_parted": float(_are_parted(a, b)),
         **_compare_naming(a, b, rarity),
         "thin": log1p(len(second.near_words)),
         "diversity": traits.diversity,
@@ -61,6 +67,14 @@ def explain_page_pair(
         **{name: value for name, value in compare_fields(a, b).items() if name not in MISREAD},
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _are_parted(a: ClaimView, b: ClaimView) -> bool:
+    """Two numbers that one page cannot give for one occurrence, unless two speakers dispute it."""
+    speakers = {view.claim.attribution.speaker for view in (a, b)}
+    is_disputed = None not in speakers and len({speaker.text for speaker in speakers if speaker}) > 1
+    times = DISPUTED_TIMES if is_disputed else OWN_TIMES
+    return are_two_tolls(a.claim.casualties, b.claim.casualties, times=times)
 
 
 def _compare_naming(a: ClaimView, b: ClaimView, rarity: Rarity) -> dict[str, float]:
@@ -130,11 +144,15 @@ def link_page(
         weights: Weight of each feature.
 
     Returns:
-        Links by position in `views`; every pair has one, pairs of unlike types a veto.
+        Links by position in `views`; every pair has one, pairs of unlike types or tolls a veto.
     """
     explained = explain_page(views, rarity=rarity)
     pairs = ((i, j) for j in range(len(views)) for i in range(j))
     return {
-        pair: Link(add_up(explained[pair], weights)) if pair in explained else Link(FOREIGN, veto=True)
+        pair: _link(explained[pair], weights) if pair in explained else Link(FOREIGN, veto=True)
         for pair in pairs
     }
+
+
+def _link(features: Mapping[str, float], weights: Mapping[str, float]) -> Link:
+    return Link(add_up(features, weights), veto="figures_parted" in features)

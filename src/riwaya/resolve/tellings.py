@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from riwaya.resolve.cluster import Link
-from riwaya.resolve.fields import compare_fields, family_of
+from riwaya.resolve.fields import can_be_one, compare_fields, family_of
 from riwaya.resolve.pairs import FOREIGN
 from riwaya.resolve.rarity import Rarity, Vector, cosine, shared_rarity, weigh
 from riwaya.resolve.traits import Traits, page_traits
@@ -186,13 +186,23 @@ def liken(a: Telling, b: Telling) -> Likeness:
 
 
 def link_of_page(a: Telling, b: Telling, *, links: Mapping[tuple[str, str], Link]) -> Link:
-    """Link of two tellings of one page: the mean of their claims' links, as the page itself gives no more."""
-    found = [
-        links.get((x.claim.id, y.claim.id)) or links.get((y.claim.id, x.claim.id)) or Link(FOREIGN)
-        for x in a.views
-        for y in b.views
-    ]
-    return Link(sum(link.weight for link in found) / len(found))
+    """Link of two tellings of one page: the mean of their claims' links, as the page itself gives no more.
+
+    A veto of two claims holds for their tellings, except that of types alone: an attack takes in a toll here and
+    damage there.
+
+    Args:
+        a: A telling.
+        b: Another telling of the same page.
+        links: Links of the page's claims by claim id.
+
+    Returns:
+        The link.
+    """
+    pairs = [(x.claim, y.claim) for x in a.views for y in b.views]
+    found = [links.get((x.id, y.id)) or links.get((y.id, x.id)) or Link(FOREIGN) for x, y in pairs]
+    veto = any(link.veto and can_be_one(x, y) for link, (x, y) in zip(found, pairs, strict=True))
+    return Link(sum(link.weight for link in found) / len(found), veto=veto)
 
 
 def _compare_main_types(a: Telling, b: Telling) -> dict[str, float]:

@@ -15,7 +15,8 @@ from riwaya.model.codebook import CASUALTY_KINDS, CasualtyKind, ClaimType
 from riwaya.model.toll import Change, Toll, TollPoint, TollSeries
 from riwaya.resolve.claimants import AFFIRMING, OUTLET, ClaimantKey, fullest, tell_claimants
 from riwaya.resolve.disputes import MOST_TIMES, apart
-from riwaya.resolve.figures import SEVERAL, own_figures, span_figures
+from riwaya.resolve.fields import SEVERAL
+from riwaya.resolve.figures import own_figures, span_figures
 from riwaya.resolve.moments import Moment, ToldClaim, calendar_value, commonest, gap_days, moment_of
 from riwaya.resolve.times import read_stretch
 from riwaya.resolve.views import ClaimView, ResolvablePage, Words

@@ -29,6 +29,7 @@ BY_HAND: dict[str, float] = {
     "figures_apart": -1.0,
     "figures_close": 0.2,
     "figures_far": -6.0,
+    "figures_parted": -6.0,
     "figures_same": 1.5,
     "mode_differs": -0.5,
     "mode_same": 0.5,
