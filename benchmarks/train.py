@@ -1,11 +1,12 @@
 """Trains the learnt part of extraction on gold claims and reports what it is worth on pages it has not seen.
 
     python -m benchmarks.train --pages P.jsonl --gold G.jsonl [--pages … --gold …] [--spans S.jsonl] [--folds 5]
-        [--out FILE]
+        [--out FILE] [--unseen RECORDS.jsonl]
 
 With `--spans`, sentences of arabic_event_gsr teach the choosers of sides too. Models see rule
 features only, never words. Figures come from cross-validation by page: each page is read with
-weights fitted on the other folds. With `--out` the weights are fitted on all pages and written.
+weights fitted on the other folds; `--unseen` keeps those records, to read the misses that other pages will
+have. With `--out` the weights are fitted on all pages and written.
 """
 
 import argparse
@@ -67,14 +68,18 @@ def main() -> None:
     parser.add_argument("--span-scorer", default="../shared/eval/gsr_score.py")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--out")
+    parser.add_argument("--unseen", type=Path)
     args = parser.parse_args()
     language, scorer = load_language(), load_scorer(args.scorer)
     reader = Reader(language, load_gazetteer(language.fold, lexicon=language.lexicon))
     sheets = read_sheets(args.pages, args.gold, language=language, reader=reader, folds=args.folds)
     marked = read_marked(args.spans, reader, folds=args.folds) if args.spans else []
     spans = Spans(sentences=marked, scorer=load_scorer(args.span_scorer)) if marked else None
-    found = cross_validate(sheets, spans, language=language, scorer=scorer, folds=args.folds)
+    found, records = cross_validate(sheets, spans, language=language, scorer=scorer, folds=args.folds)
     print(json.dumps(found, indent=1))
+    if args.unseen:
+        lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records]
+        args.unseen.write_text("".join(lines), encoding="utf-8")
     if args.out:
         models = fit_models(sheets, spans, language=language, scorer=scorer)
         Path(args.out).write_bytes(msgspec.json.format(msgspec.json.encode(models), indent=1) + b"\n")
@@ -108,12 +113,12 @@ def _rows(path: str) -> list[dict[str, Any]]:
 
 def cross_validate(
     sheets: Sequence[Sheet], spans: Spans | None, *, language: Language, scorer: ModuleType, folds: int
-) -> dict[str, dict[str, float]]:
+) -> tuple[dict[str, dict[str, float]], list[dict[str, Any]]]:
     """Scores every page and marked sentence with models fitted on the other folds.
 
     Returns:
         Figures without any model ("rules"), with models of other folds ("models"), and those of the marked
-        sentences with models of other folds ("spans").
+        sentences with models of other folds ("spans"); and the records as those models read the pages.
     """
     rules, judged, coded = {}, {}, []
     for fold in range(folds):
@@ -127,7 +132,8 @@ def cross_validate(
             coded += code_marked([s for s in spans.sentences if s.fold == fold], models, language=language)
     gold = {sheet.gold["id"]: sheet.gold for sheet in sheets}
     figures = {"rules": _figures(scorer, gold, rules), "models": _figures(scorer, gold, judged)}
-    return figures | ({"spans": span_figures(spans, coded)} if spans is not None else {})
+    figures |= {"spans": span_figures(spans, coded)} if spans is not None else {}
+    return figures, list(judged.values())
 
 
 def _record(sheet: Sheet, language: Language, models: Models | None) -> dict[str, Any]:
@@ -166,16 +172,14 @@ def _figures(scorer: ModuleType, gold: dict[str, Any], predicted: dict[str, Any]
 def fit_models(
     sheets: Sequence[Sheet], spans: Spans | None, *, language: Language, scorer: ModuleType
 ) -> Models:
-    """Fits the choosers on the rules' candidates, the speaker first, then the judge on what they choose.
+    """Fits the choosers on the rules' candidates, then the judge on what they choose.
 
     Returns:
         The models.
     """
-    speaker = _fit_choices(sheets, "speaker", language, scorer)
-    chosen = Models(speaker=speaker)
     examples: dict[str, list[Example]] = {name: [] for name in ("source", "target", "time", "place")}
     for sheet in sheets:
-        for gold, candidate in _matched(sheet, language, scorer, chosen)[0]:
+        for gold, candidate in _matched(sheet, language, scorer, Models())[0]:
             found = {
                 "source": _side(gold, candidate, "source"),
                 "target": _side(gold, candidate, "target"),
@@ -185,21 +189,12 @@ def fit_models(
             for name, example in found.items():
                 examples[name] += [example] if example is not None else []
     if spans is not None:
-        for slot, more in side_examples(spans, language=language, models=chosen).items():
+        for slot, more in side_examples(spans, language=language, models=Models()).items():
             examples[slot] += more
     fitted = {name: Linear(weights=fit(found, l2=L2, epochs=EPOCHS)) for name, found in examples.items()}
-    choosers = Models(speaker=speaker, **fitted)
+    choosers = Models(**fitted)
     judge = Linear(weights=_fit_judge(sheets, choosers, language, scorer), threshold=THRESHOLD)
     return msgspec.structs.replace(choosers, judge=judge)
-
-
-def _fit_choices(sheets: Sequence[Sheet], name: str, language: Language, scorer: ModuleType) -> Linear:
-    examples = []
-    for sheet in sheets:
-        for gold, candidate in _matched(sheet, language, scorer, Models())[0]:
-            example = _located(gold["attribution"][name], candidate.alternatives.speaker, "country")
-            examples += [example] if example is not None else []
-    return Linear(weights=fit(examples, l2=L2, epochs=EPOCHS))
 
 
 def _fit_judge(

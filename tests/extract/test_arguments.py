@@ -96,7 +96,6 @@ def test_one_party_does_not_fill_both_slots() -> None:
         pytest.param("نفت روسيا قصف المدرسة", "روسيا", id="denial"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="who stands next to a verbal noun is taken for its agent")
 def test_source_is_not_who_stands_next_to_the_noun(text: str, source: str | None) -> None:
     assert words(ruled(text)[0].source) == source
 

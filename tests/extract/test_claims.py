@@ -94,7 +94,6 @@ def test_chain_of_the_worked_page_runs_from_the_agency_to_the_doctor(both: str) 
     assert [(link.text, link.kind) for link in toll.attribution.via] == [("وكالة المرفأ", "agency")]
 
 
-@pytest.mark.xfail(strict=True, reason="without the chain the toll seems told by the one who denied")
 def test_doctor_of_the_worked_page_names_no_source() -> None:
     _, toll = worked("rules")
     assert toll.source is None

@@ -1,4 +1,4 @@
-"""What could be the time, place and speaker of an occurrence."""
+"""What could be the time and place of an occurrence."""
 
 from tests.extract.pages import language, read
 
@@ -21,14 +21,7 @@ def test_time_and_place_told_before_are_offered_again() -> None:
     assert "درعا" in [c.mention and c.mention.text for c in later.alternatives.place]
 
 
-def test_speakers_are_the_parties_that_can_speak() -> None:
-    [found] = candidates("قال الجيش التركي إن الطائرات قصفت السوق")
-    texts = [c.mention and c.mention.text for c in found.alternatives.speaker]
-    assert texts[:2] == [None, "الجيش التركي"]
-    assert "السوق" not in texts
-
-
 def test_features_hold_no_word_of_the_page() -> None:
     [found] = candidates("قال الجيش التركي اليوم إن الطائرات قصفت السوق في درعا")
-    for choices in (found.alternatives.time, found.alternatives.place, found.alternatives.speaker):
+    for choices in (found.alternatives.time, found.alternatives.place):
         assert all(name.isascii() for choice in choices for name in choice.features)

@@ -24,6 +24,19 @@ VERB_REACH = 12
 # A preposition's party belongs to the trigger only this near; farther ones hang on other words.
 PREPOSITION_REACH = 16
 SIDES_REACH = 10
+# A joined verb leaves its subject out where it was named this few tokens before.
+SUBJECT_MEMORY = 25
+# Who admits, threatens, promises or refuses a deed speaks of its own.
+OWN_STANCES = frozenset({"confirms", "threatens", "promises", "refuses", "denies"})
+# "During a visit to …, X said": an occasion that opens its sentence.
+OCCASION_REACH = 3
+# Words that end a noun phrase: what stands behind them does not belong to the noun before them.
+CUTTING = (
+    "relative", "in", "against", "with", "towards", "about", "cause", "between", "that", "mediator", "negator", "says",
+    "says_weak", "do", "begin", "end", "background",
+)  # fmt: skip
+# Sources and papers tell of deeds, they do none.
+SILENT = frozenset({"source", "document", "agency"})
 # "A accused, in a statement that …, B of shelling": the accused stands before the deed.
 ACCUSED_REACH = 16
 MOST_JOINED = 4
@@ -78,6 +91,7 @@ class _Finder:
         self.draft = draft
         self.frames = frames
         self.trigger = draft.trigger
+        self.frames = frames
         self.why: dict[str, str] = {}
         speakers = {id(p) for frame in frames for p in (frame.speaker, *frame.via) if p is not None}
         frame = draft.frame
@@ -94,7 +108,13 @@ class _Finder:
         frame = self.trigger.frame
         if frame in SYMMETRIC_FRAMES:
             source, target, others = self._sides()
-            source = source or self._speaker_acts()
+            if source is None:
+                source, target = self._announced(target)
+            source = (
+                source
+                or self._named("source", self._by_agent(), "named by an agent phrase")
+                or self._casualty()
+            )
         elif self.trigger.form in ("verb", "passive"):
             source, target = self._of_verb()
             others = ()
@@ -152,17 +172,121 @@ class _Finder:
             victim = before or (after[0] if after else None)
             return None, self._named("target", victim, "who died")
         ours = self.scene.language.is_first_person(self.scene.tokens[self.trigger.first])
-        told = self._has_subject_before()
-        if before is None and told:
-            before = self._last_that_acts()
-        if before is not None or ours or told:
+        if ours or self._is_own():
+            target = after[0] if after else None
+            return self._named("source", self._speaker(), "the speaker tells of its own deed"), self._named(
+                "target", target, "object of the verb"
+            )
+        if before is not None and self._is_resumed():
+            # "The town that the army took": what stands before is the object, the subject follows.
+            taken = before if self.trigger.frame != "event" else None
+            return self._named("source", after[0] if after else None, "subject of the verb"), self._named(
+                "target", taken, "head of the relative clause"
+            )
+        if before is None and (after == [] or not self._is_subject(after)):
+            before = self._elided_subject()
+        if before is not None:
             target = after[0] if after else None
         else:
             before, target = (after[0] if after else None), (after[1] if len(after) > 1 else None)
-        source = self._named("source", before, "subject of the verb")
-        if self.trigger.frame in ("move", "event"):
+        source = self._named("source", before, self.why.get("source", "subject of the verb"))
+        if self.trigger.frame in ("move", "event") or self._is_ground(target):
             target = None
         return source, self._named("target", target, "object of the verb")
+
+    def _is_ground(self, party: PartyMention | None) -> bool:
+        """Whether a party is bare territory that is taken or lost: the place, not a side (ruling 6)."""
+        return (
+            party is not None
+            and self.trigger.frame in ("take", "lose")
+            and party.noun in ("territory", "place", "site", "object", "capital")
+        )
+
+    def _speaker(self) -> PartyMention | None:
+        frame = self.draft.frame
+        if frame is None or frame.speaker is None or frame.speaker.kind in ("agency", "unnamed", "document"):
+            return None
+        return frame.speaker
+
+    def _is_own(self) -> bool:
+        """Reads "said that it hit …": the pronoun of "that" right before the verb is the speaker."""
+        at = self.trigger.first
+        while at > 0 and self.scene.mark_at("particle", at - 1) is not None:
+            at -= 1
+        that = self.scene.mark_before("that", at)
+        return (
+            that is not None
+            and bool(self.scene.tokens[that.first].suffix)
+            and self._speaker() is not None
+            and self.draft.frame is not None
+            and self.draft.frame.at < that.first
+        )
+
+    def _is_resumed(self) -> bool:
+        """Whether the relative clause takes its head up by a pronoun on the verb or right behind it."""
+        scene, first = self.scene, self.trigger.first
+        if scene.is_joined(first):
+            return False
+        if scene.tokens[first].suffix:
+            return True
+        last = self.trigger.last
+        return (
+            last < len(scene.tokens)
+            and bool(scene.tokens[last].suffix)
+            and (
+                scene.mark_at("against", last) is not None
+                or scene.mark_at("in", last) is not None
+                or scene.mark_at("towards", last) is not None
+            )
+        )
+
+    def _is_subject(self, after: list[PartyMention]) -> bool:
+        """Whether the first bare noun behind the verb is its subject rather than its object."""
+        party = after[0]
+        if self.scene.language.has_subject_before(self.scene.tokens[self.trigger.first]):
+            return False
+        if party.noun in ("site", "place") or party.noun in SILENT:
+            return False
+        if len(after) > 1:
+            return True
+        if party.noun == "object" and self.scene.mark_at("do", self.trigger.first) is None:
+            # "Launched drones": machines act where a raid is flown, else they are what is launched or hit.
+            return False
+        return not any(toll.party is party for toll in self.draft.tolls)
+
+    def _elided_subject(self) -> PartyMention | None:
+        """Reads "The army attacked the town and took it": a joined verb keeps the subject of its clause."""
+        weak = None
+        for party in reversed(self.open):
+            if party.last > self.trigger.first:
+                continue
+            if self.trigger.first - party.last > SUBJECT_MEMORY or self.scene.has_stop(
+                party.last, self.trigger.first
+            ):
+                break
+            if self._is_governed(party) or not self._can_act(party):
+                continue
+            if self._heads_clause(party):
+                weak = party
+                break
+            weak = weak or party
+        if weak is None and self._speaker() is not None and self._frame_stance() in OWN_STANCES:
+            return self._named("source", self._speaker(), "the speaker tells of its own deed")
+        return self._named("source", weak, "subject carried on from the verb before")
+
+    def _frame_stance(self) -> str:
+        return self.draft.frame.stance if self.draft.frame is not None else ""
+
+    def _heads_clause(self, party: PartyMention) -> bool:
+        """Whether a party stands where subjects stand: at the start of a clause, or right behind a verb."""
+        at = self.scene.skip_back(party.first)
+        if at == 0 or self.scene.mark_before("that", at) is not None:
+            return True
+        if any(t.last == at and t.form in ("verb", "passive") for t in self.scene.triggers):
+            return True
+        return any(
+            self.scene.mark_before(cls, at) is not None for cls in ("do", "says", "ongoing", "planned")
+        )
 
     def _is_passive(self, after: list[PartyMention], before: PartyMention | None) -> bool:
         if self.trigger.form == "passive":
@@ -173,7 +297,7 @@ class _Finder:
         if before is not None and not after and self._by_agent() is not None:
             # "A guard was abducted at the hands of …": who did it stands behind.
             return True
-        if before is None and self._has_subject_before():
+        if before is None and self.scene.language.has_subject_before(self.scene.tokens[self.trigger.first]):
             # "… and they abducted a driver": the driver is no subject.
             return False
         victims = {id(toll.party) for toll in self.draft.tolls if toll.party is not None}
@@ -209,20 +333,23 @@ class _Finder:
             return None
         best = None
         for party in self.open:
-            if party.last > self.trigger.first or self._is_governed(party) and not self._has_relative(party):
+            if party.last > self.trigger.first or party.noun in SILENT:
+                continue
+            if self._is_governed(party) and not self._has_relative(party) and not self._is_described(party):
                 continue
             gap = range(party.last, self.trigger.first)
             if len(gap) <= 6 and all(self._is_thin(at) for at in gap):
                 best = party
         return best
 
-    def _has_subject_before(self) -> bool:
-        return self.scene.language.has_subject_before(self.scene.tokens[self.trigger.first])
-
-    def _last_that_acts(self) -> PartyMention | None:
-        """Reads "… and they abducted": the last party before that could do so and stands free."""
-        before = [p for p in self.open if p.last <= self.trigger.first and not self._is_governed(p)]
-        return next((p for p in reversed(before) if self._can_act(p)), None)
+    def _is_described(self, party: PartyMention) -> bool:
+        """Reads "by drones that hit …": an indefinite noun is described by the verb right behind it."""
+        indefinite = party.name is None and not self.scene.language.has_article(self.scene.tokens[party.head])
+        return (
+            party.last == self.trigger.first
+            and indefinite
+            and party.noun in ("force", "group", "object", "people")
+        )
 
     def _has_relative(self, party: PartyMention) -> bool:
         return self.scene.near("relative", party.last, self.trigger.first) is not None
@@ -230,7 +357,7 @@ class _Finder:
     def _is_thin(self, at: int) -> bool:
         scene = self.scene
         if scene.tokens[at].kind == "mark":
-            return True
+            return scene.tokens[at].text != ":"
         if any(time.first <= at < time.last for time in scene.times):
             return True
         return any(
@@ -252,19 +379,57 @@ class _Finder:
         if owner is not None:
             return owner, None
         beside = self._beside()
-        doer = self._adjective() or self._doer()
+        adjective = self._adjective()
+        if (
+            adjective is None
+            and beside is not None
+            and self.scene.mark_at("demonym", beside.first)
+            and beside.last - beside.first == 1
+        ):
+            adjective = beside
+        doer = adjective or self._doer()
+        if beside is adjective:
+            beside = None
         if self.trigger.frame in PATIENT_FRAMES:
+            beside = beside or self._pointed_at()
             target = self._named("target", beside, "noun behind the verbal noun")
             return self._named("source", doer, "who carried it out"), target
         if doer is not None:
-            return self._named("source", doer, "who carried it out"), None
+            patient = beside if self.trigger.frame == "act" and beside is not doer else None
+            return self._named("source", doer, "who carried it out"), self._named(
+                "target", patient, "noun behind the verbal noun"
+            )
+        if beside is not None and self.trigger.frame == "meet" and self._is_venue(beside):
+            return None, None
+        own = self._speaker_acts() if beside is not None and self._is_own_noun(beside) else None
+        if own is not None:
+            return own, self._named("target", beside, "what the own deed hit")
         if beside is not None and not self._can_act(beside):
             return None, self._named("target", beside, "what stands behind the verbal noun cannot act")
         return self._named("source", beside, "noun behind the verbal noun"), None
 
+    def _is_own_noun(self, beside: PartyMention) -> bool:
+        """Reads "admitted shelling the hospital": the noun is the speaker's deed, what follows it is hit."""
+        if self.trigger.frame != "act" or self._is_governed(beside):
+            return False
+        return self._frame_stance() in OWN_STANCES or beside.noun in ("site", "place", "object")
+
+    def _is_venue(self, party: PartyMention) -> bool:
+        """Reads "the Geneva talks", "the war of the valley": a lone place names where, not who."""
+        if joined_parties(self.scene, party):
+            return False
+        return party.noun in ("capital", "territory", "place") or (
+            party.noun == "state"
+            and self.trigger.type in ("talks", "agreement")
+            and party.kind != "person"
+            and any(place.first == party.first for place in self.scene.places)
+        )
+
     def _can_act(self, party: PartyMention) -> bool:
         """States, forces, groups and persons act; markets, houses and the victims counted do not."""
         if any(toll.party is party for toll in self.draft.tolls):
+            return False
+        if party.noun in ("site", "place") or party.noun in SILENT:
             return False
         return party.role in ACTING_ROLES or (
             party.kind in ("person", "organisation") and party.role != "CVL"
@@ -281,8 +446,27 @@ class _Finder:
         for party in self._within(last, last + 3):
             if self.scene.has_stop(last, party.first) or self.scene.has_comma(last, party.first):
                 return None
-            return None if self._is_governed(party) else party
+            if self._is_governed(party) or self._is_cut_off(last, party.first):
+                return None
+            return party
         return None
+
+    def _is_cut_off(self, first: int, last: int) -> bool:
+        """Whether a function word or a verb stands in tokens [first, last): what follows is no owner then."""
+        scene = self.scene
+        if any(first <= t.first < last and t.form in ("verb", "passive") for t in scene.triggers):
+            return True
+        return any(scene.mark_at(cls, at) for at in range(first, last) for cls in CUTTING)
+
+    def _pointed_at(self) -> PartyMention | None:
+        """Reads "his arrest": the pronoun on the noun points to the nearest party that can be its patient."""
+        if not self.scene.tokens[self.trigger.last - 1].suffix:
+            return None
+        before = [p for p in self.scene.parties if p.last <= self.trigger.first and p.noun not in SILENT]
+        people = [
+            p for p in before if p.kind == "person" or p.role in ("CVL", "REB", "MED") or p.noun == "people"
+        ]
+        return next(iter(reversed(people or before)), None)
 
     def _speaker_acts(self) -> PartyMention | None:
         """Reads "We carried out …", "announced that it lost …": the speaker tells of its own deed."""
@@ -300,7 +484,7 @@ class _Finder:
         if (
             frame.own
             and alone
-            and frame.stance not in NOT_OWN
+            and (frame.stance not in NOT_OWN or frame.stance == "denies" and self.trigger.form == "noun")
             and self.trigger.first - frame.first <= OWN_REACH
         ):
             return self._named("source", frame.speaker, "the speaker tells of its own deed")
@@ -343,6 +527,11 @@ class _Finder:
         """Reads "The American raid": the adjective of a state right behind the noun names its agent."""
         for at in range(self.trigger.first + 1, min(self.trigger.last + 2, len(self.scene.tokens))):
             mark = self.scene.mark_at("demonym", at)
+            if at > self.trigger.last and self._is_cut_off(self.trigger.last, at):
+                return None
+            if any(place.first <= at < place.last for place in self.scene.places):
+                # A state's name can look like the accusative of its adjective.
+                continue
             if mark is not None and not any(p.first <= at < p.last for p in self.open):
                 role: Role = "MIL" if self.trigger.type in ARMED_TYPES else "GOV"
                 return _of_adjective(mark, role)
@@ -354,7 +543,13 @@ class _Finder:
         for mark in reversed([m for m in self.scene.marks("do") if first <= m.first < self.trigger.first]):
             if self.scene.has_stop(mark.last, self.trigger.first):
                 return None
-            between = [p for p in self._within(mark.last, self.trigger.first) if not self._is_governed(p)]
+            if self.scene.near("stop", mark.last, self.trigger.first) is not None:
+                # "Failed to put an end to these attacks": who ends a deed is not who does it.
+                return None
+            between = [
+                p for p in self._within(mark.last, self.trigger.first)
+                if not self._is_governed(p) and self._can_act(p)
+            ]  # fmt: skip
             if between:
                 return between[0]
             before = [p for p in self.open if p.last <= mark.first and mark.first - p.last <= 3]
@@ -370,14 +565,14 @@ class _Finder:
         if found is not None:
             return found
         # "The attack that it launched": a light verb with the noun's pronoun, its subject behind.
-        mark = self.scene.near("do", self.trigger.last, self.trigger.last + 5)
-        if (
-            mark is None
-            or not self.scene.tokens[mark.first].suffix
-            and self.scene.near("relative", self.trigger.last, mark.first) is None
-        ):
+        tokens, last = self.scene.tokens, self.trigger.last
+        mark = self.scene.near("do", last, last + 6)
+        if mark is None or self.scene.has_stop(last, mark.first):
             return None
-        return next((p for p in self._within(mark.last, mark.last + 4) if not self._is_governed(p)), None)
+        resumed = any(tokens[at].suffix for at in range(mark.first, min(mark.first + 2, len(tokens))))
+        if not resumed and self.scene.near("relative", last, mark.first) is None:
+            return None
+        return next((p for p in self._within(mark.last, mark.last + 6) if not self._is_governed(p)), None)
 
     def _against(self) -> PartyMention | None:
         found = self._governed_by(("against",), self.trigger.last, PREPOSITION_REACH)
@@ -438,7 +633,7 @@ class _Finder:
         if partner is not None:
             target = self._named("target", partner, "named by with")
         if source is None:
-            source = self._subject_of_clause()
+            source = self._meets() or self._subject_of_clause()
         further = (
             joined_parties(self.scene, source)
             if source is not None and (target is None or target is source)
@@ -448,6 +643,36 @@ class _Finder:
             # "A met B" is also said "A and B met".
             return source, further[0], tuple(Side(party=other, part="side") for other in further[1:])
         return source, None if target is source else target, ()
+
+    def _announced(self, target: PartyMention | None) -> tuple[PartyMention | None, PartyMention | None]:
+        """Reads "A announced a truce with B", "A and B announced a truce": who tells of it is a side."""
+        source = self._speaker_acts()
+        if source is None or target is not None:
+            return source, target
+        return source, self._named(
+            "target", next(iter(joined_parties(self.scene, source)), None), "announced jointly"
+        )
+
+    def _casualty(self) -> PartyMention | None:
+        """Victims may be a clash's source (codebook, "Party")."""
+        if self.draft.type != "clash":
+            return None
+        party = next((toll.party for toll in self.draft.tolls if toll.party is not None), None)
+        return self._named("source", party, "the victims counted")
+
+    def _meets(self) -> PartyMention | None:
+        """Reads "X said during a visit to …": who speaks on the occasion takes part in it."""
+        if self.draft.type != "talks":
+            return None
+        first = self.trigger.first
+        for frame in self.frames:
+            if frame.speaker is None or frame.carried or frame.rule == "according to":
+                continue
+            inside = max(frame.at, frame.speaker.last - 1) < first < frame.first
+            before = first <= OCCASION_REACH and self.draft.frame is None and first < frame.at
+            if (inside or before) and not self.scene.has_stop(min(first, frame.at), max(first, frame.at)):
+                return self._named("source", frame.speaker, "who speaks on the occasion")
+        return None
 
     def _is_mediated(self) -> bool:
         """Reads "The Russian truce", "the Russian mediation": the adjective names who brokers, not a side."""
@@ -476,10 +701,22 @@ class _Finder:
                     party.last, self.trigger.first
                 ):
                     return None
-                if self._is_governed(party) or any(toll.party is party for toll in self.draft.tolls):
+                if self._is_governed(party) or not self._can_act(party):
                     return None
-                return self._named("source", party, "subject of the clause")
+                first = self._first_of_joined(party)
+                return (
+                    self._named("source", first, "subject of the clause")
+                    if self._heads_clause(first)
+                    else None
+                )
         return None
+
+    def _first_of_joined(self, party: PartyMention) -> PartyMention:
+        """The first of parties joined by conjunctions, of which `party` is one."""
+        for before in reversed(self.scene.parties):
+            if before.last == party.first and self.scene.is_joined(party.first):
+                party = before
+        return party
 
     def _between(self) -> list[PartyMention]:
         mark = self.scene.near("between", self.trigger.last, self.trigger.last + SIDES_REACH)

@@ -21,6 +21,8 @@ SUBJECT_REACH = 3
 TOTAL_REACH = 22
 # Without "to" or "reached" a number belongs to the total only right behind it.
 NEAR_TOTAL = 4
+# "Losses in the ranks of the army": who had them stands this close behind.
+LOSS_REACH = 5
 
 
 class Toll(Struct, frozen=True, kw_only=True):
@@ -74,6 +76,8 @@ def find_tolls(scene: Scene) -> tuple[Toll, ...]:
             used.update(range(toll.first, toll.last))
             found.append(toll)
             found += _joined(scene, toll, used)
+        elif trigger.frame == "die":
+            found += _losses(scene, trigger)
     return tuple(sorted(found, key=lambda toll: (toll.first, toll.last)))
 
 
@@ -162,7 +166,9 @@ def _totals(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[Toll]
     kinds = [
         t for t in scene.triggers if t.form == "participle" and trigger.first <= t.first < trigger.last + 5
     ]
-    kind = cast(CasualtyKind, kinds[0].casualty if kinds and kinds[0].casualty else "killed")
+    named = kinds[0].casualty if kinds and kinds[0].casualty else ""
+    # "The toll" alone counts the dead; "the toll of the victims" is of those whom the number is said to be of.
+    kind = cast(CasualtyKind, named or trigger.casualty.replace("casualties", "") or "killed")
     to = scene.near("to_number", max(0, trigger.first - 2), trigger.last + TOTAL_REACH)
     first = to.last if to is not None and to.first >= trigger.first else trigger.last
     for number in scene.numbers:
@@ -179,7 +185,18 @@ def _totals(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[Toll]
         return [
             _from_number(scene, cast(CasualtyKind, own[0].casualty) if own else kind, trigger.first, number)
         ]
-    return []
+    return _losses(scene, trigger)
+
+
+def _losses(scene: Scene, trigger: TriggerMention) -> list[Toll]:
+    """Reads "heavy losses", "victims fell", "injuries occurred": several, no number told (ruling 19)."""
+    told = (
+        trigger.form == "noun" and trigger.casualty and scene.language.is_many(scene.tokens[trigger.last - 1])
+    )
+    if not told or scene.language.has_article(scene.tokens[trigger.first]):
+        return []
+    party = next((p for p in scene.parties if trigger.last <= p.first <= trigger.last + LOSS_REACH), None)
+    return [_unnumbered(scene, trigger, (2, None), at=(trigger.first, trigger.last), party=party)]
 
 
 def _patient(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:

@@ -203,7 +203,9 @@ def _option(
         features["rule"] = 1.0
         features[f"rule={rule}"] = 1.0
         features[f"rule={rule} type={draft.type}"] = 1.0
+    definite = scene.language.has_article(scene.tokens[trigger.first])
     for name in names:
+        features[f"outside={name} definite={definite} form={trigger.form}"] = 1.0
         features[f"outside={name}"] = 1.0
         features[f"outside={name} type={draft.type}"] = 1.0
         features[f"outside={name} form={trigger.form}"] = 1.0

@@ -95,7 +95,6 @@ def find_candidates(
                 draft=draft,
                 frames=frames,
                 context=context,
-                discourse=discourse,
                 number=number,
                 models=models,
             )

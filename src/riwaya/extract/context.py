@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
+from riwaya.extract.frames import Frame
 from riwaya.extract.occurrences import Draft
 from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import PartyMention, PlaceMention, ReadPage, Sentence, TimeMention
@@ -28,6 +29,7 @@ class Told(Struct, frozen=True, kw_only=True):
     """One occurrence as told before."""
 
     sentence: int
+    frame: Frame | None
     roles: Roles
     time: TimeMention | None
     place: PlaceMention | None
@@ -40,6 +42,7 @@ class Context:
         self.page = page
         self._sentence = 0
         self._told: dict[ClaimType, Told] = {}
+        self._cause: Told | None = None
         self._count: dict[ClaimType, int] = {}
         self._segment = ""
         self._focus = {
@@ -53,6 +56,7 @@ class Context:
         """Forgets what another segment told."""
         self._segment = segment
         self._told.clear()
+        self._cause = None
         self._count.clear()
 
     def close_sentence(self) -> None:
@@ -66,13 +70,16 @@ class Context:
     def note(self, draft: Draft, roles: Roles, time: TimeMention | None, place: PlaceMention | None) -> None:
         """Remembers an occurrence."""
         self._count[draft.type] = self.seen(draft.type) + 1
-        self._told[draft.type] = Told(sentence=self._sentence, roles=roles, time=time, place=place)
+        told = Told(sentence=self._sentence, frame=draft.frame, roles=roles, time=time, place=place)
+        self._told[draft.type] = told
+        if draft.type == "attack":
+            self._cause = told
 
-    def completed_roles(self, roles: Roles, draft: Draft) -> Roles:
+    def completed_roles(self, roles: Roles, draft: Draft, *, points_back: bool) -> Roles:
         """Fills sides from the neighbour that tells the same occurrence, and resolves "the two sides"."""
-        roles = self._both_sides(roles)
+        roles = self._of_cause(self._both_sides(roles), draft)
         told = self._neighbour(draft)
-        if told is None or not self._points_back(draft):
+        if told is None or not points_back or _is_another(roles, told.roles) or self._is_denied(told, draft):
             return self._sides_of_conflict(roles, draft)
         source = roles.source or (
             told.roles.source if roles.target is None or told.roles.source != roles.target else None
@@ -84,6 +91,26 @@ class Context:
         if target is not roles.target:
             why["target"] = "carried over from the neighbouring sentence"
         return self._sides_of_conflict(replace(roles, source=source, target=target, why=why), draft)
+
+    @staticmethod
+    def _is_denied(told: Told, draft: Draft) -> bool:
+        """Who counts the dead of a denied attack has not said who killed them."""
+        if told.frame is None or told.frame.stance != "denies":
+            return False
+        return draft.frame is None or draft.frame.speaker != told.frame.speaker
+
+    def _of_cause(self, roles: Roles, draft: Draft) -> Roles:
+        """Destruction told with an attack in one sentence is the attacker's work."""
+        cause = self._cause
+        if (
+            draft.type != "damage"
+            or roles.source is not None
+            or cause is None
+            or cause.sentence != self._sentence
+        ):
+            return roles
+        why = {**roles.why, "source": "source of the attack that caused it"}
+        return replace(roles, source=cause.roles.source, why=why) if cause.roles.source is not None else roles
 
     def _sides_of_conflict(self, roles: Roles, draft: Draft) -> Roles:
         """Fighting, truces and talks that name no side are those of the page's two main parties."""
@@ -99,11 +126,11 @@ class Context:
         return replace(roles, source=pair[0], target=pair[1], why=why)
 
     def completed_circumstances(
-        self, draft: Draft, time: TimeMention | None, place: PlaceMention | None
+        self, draft: Draft, time: TimeMention | None, place: PlaceMention | None, *, points_back: bool
     ) -> tuple[TimeMention | None, PlaceMention | None]:
         """Fills time and place from the neighbour that tells the same occurrence."""
         told = self._neighbour(draft)
-        if told is None or not self._points_back(draft):
+        if told is None or not points_back:
             return time, place
         return time or told.time, place or told.place
 
@@ -136,6 +163,12 @@ class Context:
         """The country that the running segment speaks of most."""
         return self._focus.get(self._segment)
 
+    def opponent(self, country: str | None) -> str | None:
+        """The page's other main side; None where `country` is neither of them."""
+        pair = self.main_pair()
+        codes = [party.country for party in pair] if pair else []
+        return next((code for code in codes if code != country), None) if country in codes else None
+
     def told_roles(self, draft: Draft) -> Roles | None:
         """Roles of the last claim of the same type, at most two sentences back."""
         told = self._neighbour(draft)
@@ -145,10 +178,13 @@ class Context:
         told = self._told.get(draft.type)
         return told if told is not None and self._sentence - told.sentence <= NEIGHBOURS else None
 
-    @staticmethod
-    def _points_back(draft: Draft) -> bool:
-        """A noun that names the occurrence again; a finite verb tells a new one."""
-        return draft.trigger.form == "noun"
+
+def _is_another(roles: Roles, told: Roles) -> bool:
+    """Whether what is said of the sides shows that another occurrence is meant."""
+    return any(
+        own is not None and before is not None and own.country != before.country
+        for own, before in ((roles.source, told.source), (roles.target, told.target))
+    )
 
 
 def main_pair(sentences: Iterable[Sentence]) -> tuple[PartyMention, PartyMention] | None:

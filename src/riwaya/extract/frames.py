@@ -94,7 +94,8 @@ def next_discourse(scene: Scene, frames: tuple[Frame, ...], discourse: Discourse
 
 def can_speak(party: PartyMention) -> bool:
     """Whether a noun phrase can be a speaker."""
-    return party.kind is not None or party.role in {"GOV", "MIL", "COP", "REB", "OPP", "IGO"}
+    speaks = party.kind is not None or party.role in {"GOV", "MIL", "COP", "REB", "OPP", "IGO"}
+    return speaks or party.noun in ("person", "people")
 
 
 def _colon(scene: Scene) -> list[Frame]:
@@ -157,6 +158,9 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
             via=(speaker, *via), rule="quotes another",
         )  # fmt: skip
     complement = _complement(scene, after, after + COMPLEMENT_REACH)
+    if complement is not None and _has_object(scene, after, complement):
+        # "Announced a truce after a “mediation”", "announced the death of six after it learnt that …".
+        complement = None
     told = _told(scene, after, complement if complement is not None else after + SUBJECT_REACH)
     if told is not None and speaker is not None and told != speaker:
         via = (told,)
@@ -168,6 +172,19 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
         at=mark.first, first=start, last=last, stance=cast(Stance, mark.value), speaker=speaker,
         via=via, carried=carried, own=own, rule=rule,
     )  # fmt: skip
+
+
+def _has_object(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verbal noun that a reporting verb can govern stands in tokens [first, last), no colon behind it."""
+    if last > 0 and scene.tokens[last - 1].text == ":":
+        return False
+    return any(
+        first <= t.first < last
+        and t.form == "noun"
+        and not any(scene.mark_before(cls, t.first) for cls in ("in", "with", "about", "cause", "according"))
+        and not scene.has_stop(first, t.first)
+        for t in scene.triggers
+    )
 
 
 def _end_of_bare_complement(scene: Scene, first: int) -> int:

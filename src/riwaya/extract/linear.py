@@ -43,7 +43,6 @@ class Models(Struct, frozen=True, kw_only=True):
 
     Attributes:
         judge: Weighs whole candidates.
-        speaker: Chooses who says so.
         source: Chooses among the options for the source.
         target: The same for the target, beside the chosen source.
         time: Chooses among the times on offer.
@@ -51,7 +50,6 @@ class Models(Struct, frozen=True, kw_only=True):
     """
 
     judge: Linear | None = None
-    speaker: Linear | None = None
     source: Linear | None = None
     target: Linear | None = None
     time: Linear | None = None

@@ -78,7 +78,7 @@ def make_claim(
         source=_party(roles.source, text),
         target=target,
         others=tuple(_other(side.party, side.part) for side in roles.others),
-        casualties=tuple(_casualty(toll, text, home=home.country if home else None) for toll in draft.tolls),
+        casualties=tuple(_casualty(toll, text, roles, home=home) for toll in draft.tolls),
         place=_place(place),
         time=_time(time),
         attribution=attribution,
@@ -144,14 +144,22 @@ def _other(party: PartyMention, part: Part) -> OtherParty:
     )  # fmt: skip
 
 
-def _casualty(toll: Toll, text: str, *, home: str | None) -> Casualty:
+def _casualty(toll: Toll, text: str, roles: Roles, *, home: PlaceMention | None) -> Casualty:
     role: Role | None = toll.role
-    lent = toll.party is None or toll.party.inferred
-    country = home if lent and home is not None else toll.country
+    country = toll.country
+    if toll.party is None or toll.party.inferred:
+        # The page lent the country: the side that the victims are knows better, then the place.
+        side = next((p for p in (roles.target, roles.source) if p is not None and _covers(p, toll)), None)
+        lent = side.country if side is not None else (home.country if home is not None else None)
+        country = lent if lent is not None else country
     return Casualty(
         kind=toll.kind, min=toll.min, max=toll.max, text=text[toll.start : toll.end], start=toll.start,
         end=toll.end, victims=Victims(country=country, role=role), approx=toll.approx,
     )  # fmt: skip
+
+
+def _covers(party: PartyMention, toll: Toll) -> bool:
+    return party.start < toll.end and toll.start < party.end
 
 
 def _place(place: PlaceMention | None) -> Place | None:

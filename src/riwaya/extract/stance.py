@@ -12,7 +12,7 @@ from riwaya.model.codebook import Stance
 from riwaya.model.reading import TriggerMention
 
 # A word of stance this close before the trigger colours it; a denial may close the sentence.
-REACH = 9
+REACH = 13
 DENIAL_REACH = 14
 
 

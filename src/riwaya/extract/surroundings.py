@@ -1,4 +1,4 @@
-"""What could be an occurrence's time, place and speaker, each described by facts of structure for the choosers.
+"""What could be an occurrence's time and place, each described by facts of structure for the choosers.
 
 As with the parties (`choices.py`), the rules say what they would pick and the chooser weighs it against where
 each mention stands. Features never hold words of the page.
@@ -9,10 +9,9 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from riwaya.extract.frames import Frame, can_speak
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
-from riwaya.model.reading import Mention, PartyMention, PlaceMention, TimeMention
+from riwaya.model.reading import Mention, PlaceMention, TimeMention
 
 M = TypeVar("M", bound=Mention)
 # Mentions farther off than this tell of something else; the limit keeps long sentences linear.
@@ -87,49 +86,8 @@ def place_choices(
     return tuple(options)
 
 
-def speaker_choices(
-    scene: Scene, draft: Draft, frames: Sequence[Frame], *, before: PartyMention | None
-) -> tuple[Choice[PartyMention], ...]:
-    """Lists who could say so: the outlet, each party of the sentence that can speak, who spoke before.
-
-    Args:
-        scene: The sentence.
-        draft: The occurrence.
-        frames: Who says what in the sentence.
-        before: Who spoke last in earlier sentences.
-
-    Returns:
-        The outlet first, then parties in text order, then speakers of earlier sentences.
-    """
-    rule = draft.frame.speaker if draft.frame is not None else None
-    options: list[Choice[PartyMention]] = [
-        Choice(mention=None, features=_nothing(scene, draft, rule, before) | _framed(draft, "outlet"))
-    ]
-    listed: list[PartyMention] = []
-    for party in _near(scene.parties, draft):
-        if not can_speak(party):
-            continue
-        listed.append(party)
-        facts = _stand(scene, draft, party) | _framed(draft, "party")
-        facts |= _voice(frames, party)
-        facts[f"kind={party.kind}"] = 1.0
-        facts[f"role={party.role}"] = 1.0
-        options.append(Choice(mention=party, features=_with_rule(facts, draft, _same(party, rule))))
-    for earlier in (rule, before):
-        if earlier is None or any(_same(earlier, other) for other in listed):
-            continue
-        listed.append(earlier)
-        facts = _from_before(scene, draft, rule is None) | _framed(draft, "earlier") | _voice(frames, earlier)
-        options.append(Choice(mention=earlier, features=_with_rule(facts, draft, _same(earlier, rule))))
-    return tuple(options)
-
-
 def _near(mentions: Sequence[M], draft: Draft) -> list[M]:
     return [m for m in mentions if abs(m.first - draft.trigger.first) <= REACH]
-
-
-def _same(one: PartyMention, other: PartyMention | None) -> bool:
-    return other is not None and one.start < other.end and other.start < one.end
 
 
 def _nothing(scene: Scene, draft: Draft, rule: Mention | None, told: Mention | None) -> dict[str, float]:
@@ -196,22 +154,6 @@ def _stand(scene: Scene, draft: Draft, mention: Mention) -> dict[str, float]:
         f"that between={scene.near('that', low, high) is not None} {side}": 1.0,
         f"cause between={scene.near('cause', low, high) is not None} {side}": 1.0,
     }
-
-
-def _framed(draft: Draft, what: str) -> dict[str, float]:
-    frame = draft.frame
-    return {
-        f"{what} frame={frame.rule if frame else 'none'}": 1.0,
-        f"{what} stance={frame.stance if frame else 'none'}": 1.0,
-        f"{what} carried={frame.carried if frame else False}": 1.0,
-    }
-
-
-def _voice(frames: Sequence[Frame], party: PartyMention) -> dict[str, float]:
-    speaks = [frame for frame in frames if _same(party, frame.speaker)]
-    relays = any(_same(party, link) for frame in frames for link in frame.via)
-    facts = {"speaks": float(bool(speaks)), "relays": float(relays)}
-    return facts | {f"speaks by {frame.rule}": 1.0 for frame in speaks}
 
 
 def _kind(time: TimeMention) -> str:

@@ -91,6 +91,7 @@ class PartyMention(Mention, frozen=True, kw_only=True):
         inferred: True where the page, not the phrase, told the country.
         homeless: True for informants of no stated office and lone unknown surnames: the page lends them no
             country.
+        noun: Class of the head noun in the language's lexicon ("force", "site", "object", …), "" for none.
     """
 
     head: int
@@ -103,6 +104,7 @@ class PartyMention(Mention, frozen=True, kw_only=True):
     anaphoric: bool = False
     inferred: bool = False
     homeless: bool = False
+    noun: str = ""
 
 
 class NameMention(Mention, frozen=True, kw_only=True):

@@ -38,7 +38,7 @@ from riwaya.model.reading import (
 )
 
 PACKAGE = "riwaya.languages.ar"
-MANY = frozenset({"حرب", "عدوان", "معارك", "غارات", "عنف", "نزاع", "صراع", "حروب", "قتال"})
+MANY = frozenset({"خسائر", "ضحايا", "حرب", "عدوان", "معارك", "غارات", "عنف", "نزاع", "صراع", "حروب", "قتال"})
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
 # Of finite verbs: they did, they do.
 PLURAL_ENDINGS = ("وا", "ون")

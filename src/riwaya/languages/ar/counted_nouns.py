@@ -38,14 +38,15 @@ def load_counted_forms() -> dict[str, CountedForm]:
 
     Returns:
         Folded form without article or suffix → what it counts. Where two nouns share a form, the first listed
-        person noun wins, then a singular or plural over a dual.
+        person noun wins, then a singular or plural over a dual; no dual of `not_duals.tsv` (the Taliban).
     """
     forms: dict[str, CountedForm] = {}
+    not_duals = load_not_duals()
     rows = sorted(read_lexicon(_PACKAGE, "counted_nouns"), key=lambda row: row["kind"] != "person")
     for dual in (False, True):
         for row in rows:
             for word, low, high in _forms(row):
-                if ((low, high) == (2, 2)) == dual:
+                if ((low, high) == (2, 2)) == dual and not (dual and fold(word) in not_duals):
                     forms.setdefault(fold(word), CountedForm(min=low, max=high, kind=_kind(row["kind"])))
     return forms
 

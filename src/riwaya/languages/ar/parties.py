@@ -311,6 +311,7 @@ def _mention(
         both=phrase.both,
         homeless=phrase.bare or _is_plain_source(words, phrase),
         anaphoric=phrase.definite and country is None and phrase.name is None and not phrase.both,
+        noun=phrase.cls or "",
     )
 
 
