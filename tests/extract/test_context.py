@@ -1,5 +1,6 @@
 """What a later sentence may take over from an earlier one (rulings 11 and 17)."""
 
+import pytest
 from tests.extract.pages import read, ruled, segment, told, words
 
 from riwaya.extract.context import main_country, main_pair
@@ -52,3 +53,33 @@ def test_agent_is_not_carried_to_another_claimants_toll() -> None:
     """Who counts the dead has not said who killed them."""
     _, second = ruled("نفى الجيش التركي أنه قصف درعا أمس.\nوقال مصدر طبي إن 3 مدنيين قتلوا في القصف.")
     assert words(second.source) is None
+
+
+def test_agent_of_a_denied_attack_is_carried_to_the_deniers_own_words_only() -> None:
+    _, second = ruled("نفى الجيش التركي أنه قصف درعا أمس.\nوتواصل القصف ليلا.")
+    assert second.source is None
+    _, second = ruled("أكد الجيش التركي أنه قصف درعا أمس.\nوتواصل القصف ليلا.")
+    assert words(second.source) == "الجيش التركي"
+
+
+def test_indefinite_noun_carries_nothing_over() -> None:
+    _, second = ruled("قصفت المقاتلات التركية درعا أمس.\nووقع هجوم آخر.")
+    assert (second.source, second.target, second.time, second.place) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت المقاتلات التركية المعسكر، ما أدى إلى تدمير 3 منازل",
+        "قصف الجيش التركي القرية، وأدى القصف إلى تدمير مدرسة",
+    ],
+)
+def test_damage_told_with_an_attack_is_the_attackers_work(text: str) -> None:
+    attack, damage = ruled(text)
+    assert (damage.type, words(damage.source)) == ("damage", words(attack.source))
+    assert damage.why["source"] == "source of the attack that caused it"
+
+
+def test_damage_in_another_sentence_is_not_the_attackers_work() -> None:
+    _, damage = ruled("قصف الجيش التركي القرية.\nوأدى حريق إلى تدمير مدرسة.")
+    assert (damage.type, damage.source) == ("damage", None)

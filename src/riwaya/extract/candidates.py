@@ -11,13 +11,14 @@ from typing import TypeVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.extract.arguments import Roles, Side, find_roles, joined_parties
+from riwaya.extract.arguments import Roles, Side, find_roles
 from riwaya.extract.casualties import Toll
 from riwaya.extract.choices import Option, Slot, beside_source, find_options
 from riwaya.extract.circumstances import find_place, find_standing, find_time
 from riwaya.extract.context import Context
 from riwaya.extract.features import claim_features
 from riwaya.extract.frames import Frame
+from riwaya.extract.ground import joined_parties
 from riwaya.extract.linear import Linear, Models
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.records import make_claim

@@ -11,9 +11,10 @@ from msgspec import Struct
 from riwaya.extract.candidates import Candidate, make_candidate
 from riwaya.extract.casualties import find_tolls
 from riwaya.extract.context import Context
-from riwaya.extract.frames import Discourse, find_frames, next_discourse
+from riwaya.extract.frames import Discourse, next_discourse
 from riwaya.extract.linear import Models
 from riwaya.extract.occurrences import find_occurrences
+from riwaya.extract.sayings import find_frames
 from riwaya.extract.scene import Scene
 from riwaya.extract.topic import is_off_topic, other_topic_share
 from riwaya.languages.language import Language

@@ -1,0 +1,68 @@
+"""Source and target of a deed that a verbal noun tells: "the shelling of the town", "the army's attack".
+
+A verbal noun takes its agent or its patient as the next noun, by its frame (`lexicons/README.md`); a pronoun on it,
+the adjective of a state or the verb that governs it name the agent too.
+Source: codebook, "Party", rulings 6, 14, 37.
+"""
+
+from riwaya.extract.ground import Ground, Pair
+from riwaya.extract.patients import find_beside, find_pointed_at, is_venue
+from riwaya.extract.subjects import OWN_STANCES, find_acting_speaker, find_adjective, find_doer, find_owner
+from riwaya.model.reading import PartyMention
+
+PATIENT_FRAMES = frozenset({"hit", "die", "free"})
+# A pronoun on these verbal nouns stands for the agent ("its attack"), on others for the patient ("his arrest").
+OWNED_FRAMES = frozenset({"act", "move", "take", "give"})
+BEHIND = "noun behind the verbal noun"
+
+
+def find_noun_sides(ground: Ground) -> Pair:
+    """Finds who does and who suffers what a verbal noun tells.
+
+    Args:
+        ground: The occurrence; its trigger is a noun. The rules that found the sides are kept there.
+
+    Returns:
+        Source and target; None for a side that the noun's phrase and its verb do not name.
+    """
+    owner = find_owner(ground) if ground.trigger.frame in OWNED_FRAMES else None
+    if owner is not None:
+        return owner, None
+    beside, doer = _beside_and_doer(ground)
+    if ground.trigger.frame in PATIENT_FRAMES:
+        target = ground.named("target", beside or find_pointed_at(ground), BEHIND)
+        return ground.named("source", doer, "who carried it out"), target
+    if doer is not None:
+        patient = beside if ground.trigger.frame == "act" and beside is not doer else None
+        source = ground.named("source", doer, "who carried it out")
+        return source, ground.named("target", patient, BEHIND)
+    if beside is None or ground.trigger.frame == "meet" and is_venue(ground, beside):
+        return None, None
+    own = find_acting_speaker(ground) if _is_own_noun(ground, beside) else None
+    if own is not None:
+        return own, ground.named("target", beside, "what the own deed hit")
+    if not ground.can_act(beside):
+        return None, ground.named("target", beside, "what stands behind the verbal noun cannot act")
+    return ground.named("source", beside, BEHIND), None
+
+
+def _beside_and_doer(ground: Ground) -> Pair:
+    """The noun right behind, and who carried it out; a lone adjective of a state behind the noun is the latter."""
+    beside = find_beside(ground)
+    adjective = find_adjective(ground)
+    if adjective is None and beside is not None and _is_adjective(ground, beside):
+        adjective = beside
+    if beside is adjective:
+        beside = None
+    return beside, adjective or find_doer(ground)
+
+
+def _is_adjective(ground: Ground, party: PartyMention) -> bool:
+    return ground.scene.mark_at("demonym", party.first) is not None and party.last - party.first == 1
+
+
+def _is_own_noun(ground: Ground, beside: PartyMention) -> bool:
+    """Reads "admitted shelling the hospital": the noun is the speaker's deed, what follows it is hit."""
+    if ground.trigger.frame != "act" or ground.is_governed(beside):
+        return False
+    return ground.stance() in OWN_STANCES or beside.noun in ("site", "place", "object")

@@ -1,0 +1,80 @@
+"""To whom: one function for each way in which a sentence names who or what was hit, caught, lost or freed.
+
+Each gives the party or None; see `subjects` for the other side.
+Source: codebook, "Party", rulings 6, 14.
+"""
+
+from riwaya.extract.ground import PREPOSITION_REACH, SILENT, Ground, joined_parties
+from riwaya.model.reading import PartyMention
+
+# An owner stands right behind its noun, an adjective at most between.
+BESIDE_REACH = 3
+# "The release of A": the preposition stands right behind the noun, or an adverb later.
+FREED_REACH = 6
+GROUND_NOUNS = frozenset({"territory", "place", "site", "object", "capital"})
+
+
+def find_beside(ground: Ground) -> PartyMention | None:
+    """The noun right behind (an adjective may stand between), joined without a preposition."""
+    trigger = ground.trigger
+    over = next((p for p in ground.open if trigger.first < p.first < trigger.last), None)
+    if over is not None:
+        return over
+    if trigger.frame == "free":
+        return ground.governed_by(("towards",), trigger.last, FREED_REACH)
+    last = max(word.last for word in ground.draft.words if word.first <= trigger.first + 1)
+    party = next(iter(ground.within(last, last + BESIDE_REACH)), None)
+    if party is None or ground.is_governed(party) or ground.is_cut_off(last, party.first):
+        return None
+    apart = ground.scene.has_stop(last, party.first) or ground.scene.has_comma(last, party.first)
+    return None if apart else party
+
+
+def find_pointed_at(ground: Ground) -> PartyMention | None:
+    """Reads "his arrest": the pronoun on the noun points to the nearest party that can be its patient."""
+    scene, trigger = ground.scene, ground.trigger
+    if not scene.tokens[trigger.last - 1].suffix:
+        return None
+    before = [p for p in scene.parties if p.last <= trigger.first and p.noun not in SILENT]
+    people = [
+        p for p in before if p.kind == "person" or p.role in ("CVL", "REB", "MED") or p.noun == "people"
+    ]
+    return next(iter(reversed(people or before)), None)
+
+
+def find_object_of_absorbed(ground: Ground) -> PartyMention | None:
+    """Reads "The attack that hit a mosque": the object of the verb that says more of the noun."""
+    for word in ground.draft.absorbed:
+        if word.form == "verb" and word.frame == "hit" and word.first > ground.trigger.first:
+            after = ground.bare_after(word.last)
+            return ground.named("target", after[0] if after else None, "object of the verb behind the noun")
+    return None
+
+
+def find_against(ground: Ground) -> PartyMention | None:
+    """Reads "Against the army": the party behind the preposition."""
+    found = ground.governed_by(("against",), ground.trigger.last, PREPOSITION_REACH)
+    return ground.named("target", found, "named by against")
+
+
+def find_victims(ground: Ground, field: str = "target") -> PartyMention | None:
+    """The first victims counted; they fill the slot `field`."""
+    counted = next((toll.party for toll in ground.draft.tolls if toll.party is not None), None)
+    return ground.named(field, counted, "the victims counted")
+
+
+def is_taken_ground(ground: Ground, party: PartyMention | None) -> bool:
+    """Whether a party is bare territory that is taken or lost: the place, not a side (ruling 6)."""
+    return party is not None and ground.trigger.frame in ("take", "lose") and party.noun in GROUND_NOUNS
+
+
+def is_venue(ground: Ground, party: PartyMention) -> bool:
+    """Reads "the Geneva talks", "the war of the valley": a lone place names where, not who."""
+    if joined_parties(ground.scene, party):
+        return False
+    return party.noun in ("capital", "territory", "place") or (
+        party.noun == "state"
+        and ground.trigger.type in ("talks", "agreement")
+        and party.kind != "person"
+        and any(place.first == party.first for place in ground.scene.places)
+    )

@@ -1,0 +1,242 @@
+"""Frames of reporting verbs: "the minister said that …", "an agency quoted a doctor", "… and added that …".
+
+The speaker stands right before or behind the verb, or is the last one who spoke; a joined verb of saying ends the
+reach of the one before it. Other patterns are found in `sayings`.
+Source: codebook, "Attribution", rulings 7, 18, 23.
+"""
+
+from typing import cast
+
+from msgspec.structs import replace
+
+from riwaya.extract.frames import (
+    SUBJECT_REACH,
+    Discourse,
+    Frame,
+    can_speak,
+    end_of_bare_complement,
+    find_agency,
+    find_complement,
+    is_governed,
+)
+from riwaya.extract.scene import COMMAS, STOPS, Scene
+from riwaya.model.codebook import Stance
+from riwaya.model.reading import MarkerMention, PartyMention
+
+# "that" may follow a long subject with its titles and an agency's name.
+COMPLEMENT_REACH = 28
+# A verbal noun behind these is no object of the reporting verb.
+NOT_OBJECT = ("in", "with", "about", "cause", "according")
+# Words that no name runs over.
+FUNCTION_CLASSES = (
+    "that", "in", "towards", "about", "with", "against", "background", "cause", "negator", "relative", "planned",
+)  # fmt: skip
+
+
+def find_verb_frames(scene: Scene, discourse: Discourse) -> list[Frame]:
+    """Finds the frames that reporting verbs make.
+
+    Args:
+        scene: The sentence.
+        discourse: Who spoke last before it; a verb without a subject goes on in that voice.
+
+    Returns:
+        Frames in text order of their verbs, each ended where a later verb opens a clause of its own.
+    """
+    verbs = [mark for mark in scene.marks("says", "says_weak", "quotes") if _is_reporting(scene, mark)]
+    frames: list[Frame] = []
+    for mark in verbs:
+        frame = _verb_frame(scene, mark, discourse)
+        if frame is None:
+            frames = [_cut_at(scene, earlier, mark.first) for earlier in frames]
+            continue
+        if frame.speaker is not None:
+            discourse = Discourse(speaker=frame.speaker, via=frame.via)
+        frames = [_cut_at(scene, earlier, frame.at) for earlier in frames]
+        frames.append(frame)
+    return frames
+
+
+def _is_reporting(scene: Scene, mark: MarkerMention) -> bool:
+    """Weak verbs report only with a complement; a word after a preposition or an article is no verb."""
+    token = scene.tokens[mark.first]
+    if scene.language.has_article(token) or scene.mark_at("recall", mark.first) is not None:
+        return False
+    if mark.value == "refuses" and scene.near("no_comment", mark.last, mark.last + SUBJECT_REACH) is not None:
+        # "Declined to comment on the attack" refuses nothing that is coded.
+        return False
+    if mark.cls == "says":
+        return True
+    return find_complement(scene, mark.last, mark.last + COMPLEMENT_REACH) is not None
+
+
+def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Frame | None:
+    speaker, via, carried, rule = _speaker(scene, mark, discourse)
+    if speaker is None and not carried:
+        return None
+    stands_after = speaker is not None and not carried and speaker.first >= mark.last
+    after = speaker.last if speaker is not None and stands_after else mark.last
+    quoted = _quoted_from(scene, mark, after)
+    if quoted is not None and speaker is not None:
+        origin, start = quoted
+        return Frame(
+            at=mark.first, first=start, last=len(scene.tokens), stance="asserts", speaker=origin,
+            via=(speaker, *via), rule="quotes another",
+        )  # fmt: skip
+    complement = _own_complement(scene, after)
+    told = find_agency(scene, after, complement if complement is not None else after + SUBJECT_REACH)
+    if told is not None and speaker is not None and told != speaker:
+        via = (told,)
+    start = complement if complement is not None else after
+    bare = complement is None and mark.value not in ("asserts", "confirms")
+    last = end_of_bare_complement(scene, start) if bare else len(scene.tokens)
+    own = complement is None or bool(scene.tokens[complement].suffix and scene.mark_at("that", complement))
+    return Frame(
+        at=mark.first, first=start, last=last, stance=cast(Stance, mark.value), speaker=speaker,
+        via=via, carried=carried, own=own, rule=rule,
+    )  # fmt: skip
+
+
+def _own_complement(scene: Scene, after: int) -> int | None:
+    """Where the words behind `after` that the verb reports begin; None where they are no clause of their own."""
+    complement = find_complement(scene, after, after + COMPLEMENT_REACH)
+    if complement is not None and _has_object(scene, after, complement):
+        # "Announced a truce after a “mediation”", "announced the death of six after it learnt that …".
+        return None
+    return complement
+
+
+def _has_object(scene: Scene, first: int, last: int) -> bool:
+    """Whether a verbal noun that a reporting verb can govern stands in tokens [first, last), no colon behind it."""
+    if last > 0 and scene.tokens[last - 1].text == ":":
+        return False
+    return any(
+        first <= t.first < last
+        and t.form == "noun"
+        and not any(scene.mark_before(cls, t.first) for cls in NOT_OBJECT)
+        and not scene.has_stop(first, t.first)
+        for t in scene.triggers
+    )
+
+
+def _speaker(
+    scene: Scene, mark: MarkerMention, discourse: Discourse
+) -> tuple[PartyMention | None, tuple[PartyMention, ...], bool, str]:
+    """Who speaks, through whom, whether both are carried over from before, and by which rule."""
+    after = _subject_after(scene, mark)
+    before = None if scene.is_joined(mark.first) else _subject_before(scene, mark)
+    if before is not None:
+        return before, (), False, "subject before its verb"
+    if after is not None and not _is_accused(scene, mark, after, discourse):
+        return after, (), False, "subject after its verb"
+    return discourse.speaker, discourse.via, True, "speaker carried over"
+
+
+def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discourse: Discourse) -> bool:
+    """Reads "… and accuses B of …": with the speaker known and one party before the deed, the party is the accused."""
+    if mark.value != "accuses" or not scene.is_joined(mark.first) or discourse.speaker is None:
+        return False
+    deed = next((t.first for t in scene.triggers if t.first >= party.last), len(scene.tokens))
+    further = [p for p in scene.parties_in(party.last, deed) if not scene.preposition(p.first)]
+    return not further and deed - party.last <= SUBJECT_REACH
+
+
+def _subject_after(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    for party in scene.parties_in(mark.last, mark.last + SUBJECT_REACH):
+        if _blocked(scene, mark.last, party.first):
+            break
+        if scene.preposition(party.first) or is_governed(scene, party):
+            continue
+        return party if can_speak(party) else None
+    return _unknown_name(scene, mark)
+
+
+def _unknown_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    """One to three unknown words between a reporting verb and its complement are a person's name."""
+    complement = find_complement(scene, mark.last, mark.last + 9)
+    if complement is None or complement == mark.last:
+        return None
+    last = mark.last
+    while last < complement and scene.tokens[last].kind == "word" and not _is_function_word(scene, last):
+        last += 1
+    if (
+        not 1 <= last - mark.last <= 3
+        or scene.tokens[last].kind == "word"
+        and scene.mark_at("that", last) is None
+    ):
+        return None
+    start, end = scene.tokens[mark.last].core, scene.tokens[last - 1].end
+    name = scene.text[start:end]
+    return PartyMention(
+        first=mark.last, last=last, start=start, end=end, text=name, head=mark.last, name=name, kind="person",
+        number="singular",
+    )  # fmt: skip
+
+
+def _is_function_word(scene: Scene, at: int) -> bool:
+    if scene.preposition(at) or any(t.first <= at < t.last for t in scene.times):
+        return True
+    return any(scene.mark_at(cls, at) is not None for cls in FUNCTION_CLASSES)
+
+
+def _blocked(scene: Scene, first: int, last: int) -> bool:
+    """Whether the complement has begun, or another trigger stands between."""
+    if find_complement(scene, first, last) is not None:
+        return True
+    return any(first <= trigger.first < last for trigger in scene.triggers)
+
+
+def _subject_before(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    best = None
+    for party in scene.parties:
+        if (
+            party.last > mark.first
+            or not can_speak(party)
+            or party.kind == "document"
+            or is_governed(scene, party)
+        ):
+            continue
+        gap = range(party.last, mark.first)
+        if len(gap) <= 4 and all(_is_thin(scene, at) for at in gap):
+            best = party
+    return best
+
+
+def _is_thin(scene: Scene, at: int) -> bool:
+    """Commas, brackets, dates and auxiliaries may stand between a subject and its verb."""
+    if scene.tokens[at].kind == "mark":
+        return scene.tokens[at].text not in STOPS
+    if any(time.first <= at < time.last for time in scene.times):
+        return True
+    return any(scene.mark_at(cls, at) is not None for cls in ("background", "possible", "particle"))
+
+
+def _quoted_from(scene: Scene, mark: MarkerMention, after: int) -> tuple[PartyMention, int] | None:
+    """The origin that is quoted ("an agency quoted X", "X said, quoting Y") and where its words begin."""
+    for other in scene.marks("quotes", "towards"):
+        if not after <= other.first < after + COMPLEMENT_REACH:
+            continue
+        if other.cls == "towards" and mark.cls != "quotes":
+            continue
+        for party in scene.parties_in(other.last, other.last + 3):
+            if not can_speak(party):
+                continue
+            complement = find_complement(scene, party.last, party.last + COMPLEMENT_REACH)
+            return party, complement if complement is not None else party.last
+    return None
+
+
+def _cut_at(scene: Scene, earlier: Frame, at: int) -> Frame:
+    """Ends an earlier frame where the reporting verb at `at` opens a clause of its own."""
+    if at <= earlier.first or at >= earlier.last:
+        return earlier
+    opener = at if scene.is_joined(at) else _connective(scene, at)
+    return earlier if opener is None else replace(earlier, last=opener)
+
+
+def _connective(scene: Scene, at: int) -> int | None:
+    """Index of the comma (with at most two words behind it) that opens the clause of the verb at `at`."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if scene.tokens[back].text in COMMAS | STOPS:
+            return back
+    return None

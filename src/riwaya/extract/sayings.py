@@ -1,0 +1,172 @@
+"""Who says what: all attribution frames of a sentence, by verbs, nouns, participles, colons and "according to".
+
+Source: codebook, "Attribution", rulings 7, 8, 18, 23, 32.
+"""
+
+from typing import cast
+
+from msgspec.structs import replace
+
+from riwaya.extract.frames import (
+    SUBJECT_REACH,
+    Discourse,
+    Frame,
+    can_speak,
+    end_of_bare_complement,
+    find_agency,
+    find_complement,
+)
+from riwaya.extract.saying_verbs import find_verb_frames
+from riwaya.extract.scene import Scene
+from riwaya.model.codebook import Stance
+from riwaya.model.reading import MarkerMention, PartyMention
+
+
+def find_frames(scene: Scene, discourse: Discourse) -> tuple[Frame, ...]:
+    """Finds the frames of one sentence.
+
+    Args:
+        scene: The sentence.
+        discourse: What the sentences before left behind.
+
+    Returns:
+        Frames ordered by the start of their reach.
+    """
+    frames = [*_colon(scene), *find_verb_frames(scene, discourse), *_according(scene)]
+    frames += _participles(scene, frames, discourse)
+    frames += _nouns(scene)
+    frames = [_relayed(frame, frames) for frame in frames]
+    if discourse.quote_open and discourse.speaker is not None:
+        end = next((at for at, inside in enumerate(scene.quoted) if not inside), len(scene.tokens))
+        frames.append(
+            Frame(
+                at=-1, first=0, last=end, stance="asserts", speaker=discourse.speaker, via=discourse.via,
+                carried=True, rule="open quotation",
+            )
+        )  # fmt: skip
+    return tuple(sorted(frames, key=lambda frame: (frame.first, -frame.last)))
+
+
+def _colon(scene: Scene) -> list[Frame]:
+    """Reads "Medical sources: 18 killed": a party alone before a colon at the sentence's start."""
+    for party in scene.parties:
+        if (
+            party.first <= 1
+            and party.last < len(scene.tokens)
+            and scene.tokens[party.last].text == ":"
+            and can_speak(party)
+        ):
+            return [
+                Frame(
+                    at=party.first, first=party.last + 1, last=len(scene.tokens), stance="asserts", speaker=party,
+                    rule="party before a colon",
+                )
+            ]  # fmt: skip
+    return []
+
+
+def _participles(scene: Scene, frames: list[Frame], discourse: Discourse) -> list[Frame]:
+    """Participles ("adding that …") speak with the voice of the last reporting verb before them."""
+    found = []
+    for mark in scene.marks("saying"):
+        earlier = [frame for frame in frames if frame.at < mark.first]
+        voice = max(earlier, key=lambda frame: frame.at, default=None)
+        speaker = voice.speaker if voice else discourse.speaker
+        via = voice.via if voice else discourse.via
+        complement = find_complement(scene, mark.last, mark.last + 4)
+        own = complement is None or bool(
+            scene.tokens[complement].suffix and scene.mark_at("that", complement)
+        )
+        found.append(
+            Frame(
+                at=mark.first, first=complement if complement is not None else mark.last, last=len(scene.tokens),
+                stance=cast(Stance, mark.value), speaker=speaker, via=via, carried=voice is None,
+                own=own, rule="participle of saying",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _nouns(scene: Scene) -> list[Frame]:
+    """Reads "The ministry's denial that …", "repeated its denial of": a noun of saying with its owner."""
+    found = []
+    for mark in scene.marks("speech_noun"):
+        if mark.value == "asserts":
+            continue
+        token = scene.tokens[mark.first]
+        beside = next(
+            (p for p in scene.parties_in(mark.last, mark.last + 1) if not scene.preposition(p.first)), None
+        )
+        before = [p for p in scene.parties if p.last <= mark.first and mark.first - p.last <= SUBJECT_REACH]
+        owned = bool(token.suffix) or not scene.language.has_article(token)
+        speaker = (
+            beside if not token.suffix and beside is not None else (before[-1] if before and owned else None)
+        )
+        if speaker is None or not can_speak(speaker) or scene.has_stop(speaker.last, mark.first):
+            continue
+        first = speaker.last if speaker.first >= mark.last else mark.last
+        found.append(
+            Frame(
+                at=mark.first, first=first, last=end_of_bare_complement(scene, first),
+                stance=cast(Stance, mark.value), speaker=speaker, own=True, rule="noun of saying",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
+    """Whoever reports another's words passes them on: a link of the chain, outermost first (ruling 7)."""
+    if frame.via or frame.speaker is None or frame.carried:
+        return frame
+    outer = [
+        other
+        for other in frames
+        if other.speaker is not None
+        and not other.carried
+        and other.rule != "according to"
+        and other.first <= frame.at < other.last
+        and not _overlap(other.speaker, frame.speaker)
+    ]
+    chain = sorted(outer, key=lambda other: other.first)
+    return (
+        replace(frame, via=tuple(other.speaker for other in chain if other.speaker)[:2]) if chain else frame
+    )
+
+
+def _overlap(one: PartyMention, other: PartyMention) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _according(scene: Scene) -> list[Frame]:
+    """Reads "according to X": over what follows where it opens the sentence, else over its whole clause."""
+    found = []
+    for mark in scene.marks("according", "quotes"):
+        if mark.cls == "quotes" and scene.near("says", 0, mark.first) is not None:
+            continue
+        party = _source_named(scene, mark)
+        if party is None:
+            continue
+        opens = mark.first <= 2
+        found.append(
+            Frame(
+                at=mark.first, first=party.last if opens else 0, last=len(scene.tokens), stance="asserts",
+                speaker=party, via=_relay(scene, party), rule="according to",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _source_named(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    named = [
+        party for party in scene.parties_in(mark.last, mark.last + SUBJECT_REACH)
+        if not scene.has_stop(mark.last, party.first) and can_speak(party)
+    ]  # fmt: skip
+    # "According to a statement of the committee": the body behind the paper is the one that speaks.
+    bodies = [party for party in named if party.kind != "document"]
+    return next(iter(bodies or named), None)
+
+
+def _relay(scene: Scene, speaker: PartyMention) -> tuple[PartyMention, ...]:
+    """The agency that the source spoke to, right behind it."""
+    told = find_agency(scene, speaker.last, speaker.last + 5)
+    return () if told is None else (told,)

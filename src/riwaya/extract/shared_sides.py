@@ -1,0 +1,157 @@
+"""The sides of what two do together: fighting, truces, agreements, talks.
+
+"Between A and B" names both; "A met B" and "A and B met" are one; a phrase such as "the two sides" fills both slots.
+Source: codebook, "Party", rulings 2, 20, 28.
+"""
+
+from msgspec.structs import replace
+
+from riwaya.extract.ground import PREPOSITION_REACH, Ground, Pair, joined_parties
+from riwaya.extract.noun_sides import find_noun_sides
+from riwaya.extract.patients import find_victims
+from riwaya.extract.subjects import find_acting_speaker, find_by_agent, find_subject_of_clause
+from riwaya.extract.verb_sides import find_verb_sides
+from riwaya.model.reading import PartyMention
+
+Parties = tuple[PartyMention, ...]
+
+SIDES_REACH = 10
+# The sides of one "between" with their titles stand in this many tokens, the first of them right behind it.
+BETWEEN_REACH = 24
+FIRST_SIDE_REACH = 3
+JOINED_REACH = 8
+# "During a visit to …, X said": an occasion that opens its sentence.
+OCCASION_REACH = 3
+
+
+def find_shared_sides(ground: Ground) -> tuple[Pair, Parties]:
+    """Finds the sides of what two or more do together.
+
+    Args:
+        ground: The occurrence; its trigger has a symmetric frame. The rules that found the sides are kept there.
+
+    Returns:
+        Source and target in text order, and the third side and those behind it.
+    """
+    (source, target), further = _sides(ground)
+    if source is None:
+        source, target = _announced(ground, target)
+    source = source or ground.named("source", find_by_agent(ground), "named by an agent phrase")
+    return (source or _victims_of_clash(ground), target), further
+
+
+def _sides(ground: Ground) -> tuple[Pair, Parties]:
+    pair = _between(ground)
+    if pair:
+        ground.why["source"] = ground.why["target"] = "sides named by between"
+        return (pair[0], pair[1]), tuple(pair[2:])
+    both = _both(ground)
+    if both is not None:
+        ground.why["source"] = ground.why["target"] = "one phrase names both sides"
+        return (both, both), ()
+    if is_mediated(ground):
+        return (None, None), ()
+    return _told_sides(ground)
+
+
+def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
+    """Sides as the verb or noun names them, with a partner behind "with" or joined on."""
+    is_verb = ground.trigger.form in ("verb", "passive")
+    source, target = find_verb_sides(ground) if is_verb else find_noun_sides(ground)
+    second = _second_of_dual(ground, source)
+    if second is not None:
+        return (source, second), ()
+    partner = ground.governed_by(("with", "against"), ground.trigger.last, PREPOSITION_REACH)
+    if partner is not None:
+        target = ground.named("target", partner, "named by with")
+    if source is None:
+        source = _speaker_on_occasion(ground) or find_subject_of_clause(ground)
+    alone = source is not None and (target is None or target is source)
+    further = joined_parties(ground.scene, source) if source is not None and alone else []
+    if further:
+        # "A met B" is also said "A and B met".
+        return (source, further[0]), tuple(further[1:])
+    return (source, None if target is source else target), ()
+
+
+def _between(ground: Ground) -> list[PartyMention]:
+    """Reads "Between A and B", "between A and between B": at least two parties, or one phrase for both twice."""
+    last = ground.trigger.last
+    mark = ground.scene.near("between", last, last + SIDES_REACH)
+    if mark is None:
+        return []
+    found: list[PartyMention] = []
+    for party in ground.within(mark.last, mark.last + BETWEEN_REACH):
+        if not found and party.first - mark.last > FIRST_SIDE_REACH:
+            return []
+        if found and not _is_next_side(ground, found[-1], party):
+            break
+        found.append(party)
+    if len(found) == 1:
+        return [*found, *found] if found[0].both else []
+    return found
+
+
+def _is_next_side(ground: Ground, last: PartyMention, party: PartyMention) -> bool:
+    """Joined by a conjunction, or named by a second "between"/"with"."""
+    scene = ground.scene
+    if scene.has_stop(last.last, party.first):
+        return False
+    if scene.is_joined(party.first):
+        return party.first - last.last <= JOINED_REACH
+    return any(scene.mark_before(cls, party.first) is not None for cls in ("between", "with"))
+
+
+def _both(ground: Ground) -> PartyMention | None:
+    """Reads "The two sides": one phrase near the word that stands for both."""
+    trigger = ground.trigger
+    around = ground.within(trigger.first - SIDES_REACH, trigger.last + SIDES_REACH)
+    return next((p for p in around if p.both), None)
+
+
+def is_mediated(ground: Ground) -> bool:
+    """Reads "The Russian truce", "the Russian mediation": the adjective names who brokers, not a side."""
+    if ground.draft.type != "ceasefire" and ground.draft.mode != "mediation":
+        return False
+    trigger = ground.trigger
+    return any(ground.scene.mark_at("demonym", at) for at in range(trigger.first + 1, trigger.last + 1))
+
+
+def _second_of_dual(ground: Ground, source: PartyMention | None) -> PartyMention | None:
+    """Reads "The two ministers of A and B": one dual head, the second country joined right behind."""
+    if source is None or source.number != "dual":
+        return None
+    joined = (p for p in ground.open if p.first == source.last and ground.scene.is_joined(p.first))
+    second = next(joined, None)
+    if second is None or second.country is None or second.country == source.country:
+        return None
+    return replace(source, country=second.country)
+
+
+def _speaker_on_occasion(ground: Ground) -> PartyMention | None:
+    """Reads "X said during a visit to …": who speaks on the occasion takes part in it."""
+    if ground.draft.type != "talks":
+        return None
+    first = ground.trigger.first
+    for frame in ground.frames:
+        if frame.speaker is None or frame.carried or frame.rule == "according to":
+            continue
+        inside = max(frame.at, frame.speaker.last - 1) < first < frame.first
+        before = first <= OCCASION_REACH and ground.draft.frame is None and first < frame.at
+        if (inside or before) and not ground.scene.has_stop(min(first, frame.at), max(first, frame.at)):
+            return ground.named("source", frame.speaker, "who speaks on the occasion")
+    return None
+
+
+def _announced(ground: Ground, target: PartyMention | None) -> Pair:
+    """Reads "A announced a truce with B", "A and B announced a truce": who tells of it is a side."""
+    source = find_acting_speaker(ground)
+    if source is None or target is not None:
+        return source, target
+    other = next(iter(joined_parties(ground.scene, source)), None)
+    return source, ground.named("target", other, "announced jointly")
+
+
+def _victims_of_clash(ground: Ground) -> PartyMention | None:
+    """Victims may be a clash's source (codebook, "Party")."""
+    return find_victims(ground, "source") if ground.draft.type == "clash" else None

@@ -1,0 +1,119 @@
+"""Source and target of a deed that a verb tells: "The army shelled the town", "the town was shelled".
+
+Arabic news puts the verb first: its subject follows without a preposition, then the object. A subject also stands
+before its verb, behind "that" or before "which", and a joined verb leaves it out.
+Source: codebook, "Party", rulings 6, 14.
+"""
+
+from riwaya.extract.ground import PREPOSITION_REACH, SILENT, Ground, Pair
+from riwaya.extract.patients import is_taken_ground
+from riwaya.extract.subjects import (
+    OWN_DEED,
+    find_by_agent,
+    find_elided_subject,
+    find_subject_before,
+    is_own_verb,
+)
+from riwaya.model.reading import PartyMention
+
+# Prepositions that take up the head of a relative clause ("the town on which the army …").
+RESUMING = ("against", "in", "towards")
+# Verbs without a patient: who moves, what happens.
+WITHOUT_PATIENT = frozenset({"move", "event"})
+
+
+def find_verb_sides(ground: Ground) -> Pair:
+    """Finds who does and who suffers what a verb tells.
+
+    Args:
+        ground: The occurrence; its trigger is a verb. The rules that found the sides are kept there.
+
+    Returns:
+        Source and target; None for a side that the verb's clause does not name.
+    """
+    after = ground.bare_after(ground.trigger.last)
+    before = find_subject_before(ground)
+    first = after[0] if after else None
+    if _is_passive(ground, after, before):
+        return None, ground.named("target", before or first, "patient of a passive verb")
+    if ground.trigger.frame == "suffer":
+        attacker = ground.governed_by(("towards", "by_agent"), ground.trigger.last, PREPOSITION_REACH)
+        source = ground.named("source", attacker, "named by from")
+        return source, ground.named("target", before or first, "who suffered it")
+    if ground.trigger.frame == "die":
+        return None, ground.named("target", before or first, "who died")
+    if _is_first_person(ground) or is_own_verb(ground):
+        source = ground.named("source", ground.speaker(), OWN_DEED)
+        return source, ground.named("target", first, "object of the verb")
+    if before is not None and _is_resumed(ground):
+        # "The town that the army took": what stands before is the object, the subject follows.
+        source = ground.named("source", first, "subject of the verb")
+        head = before if ground.trigger.frame != "event" else None
+        return source, ground.named("target", head, "head of the relative clause")
+    return _subject_and_object(ground, before, after)
+
+
+def _subject_and_object(ground: Ground, before: PartyMention | None, after: list[PartyMention]) -> Pair:
+    """The plain order: the subject before the verb, else right behind it, else the one of the verb before."""
+    if before is None and not (after and _is_subject(ground, after)):
+        before = find_elided_subject(ground)
+    subject, *objects = after if before is None and after else [before, *after]
+    target = objects[0] if objects else None
+    source = ground.named("source", subject, ground.why.get("source", "subject of the verb"))
+    if ground.trigger.frame in WITHOUT_PATIENT or is_taken_ground(ground, target):
+        return source, None
+    return source, ground.named("target", target, "object of the verb")
+
+
+def _is_subject(ground: Ground, after: list[PartyMention]) -> bool:
+    """Whether the first bare noun behind the verb is its subject rather than its object."""
+    scene, verb, party = ground.scene, ground.trigger.first, after[0]
+    if _has_subject_before(ground):
+        return False
+    if party.noun in ("site", "place") or party.noun in SILENT:
+        return False
+    if len(after) > 1:
+        return True
+    if party.noun == "object" and scene.mark_at("do", verb) is None:
+        # "Launched drones": machines act where a raid is flown, else they are what is launched or hit.
+        return False
+    return not ground.is_counted(party)
+
+
+def _has_subject_before(ground: Ground) -> bool:
+    return ground.scene.language.has_subject_before(ground.scene.tokens[ground.trigger.first])
+
+
+def _is_first_person(ground: Ground) -> bool:
+    return ground.scene.language.is_first_person(ground.scene.tokens[ground.trigger.first])
+
+
+def _is_passive(ground: Ground, after: list[PartyMention], before: PartyMention | None) -> bool:
+    """Whether the verb is passive, or a killing verb whose only party is the victims counted."""
+    trigger = ground.trigger
+    if trigger.form == "passive":
+        return True
+    if not trigger.casualty or trigger.frame != "hit":
+        return False
+    if before is not None and not after and find_by_agent(ground) is not None:
+        # "A guard was abducted at the hands of …": who did it stands behind.
+        return True
+    if before is None and _has_subject_before(ground):
+        # "… and they abducted a driver": the driver is no subject.
+        return False
+    if before is not None:
+        return ground.is_counted(before) and not after
+    return len(after) < 2 and bool(ground.draft.tolls) and (not after or ground.is_counted(after[0]))
+
+
+def _is_resumed(ground: Ground) -> bool:
+    """Whether the relative clause takes its head up by a pronoun on the verb or right behind it."""
+    scene, trigger = ground.scene, ground.trigger
+    if scene.is_joined(trigger.first):
+        return False
+    if scene.tokens[trigger.first].suffix:
+        return True
+    last = trigger.last
+    if last >= len(scene.tokens) or not scene.tokens[last].suffix:
+        return False
+    return any(scene.mark_at(cls, last) is not None for cls in RESUMING)

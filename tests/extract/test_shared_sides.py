@@ -1,0 +1,91 @@
+"""The sides of what two do together, one rule a test."""
+
+import pytest
+from tests.extract.pages import ruled, words
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("انهارت محادثات القاهرة أمس", "القاهرة"),
+        ("اتفاق القاهرة لم ينفذ", "القاهرة"),
+        ("حرب غزة مستمرة", "غزة"),
+    ],
+)
+def test_lone_place_beside_talks_or_war_is_the_venue(text: str, place: str) -> None:
+    [claim] = ruled(text)
+    assert (claim.source, claim.target) == (None, None)
+    assert claim.place is not None
+    assert claim.place.text == place
+
+
+def test_two_capitals_beside_talks_are_their_sides() -> None:
+    [claim] = ruled("محادثات القاهرة وأنقرة")
+    assert (words(claim.source), words(claim.target)) == ("القاهرة", "أنقرة")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلنت تركيا هدنة مع إيران",
+        "أعلنت تركيا التوصل إلى هدنة مع إيران",
+        "أكدت تركيا وإيران التوصل إلى هدنة",
+    ],
+)
+def test_truce_that_is_announced_is_the_announcers(text: str) -> None:
+    [claim] = ruled(text)
+    assert (claim.type, words(claim.source), words(claim.target)) == ("ceasefire", "تركيا", "إيران")
+
+
+@pytest.mark.xfail(
+    strict=True, reason="announced is a light verb too, and takes the second speaker for its subject"
+)
+def test_truce_that_two_announce_is_both_theirs() -> None:
+    [claim] = ruled("أعلنت تركيا وإيران هدنة في الشمال")
+    assert (words(claim.source), words(claim.target)) == ("تركيا", "إيران")
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("اندلعت اشتباكات في البلدة أسفرت عن مقتل 5 جنود", "5 جنود"),
+        ("قتل 5 مسلحين في اشتباكات قرب البلدة", "5 مسلحين"),
+    ],
+)
+def test_victims_are_the_source_of_a_clash_without_sides(text: str, victims: str) -> None:
+    [claim] = ruled(text)
+    assert (claim.type, words(claim.source), claim.target) == ("clash", victims, None)
+
+
+def test_victims_are_no_source_of_a_clash_between_two() -> None:
+    [claim] = ruled("اندلعت اشتباكات بين تركيا وإيران أسفرت عن مقتل 5 جنود")
+    assert (words(claim.source), words(claim.target)) == ("تركيا", "إيران")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال الرئيس التركي خلال زيارة إلى طهران إن السوق مفتوح", "الرئيس التركي"),
+        ("خلال زيارة إلى طهران قال الرئيس التركي إن السوق مفتوح", "الرئيس التركي"),
+        ("قالت وزيرة الخارجية التركية خلال لقاء في أنقرة إن الطريق مفتوح", "وزيرة الخارجية التركية"),
+    ],
+)
+def test_who_speaks_on_the_occasion_of_a_visit_takes_part_in_it(text: str, speaker: str) -> None:
+    [claim] = ruled(text)
+    assert (claim.type, words(claim.source)) == ("talks", speaker)
+    assert claim.why["source"] == "who speaks on the occasion"
+
+
+def test_who_is_quoted_behind_according_to_takes_no_part() -> None:
+    assert ruled("بدأت زيارة إلى طهران، بحسب الرئيس التركي")[0].source is None
+
+
+def test_helper_is_a_further_side() -> None:
+    [claim] = ruled("عقدت المحادثات بمساعدة قطر بين تركيا وإيران")
+    assert [(other.text, other.part) for other in claim.others] == [("قطر", "side")]
+
+
+@pytest.mark.parametrize("text", ["بدأت الهدنة الروسية أمس", "تتواصل الوساطة القطرية"])
+def test_adjective_of_a_truce_or_mediation_names_no_side(text: str) -> None:
+    [claim] = ruled(text)
+    assert (claim.source, claim.target) == (None, None)
