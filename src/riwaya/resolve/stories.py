@@ -144,7 +144,9 @@ def _join_pairs(by_event: Mapping[str, Sequence[Fact]], main: Mapping[str, Pair]
 
 def _follow_sides(by_event: Mapping[str, Sequence[Fact]], placed: Mapping[str, str]) -> dict[str, str]:
     """Places violence of which pages name one side only: with the only story of that side, if it is the only one."""
-    sides = _parties(by_event, placed)
+    held_by = Counter(placed.values())
+    # A pair that a single event has makes no story, and may be a misread side.
+    sides = {story: codes for story, codes in _parties(by_event, placed).items() if held_by[story] > 1}
     found = {}
     for event, held in by_event.items():
         named = {code for fact in held if fact.own_story and fact.hostile for code in fact.countries}
