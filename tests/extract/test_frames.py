@@ -21,6 +21,13 @@ def test_innermost_frame_attributes_a_report_within_a_report() -> None:
     assert (words(claim.attribution.speaker), claim.attribution.stance) == ("الجماعة", "confirms")
 
 
+def test_joined_that_goes_on_with_what_the_first_verb_reports() -> None:
+    [claim] = ruled(
+        "قالت منظمة الجسر الإغاثية إنها وثقت أسماء 21 قتيلا، وإنها لم تعثر على ما يدل على وجود عسكري"
+    )
+    assert words(claim.attribution.speaker) == "منظمة الجسر الإغاثية"
+
+
 def test_place_or_thing_cannot_speak() -> None:
     assert not can_speak(PartyMention(first=0, last=1, start=0, end=1, text="x", head=0, role="CVL"))
     assert can_speak(PartyMention(first=0, last=1, start=0, end=1, text="x", head=0, role="GOV"))

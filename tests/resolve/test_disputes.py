@@ -1,8 +1,10 @@
 from typing import Any
 
+import pytest
 from tests.resolve.claims import figure, plain_words, says, view_of
 
-from riwaya.model.claim import Party
+from riwaya.model.claim import Party, Time
+from riwaya.model.codebook import Stance
 from riwaya.resolve.disputes import find_disputes
 from riwaya.resolve.views import ClaimView
 
@@ -103,3 +105,15 @@ def test_culprits_without_a_country_are_told_apart_by_name() -> None:
 def test_figures_of_a_war_and_of_a_day_are_no_dispute() -> None:
     day = told("وزارة الصحة", casualties=(figure(4, 4),))
     assert axes(day, told("الأمم المتحدة", page="p2", casualties=(figure(6500, 6500),))) == []
+
+
+@pytest.mark.parametrize(("stance", "found"), [("accuses", []), ("confirms", ["when"])])
+def test_day_of_an_accusation_is_no_dispute_of_the_day(stance: Stance, found: list[str]) -> None:
+    def dated(claimant: str, day: str, *, page: str, stance: Stance = "asserts") -> ClaimView:
+        sentence = f"{SENTENCE} {day}"
+        start = len(SENTENCE) + 1
+        time = Time(text=day, start=start, end=len(sentence), value=day)
+        return view_of(sentence, "قصفت", page=page, time=time, attribution=says(claimant, stance))
+
+    one = dated("وزارة الصحة", "2031-03-05", page="p1")
+    assert axes(one, dated("الجيش", "2031-03-09", page="p2", stance=stance)) == found

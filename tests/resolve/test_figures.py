@@ -110,3 +110,10 @@ def test_total_beside_its_breakdown_stays_a_figure_of_all() -> None:
     ]
     figures = gather_figures(views, words=plain_words)
     assert [(said.victims.role, said.low) for said in figures] == [(None, 12), ("CVL", 7), ("MIL", 5)]
+
+
+def test_one_group_out_of_a_total_is_no_figure_of_its_own() -> None:
+    total = figure(23, 23)
+    part = replace(figure(4, 4, role="CVL"), start=9, end=10)
+    views = [told("وزارة الصحة", total, part, page="p1", published="2031-03-05")]
+    assert [said.low for said in gather_figures(views, words=plain_words)] == [23]

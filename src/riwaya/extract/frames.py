@@ -78,7 +78,8 @@ def find_complement(scene: Scene, first: int, last: int) -> int | None:
             return None
         that = scene.mark_at("that", at)
         if that is not None:
-            return that.first
+            # "It counted 21 dead, and that it found no …": joined words go on what an earlier verb reports.
+            return None if at > first and scene.is_joined(at) else that.first
         text = scene.tokens[at].text
         if text == ":" or text in OPENING:
             return at + 1

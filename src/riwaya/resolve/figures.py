@@ -44,7 +44,7 @@ def gather_figures(views: Sequence[ClaimView], *, words: Words) -> tuple[Figure,
 def group_statements(views: Sequence[ClaimView], *, words: Words) -> list[list[Statement]]:
     """Sorts an event's figures by kind and victims.
 
-    A figure with less said about its victims joins the group it fits where there is exactly one.
+    A figure with less said about its victims joins the largest group that it fits.
 
     Args:
         views: The event's claims in time order.
@@ -70,7 +70,8 @@ def own_figures(casualties: Sequence[Casualty]) -> list[Casualty]:
     """The figures that a claim states for itself.
 
     Of one kind and one group of victims that is the first: what follows it is a part of it ("twelve, among
-    them three women") or another's number ("five, not twelve").
+    them three women") or another's number ("five, not twelve"). A smaller number of victims of whom more is said
+    is a part of a total too.
 
     Args:
         casualties: Of one claim.
@@ -84,7 +85,17 @@ def own_figures(casualties: Sequence[Casualty]) -> list[Casualty]:
             continue
         if not any(figure.kind == other.kind and _can_be_one_group(figure, other) for other in own):
             own.append(figure)
-    return own
+    return [figure for figure in own if not _is_lone_part(figure, own)]
+
+
+def _is_lone_part(figure: Casualty, own: Sequence[Casualty]) -> bool:
+    """One group out of a total told before it ("23, four of them civilians"); parts that add up to it stay."""
+    same = [other for other in own if other.kind == figure.kind]
+    total, *parts = same
+    if total.victims.role is not None or figure not in parts or total.min is None:
+        return False
+    number = sum(part.max or part.min or 0 for part in parts)
+    return number < total.min
 
 
 def _can_be_one_group(one: Casualty, other: Casualty) -> bool:
