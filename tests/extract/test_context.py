@@ -44,6 +44,10 @@ def test_main_pair_needs_two_states_clearly_ahead() -> None:
     assert main_pair(read("أعلنت أرمينيا موقفها.").sentences) is None
 
 
+def test_mediator_is_no_side_of_the_main_pair() -> None:
+    assert main_pair(read("أعلنت أرمينيا موقفها. ووقعت أرمينيا الهدنة بوساطة من روسيا.").sentences) is None
+
+
 def test_main_country_is_the_one_named_most_and_none_where_none_is_named() -> None:
     assert main_country(read("أعلنت أرمينيا موقفها. وردت أذربيجان. وعادت أرمينيا.").sentences) == "ARM"
     assert main_country(read("الطقس بارد.").sentences) is None

@@ -21,6 +21,11 @@ def test_time_and_place_told_before_are_offered_again() -> None:
     assert "درعا" in [c.mention and c.mention.text for c in later.alternatives.place]
 
 
+def test_time_told_before_is_not_offered_where_the_sentence_states_a_date() -> None:
+    _, later = candidates("قصفت الطائرات درعا أمس.\nوكان القصف على البلدة قد بدأ في 2029.")
+    assert [c.mention and c.mention.text for c in later.alternatives.time] == [None, "2029"]
+
+
 def test_features_hold_no_word_of_the_page() -> None:
     [found] = candidates("قال الجيش التركي اليوم إن الطائرات قصفت السوق في درعا")
     for choices in (found.alternatives.time, found.alternatives.place):

@@ -196,8 +196,11 @@ def main_pair(sentences: Iterable[Sentence]) -> tuple[PartyMention, PartyMention
     first: dict[str, PartyMention] = {}
     weight: Counter[str] = Counter()
     for sentence in sentences:
+        brokers = {mark.last for mark in sentence.markers if mark.cls == "mediator"}
         for party in sentence.parties:
             if party.country is None or party.role not in SIDE_ROLES or party.country in BODIES or party.both:
+                continue
+            if party.first in brokers:
                 continue
             first.setdefault(party.country, party)
             weight[party.country] += 1

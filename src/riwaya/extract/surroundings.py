@@ -46,7 +46,9 @@ def time_choices(
         facts[f"kind={_kind(time)} type={draft.type}"] = 1.0
         facts["only one"] = float(len(scene.times) == 1)
         options.append(Choice(mention=time, features=_with_rule(facts, draft, time is rule)))
-    if told is not None and all(told is not time for time in scene.times):
+    # What states its own full date restates nothing told before: "the war had broken out in autumn 2030".
+    has_date = rule is not None and not rule.value.startswith("pub")
+    if told is not None and not has_date and all(told is not time for time in scene.times):
         options.append(Choice(mention=told, features=_from_before(scene, draft, rule is None)))
     return tuple(options)
 
