@@ -128,8 +128,17 @@ def _speaker(
     if before is not None:
         return before, (), False, "subject before its verb"
     if after is not None and not _is_accused(scene, mark, after, discourse):
-        return after, (), False, "subject after its verb"
+        return _of_antecedent(after, discourse), (), False, "subject after its verb"
     return discourse.speaker, discourse.via, True, "speaker carried over"
+
+
+def _of_antecedent(party: PartyMention, discourse: Discourse) -> PartyMention:
+    """Reads "the same source", "the statement": whose it is was said when it spoke before."""
+    before = discourse.speaker
+    own = party.noun not in ("source", "document") or not party.anaphoric or party.country and not party.inferred
+    if own or before is None or before.country is None:
+        return party
+    return replace(party, country=before.country, role=party.role or before.role, inferred=False)
 
 
 def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discourse: Discourse) -> bool:
