@@ -105,10 +105,15 @@ def test_two_joined_subjects_are_the_two_sides() -> None:
     assert (words(claim.source), words(claim.target)) == ("السعودية", "إيران")
 
 
-@pytest.mark.xfail(strict=True, reason="one phrase with a dual head and two countries fills one slot")
 def test_dual_head_with_two_countries_is_both_sides() -> None:
     [claim] = ruled("يلتقي وزيرا خارجية روسيا وتركيا غدا")
     assert [party and party.country for party in (claim.source, claim.target)] == ["RUS", "TUR"]
+
+
+def test_dual_head_behind_another_subject_names_its_partners() -> None:
+    claim = ruled("يلتقي وزير الخارجية الأميركي غدا وزيري خارجية مصر وتركيا")[0]
+    assert [party and party.country for party in (claim.source, claim.target)] == ["USA", "EGY"]
+    assert [(party.country, party.part) for party in claim.others] == [("TUR", "side")]
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,6 @@ def test_truce_that_is_announced_is_the_announcers(text: str) -> None:
     assert (claim.type, words(claim.source), words(claim.target)) == ("ceasefire", "تركيا", "إيران")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="announced is a light verb too, and takes the second speaker for its subject"
-)
 def test_truce_that_two_announce_is_both_theirs() -> None:
     [claim] = ruled("أعلنت تركيا وإيران هدنة في الشمال")
     assert (words(claim.source), words(claim.target)) == ("تركيا", "إيران")

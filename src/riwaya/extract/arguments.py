@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.frames import Frame
 from riwaya.extract.ground import SYMMETRIC_FRAMES, Ground, Pair, joined_parties
-from riwaya.extract.noun_sides import find_noun_sides
+from riwaya.extract.noun_sides import OWNED_FRAMES, find_noun_sides
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.patients import find_against, find_object_of_absorbed, find_victims
 from riwaya.extract.protests import can_protest, find_crowd, find_protested
@@ -118,7 +118,8 @@ def _other_source(ground: Ground) -> PartyMention | None:
     if found is None and frame in AGENT_FRAMES:
         found = find_acting_speaker(ground)
     if found is None and frame in AGENT_FRAMES and is_noun:
-        found = find_owner(ground) or find_subject_of_clause(ground)
+        owner = find_owner(ground) if frame in OWNED_FRAMES else None
+        found = owner or find_subject_of_clause(ground)
     return found
 
 

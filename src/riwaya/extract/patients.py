@@ -22,7 +22,8 @@ def find_beside(ground: Ground) -> PartyMention | None:
         return over
     if trigger.frame == "free":
         return ground.governed_by(("towards",), trigger.last, FREED_REACH)
-    last = max(word.last for word in ground.draft.words if word.first <= trigger.first + 1)
+    nouns = [word for word in ground.draft.words if word.form not in ("verb", "passive")]
+    last = max(word.last for word in (trigger, *nouns) if word.first <= trigger.first + 1)
     party = next(iter(ground.within(last, last + BESIDE_REACH)), None)
     if party is None or ground.is_governed(party) or ground.is_cut_off(last, party.first):
         return None

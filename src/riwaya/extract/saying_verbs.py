@@ -135,7 +135,12 @@ def _speaker(
 def _of_antecedent(party: PartyMention, discourse: Discourse) -> PartyMention:
     """Reads "the same source", "the statement": whose it is was said when it spoke before."""
     before = discourse.speaker
-    own = party.noun not in ("source", "document") or not party.anaphoric or party.country and not party.inferred
+    own = (
+        party.noun not in ("source", "document")
+        or not party.anaphoric
+        or party.country
+        and not party.inferred
+    )
     if own or before is None or before.country is None:
         return party
     return replace(party, country=before.country, role=party.role or before.role, inferred=False)

@@ -47,8 +47,13 @@ def _sides(ground: Ground) -> tuple[Pair, Parties]:
         return (pair[0], pair[1]), tuple(pair[2:])
     both = _both(ground)
     if both is not None:
+        first, second = _two_states(ground, both)
+        other = find_verb_sides(ground)[0] if ground.trigger.form == "verb" else None
+        if other is not None and other is not both:
+            # "The American minister meets the ministers of A and B".
+            return (other, ground.named("target", first, "one phrase names both partners")), _partners(second)
         ground.why["source"] = ground.why["target"] = "one phrase names both sides"
-        return (both, both), ()
+        return (first, second), ()
     if is_mediated(ground):
         return (None, None), ()
     return _told_sides(ground)
@@ -58,9 +63,6 @@ def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
     """Sides as the verb or noun names them, with a partner behind "with" or joined on."""
     is_verb = ground.trigger.form in ("verb", "passive")
     source, target = find_verb_sides(ground) if is_verb else find_noun_sides(ground)
-    second = _second_of_dual(ground, source)
-    if second is not None:
-        return (source, second), ()
     partner = ground.governed_by(("with", "against"), ground.trigger.last, PREPOSITION_REACH)
     if partner is not None:
         target = ground.named("target", partner, "named by with")
@@ -117,15 +119,18 @@ def is_mediated(ground: Ground) -> bool:
     return any(ground.scene.mark_at("demonym", at) for at in range(trigger.first + 1, trigger.last + 1))
 
 
-def _second_of_dual(ground: Ground, source: PartyMention | None) -> PartyMention | None:
-    """Reads "The two ministers of A and B": one dual head, the second country joined right behind."""
-    if source is None or source.number != "dual":
-        return None
-    joined = (p for p in ground.open if p.first == source.last and ground.scene.is_joined(p.first))
-    second = next(joined, None)
-    if second is None or second.country is None or second.country == source.country:
-        return None
-    return replace(source, country=second.country)
+def _partners(second: PartyMention | None) -> Parties:
+    return () if second is None else (second,)
+
+
+def _two_states(ground: Ground, both: PartyMention) -> Pair:
+    """Reads "The two ministers of A and B": the phrase once for each state that it names."""
+    inside = [p.country for p in ground.scene.places if both.first <= p.first < both.last and p.country]
+    codes = list(dict.fromkeys(inside))
+    if len(codes) != 2:
+        return both, both
+    first, second = codes
+    return replace(both, country=first), replace(both, country=second)
 
 
 def _speaker_on_occasion(ground: Ground) -> PartyMention | None:

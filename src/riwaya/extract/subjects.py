@@ -107,7 +107,9 @@ def find_doer(ground: Ground) -> PartyMention | None:
             # "Failed to put an end to these attacks": who ends a deed is not who does it.
             return None
         between = [
-            p for p in ground.within(mark.last, first) if not ground.is_governed(p) and ground.can_act(p)
+            p
+            for p in ground.within(mark.last, first)
+            if not ground.is_governed(p) and ground.can_act(p) and not _speaks_too(ground, p)
         ]
         if between:
             return between[0]
@@ -115,6 +117,12 @@ def find_doer(ground: Ground) -> PartyMention | None:
         if before and not scene.is_joined(mark.first):
             return before[-1]
     return None
+
+
+def _speaks_too(ground: Ground, party: PartyMention) -> bool:
+    """Reads "A and B announced …": the second speaker is no subject of a deed alone."""
+    joined = ground.scene.is_joined(party.first)
+    return joined and any(f.speaker is not None and f.speaker.last == party.first for f in ground.frames)
 
 
 def find_subject_of_clause(ground: Ground) -> PartyMention | None:
@@ -127,6 +135,8 @@ def find_subject_of_clause(ground: Ground) -> PartyMention | None:
     if scene.has_stop(party.last, first) or scene.has_comma(party.last, first):
         return None
     if ground.is_governed(party) or not ground.can_act(party):
+        return None
+    if scene.near("stop", party.last, first) is not None:
         return None
     head = _first_of_joined(ground, party)
     return ground.named("source", head, "subject of the clause") if ground.heads_clause(head) else None
@@ -212,10 +222,20 @@ def find_acting_speaker(ground: Ground) -> PartyMention | None:
         return ground.named("source", speaker, "the speaker speaks of us")
     first, at = frame.first + 1, ground.trigger.first
     alone = not any(first <= p.first < at and not ground.is_governed(p) for p in ground.open)
+    if frame.stance == "asserts" and _is_known(ground, frame.first):
+        return None
     told = frame.stance not in NOT_OWN or frame.stance == "denies" and ground.trigger.form == "noun"
     if frame.own and alone and told and at - frame.first <= OWN_REACH:
         return ground.named("source", speaker, OWN_DEED)
     return None
+
+
+def _is_known(ground: Ground, first: int) -> bool:
+    """Reads "condemned the attack": a deed that is spoken of as known; "the launch of the attack" is announced."""
+    scene, trigger = ground.scene, ground.trigger
+    if trigger.form != "noun" or not scene.language.has_article(scene.tokens[trigger.first]):
+        return False
+    return not any(scene.near(cls, first, trigger.first) for cls in ("do", "ongoing", "begin", "that"))
 
 
 def _speaks_of_us(ground: Ground) -> bool:

@@ -16,8 +16,6 @@ from riwaya.extract.subjects import (
 )
 from riwaya.model.reading import PartyMention
 
-# Prepositions that take up the head of a relative clause ("the town on which the army …").
-RESUMING = ("against", "in", "towards")
 # Verbs without a patient: who moves, what happens.
 WITHOUT_PATIENT = frozenset({"move", "event"})
 
@@ -55,10 +53,12 @@ def find_verb_sides(ground: Ground) -> Pair:
 
 def _subject_and_object(ground: Ground, before: PartyMention | None, after: list[PartyMention]) -> Pair:
     """The plain order: the subject before the verb, else right behind it, else the one of the verb before."""
-    if before is None and not (after and _is_subject(ground, after)):
-        before = find_elided_subject(ground)
-    subject, *objects = after if before is None and after else [before, *after]
-    target = objects[0] if objects else None
+    follows = before is None and bool(after) and _is_subject(ground, after)
+    subject = None if follows else before or find_elided_subject(ground)
+    if follows or (subject is None and after and not _has_subject_before(ground)):
+        # With nobody else to do it, what follows does: "planes shelled …".
+        subject, after = after[0], after[1:]
+    target = after[0] if after else None
     source = ground.named("source", subject, ground.why.get("source", "subject of the verb"))
     if ground.trigger.frame in WITHOUT_PATIENT or is_taken_ground(ground, target):
         return source, None
@@ -113,7 +113,4 @@ def _is_resumed(ground: Ground) -> bool:
         return False
     if scene.tokens[trigger.first].suffix:
         return True
-    last = trigger.last
-    if last >= len(scene.tokens) or not scene.tokens[last].suffix:
-        return False
-    return any(scene.mark_at(cls, last) is not None for cls in RESUMING)
+    return scene.mark_at("resumed", trigger.last) is not None
