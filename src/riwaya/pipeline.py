@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from riwaya.read import Reader
     from riwaya.resolve import EventWhy, Judge, Rarity, Regrouping, ResolvablePage
 
-_TEXTS_AT_ONCE = 64
-"""Texts grouped in one transaction: an event that several of them change is made once, and others may write after
-each."""
+_TEXTS_AT_ONCE = 1024
+"""Texts grouped in one transaction: an event that several of them change is made once. Others may write after each,
+which takes about ten seconds."""
 
 
 class Rooms(Struct, frozen=True, kw_only=True):

@@ -31,8 +31,8 @@ def read_unsketched(connection: sqlite3.Connection) -> Iterator[StoredPage]:
     after = 0
     while True:
         rows = connection.execute(
-            "SELECT r.version, r.number FROM reading r LEFT JOIN sketch s ON s.version = r.version"
-            " WHERE r.current = 1 AND s.version IS NULL AND r.version > ? ORDER BY r.version LIMIT ?",
+            "SELECT u.version, r.number FROM unsketched u JOIN reading r ON r.version = u.version"
+            " WHERE r.current = 1 AND u.version > ? ORDER BY u.version LIMIT ?",
             (after, _BATCH),
         ).fetchall()
         for _, reading in rows:

@@ -2,6 +2,9 @@
 
 Every part that has `start` and `end` satisfies `text[start:end] == part.text` on the page's raw text; the
 ledger's door proves it again (`riwaya.ledger.door`).
+
+Many thousands of claims are in memory at once and none can hold itself: `gc=False` leaves them out of the
+collector's rounds.
 """
 
 from msgspec import Struct
@@ -22,7 +25,7 @@ from riwaya.model.codebook import (
 from riwaya.model.page import Published, Segment
 
 
-class Span(Struct, frozen=True, kw_only=True):
+class Span(Struct, frozen=True, kw_only=True, gc=False):
     """Characters of the page: start in, end out, code points of the raw text."""
 
     start: int
@@ -30,7 +33,7 @@ class Span(Struct, frozen=True, kw_only=True):
     text: str
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class Party(Struct, frozen=True, kw_only=True, gc=False):
     """Who takes part: the full noun phrase without a leading conjunction or preposition.
 
     Attributes:
@@ -46,26 +49,26 @@ class Party(Struct, frozen=True, kw_only=True):
     name: str | None = None
 
 
-class OtherParty(Party, frozen=True, kw_only=True):
+class OtherParty(Party, frozen=True, kw_only=True, gc=False):
     """A further party with its part in the occurrence."""
 
     part: Part
 
 
-class Speaker(Party, frozen=True, kw_only=True):
+class Speaker(Party, frozen=True, kw_only=True, gc=False):
     """A link of the attribution chain: a party that speaks or passes on."""
 
     kind: SpeakerKind
 
 
-class Victims(Struct, frozen=True, kw_only=True):
+class Victims(Struct, frozen=True, kw_only=True, gc=False):
     """Who the victims were, not what they were called."""
 
     country: str | None = None
     role: Role | None = None
 
 
-class Casualty(Struct, frozen=True, kw_only=True):
+class Casualty(Struct, frozen=True, kw_only=True, gc=False):
     """A stated number of people; `min`/`max` inclusive, None for an open end ("at least 20" is 20–None)."""
 
     kind: CasualtyKind
@@ -78,7 +81,7 @@ class Casualty(Struct, frozen=True, kw_only=True):
     approx: bool = False
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, gc=False):
     """Where it happened; `name` in English, `id` the gazetteer's, `country` by internationally recognised territory."""
 
     text: str
@@ -92,7 +95,7 @@ class Place(Struct, frozen=True, kw_only=True):
     precision: Precision | None = None
 
 
-class Time(Struct, frozen=True, kw_only=True):
+class Time(Struct, frozen=True, kw_only=True, gc=False):
     """When it happened; `value` is EDTF-style, or relative to the publication day (`pub-1d`, `pub:wed`)."""
 
     text: str
@@ -101,7 +104,7 @@ class Time(Struct, frozen=True, kw_only=True):
     value: str
 
 
-class Attribution(Struct, frozen=True, kw_only=True):
+class Attribution(Struct, frozen=True, kw_only=True, gc=False):
     """Who says so. `via` is the chain between speaker and outlet, outermost first; the outlet is not listed."""
 
     stance: Stance = "asserts"
@@ -110,7 +113,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     via: tuple[Speaker, ...] = ()
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """One occurrence as one claimant states it, anchored on its trigger (codebook, "Claim").
 
     Attributes:

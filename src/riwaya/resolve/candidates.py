@@ -20,8 +20,10 @@ from riwaya.resolve.views import ResolvablePage
 KEY_WORDS = 15
 """Most distinctive words of a story; each two of them are a key. On the grouped pages 12 give every figure that
 30 give, 10 cost .01 of B-cubed F1 and .04 of pairs F1; 15 leave room for other stories."""
-WINDOW = 16
-"""Neighbours on each side that a page meets in one key."""
+WINDOW = 4
+"""Neighbours on each side that a page meets in one key: a page has a hundred keys, and meets most of its story in one
+or another. Swept 16, 8, 4, 3, 2 on the grouped pages: B-cubed F1 .819 down to 3, .817 at 2; on 2,000 pages of made-up
+stories, some events told by 90 claims, F1 .956, .960, .970, .978 down to 3, recall 1 throughout."""
 MIN_STORY = 0.15
 """Likeness of two pages' words from which they can be one story: of the grouped pages of the evaluation data and
 the demo pages 81 of 83 pairs of one story have it, and 23 of 1,295 pairs of two, all but three of one war."""

@@ -7,7 +7,7 @@ came of them, background kept apart from news.
 
 from math import asin, cos, radians, sin, sqrt
 
-from riwaya.model.claim import Casualty, Claim, Party, Place
+from riwaya.model.claim import Casualty, Claim, Place
 from riwaya.resolve.times import compare, read_stretch
 from riwaya.resolve.views import ClaimView
 
@@ -66,21 +66,25 @@ def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
     Returns:
         Feature name to value above 0, e.g. `time_same`, `place_conflict`.
     """
-    found = {
-        **_compare_time(a, b),
-        **(compare_places(a.claim.place, b.claim.place) or _compare_place_words(a, b)),
-        **_compare_targets(a, b),
-        **_compare_parties(a.claim, b.claim),
-        **_compare_mode(a.claim, b.claim),
-        **compare_figures(a.claim.casualties, b.claim.casualties),
-    }
-    if a.claim.background != b.claim.background:
+    one, other = a.claim, b.claim
+    found = _compare_time(a, b)
+    if one.place and other.place:
+        found |= compare_places(one.place, other.place) or _compare_place_words(a, b)
+    if a.target_words and b.target_words:
+        found |= _compare_targets(a, b)
+    if a.countries and b.countries:
+        found |= _compare_parties(a.countries, b.countries)
+    if one.mode and other.mode:
+        found |= _compare_mode(one, other)
+    if one.casualties and other.casualties:
+        found |= compare_figures(one.casualties, other.casualties)
+    if one.background != other.background:
         found["background_differs"] = 1.0
-    if a.claim.segment != b.claim.segment and a.page.text_sha256 == b.page.text_sha256:
+    if one.segment != other.segment and a.page.text_sha256 == b.page.text_sha256:
         found["segment_differs"] = 1.0
-    if a.claim.polarity != b.claim.polarity:
+    if one.polarity != other.polarity:
         found["polarity_differs"] = 1.0
-    if (a.claim.status == "possible") != (b.claim.status == "possible"):
+    if (one.status == "possible") != (other.status == "possible"):
         found["only_one_happened"] = 1.0
     return found
 
@@ -102,10 +106,12 @@ def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
 
 def _compare_published(a: ClaimView, b: ClaimView) -> dict[str, float]:
     """News without a day of its own is as old as its page: pages weeks apart seldom bring one piece of news."""
-    days = read_stretch(a.page.published), read_stretch(b.page.published)
-    if a.claim.background or b.claim.background or days[0] is None or days[1] is None:
+    if a.claim.background or b.claim.background:
         return {}
-    gap = max(days[0].first - days[1].last, days[1].first - days[0].last)
+    one, other = read_stretch(a.page.published), read_stretch(b.page.published)
+    if one is None or other is None:
+        return {}
+    gap = max(one.first - other.last, other.first - one.last)
     return {"published_apart": min(1.0, (gap - NEWS_DAYS) / NEWS_DAYS)} if gap > NEWS_DAYS else {}
 
 
@@ -149,10 +155,9 @@ def _compare_place_words(a: ClaimView, b: ClaimView) -> dict[str, float]:
 
 def _compare_targets(a: ClaimView, b: ClaimView) -> dict[str, float]:
     """Who or what was hit, by its words: "the consulate" and "the police station" are two."""
-    if not a.target_words or not b.target_words or a.claim.type != b.claim.type:
+    if a.claim.type != b.claim.type:
         return {}
-    shared = a.target_words & b.target_words
-    return {"target_same": 1.0} if shared else {"target_differs": 1.0}
+    return {"target_differs": 1.0} if a.target_words.isdisjoint(b.target_words) else {"target_same": 1.0}
 
 
 def _distance_km(one: Place, other: Place) -> float | None:
@@ -163,27 +168,16 @@ def _distance_km(one: Place, other: Place) -> float | None:
     return 2 * 6371.0 * asin(sqrt(sin(half_lat) ** 2 + cos(lat1) * cos(lat2) * sin(half_lon) ** 2))
 
 
-def _compare_parties(a: Claim, b: Claim) -> dict[str, float]:
+def _compare_parties(ours: frozenset[str], theirs: frozenset[str]) -> dict[str, float]:
     """Sides by country, in either order: accusers swap them, and a symmetric type has none."""
-    ours, theirs = _countries(a), _countries(b)
-    if not ours or not theirs:
-        return {}
-    if ours & theirs:
-        return {"sides_same": len(ours & theirs) / len(ours | theirs)}
-    return {"sides_conflict": 1.0}
-
-
-def _countries(claim: Claim) -> set[str]:
-    parties: list[Party | None] = [claim.source, claim.target]
-    parties += [party for party in claim.others if party.part == "side"]
-    return {party.country for party in parties if party is not None and party.country}
+    shared = len(ours & theirs)
+    return {"sides_same": shared / len(ours | theirs)} if shared else {"sides_conflict": 1.0}
 
 
 def _compare_mode(a: Claim, b: Claim) -> dict[str, float]:
-    modes = {a.mode, b.mode} - {None, "other"}
-    if a.type != b.type or None in {a.mode, b.mode} or "other" in {a.mode, b.mode}:
+    if a.type != b.type or "other" in {a.mode, b.mode}:
         return {}
-    return {"mode_same": 1.0} if len(modes) == 1 else {"mode_differs": 1.0}
+    return {"mode_same": 1.0} if a.mode == b.mode else {"mode_differs": 1.0}
 
 
 def compare_figures(ours: tuple[Casualty, ...], theirs: tuple[Casualty, ...]) -> dict[str, float]:

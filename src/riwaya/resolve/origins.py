@@ -108,11 +108,13 @@ def _tie_page(told: Sequence[ClaimView], words: Words) -> Iterator[Tie]:
 
 
 def _tie_copies(pages: Mapping[str, Sequence[ClaimView]]) -> Iterator[Tie]:
+    tied = set[str]()
     for pair, share in find_copies(pages).items():
         one, other = sorted(pair)
         reason = OriginReason(kind="copy", words=f"{one}, {other}", shared=round(share, 2))
-        for view in (*pages[one], *pages[other]):
-            yield _node(view), ("text", view.page.id), reason
+        for page in sorted({one, other} - tied):
+            yield from ((_node(view), ("text", page), reason) for view in pages[page])
+        tied |= {one, other}
         yield ("text", one), ("text", other), reason
 
 
@@ -126,8 +128,8 @@ def _node(view: ClaimView) -> Node:
 
 
 def _find(root: dict[Node, Node], node: Node) -> Node:
-    while root.get(node, node) != node:
-        node = root[node]
+    while (above := root.get(node, node)) != node:
+        root[node] = node = root.get(above, above)
     return node
 
 

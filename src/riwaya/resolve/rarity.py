@@ -66,7 +66,8 @@ def load_rarity(rows: Iterable[Mapping[str, str]]) -> Rarity | None:
 
 def shared_rarity(one: Iterable[str], other: Iterable[str], rarity: Rarity) -> float:
     """Sum of what shared words say, each at most 1: the rarest word is worth no more than a rare one."""
-    return sum(min(rarity.word(word) / RARE, 1.0) for word in sorted(set(one) & set(other)))
+    shared = set(one).intersection(other)
+    return sum(min(rarity.word(word) / RARE, 1.0) for word in sorted(shared))
 
 
 def weigh(words: Iterable[str], rarity: Rarity) -> dict[str, float]:
@@ -92,4 +93,6 @@ def cosine(one: Vector, other: Vector) -> float:
     """Likeness of two texts that `weigh` weighed, 0 to 1; 0 where either is empty."""
     if len(other) < len(one):
         one, other = other, one
+    if one.keys().isdisjoint(other):  # most are, and it is told faster than summed up
+        return 0.0
     return sum(weight * other[word] for word, weight in one.items() if word in other)

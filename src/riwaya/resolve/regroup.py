@@ -6,7 +6,7 @@ other in every key, lose their links. What chains of links above 0 join to a tou
 All of this depends on the set of texts alone, so any order gives the groups of all at once (`grouping.py`).
 """
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from riwaya.resolve.grouping import TellingId, group_tellings
 from riwaya.resolve.texts import Judge, TellingLink, ToldText, link_texts, pack_text, tell_text, unpack_text
 from riwaya.resolve.views import ClaimView, ResolvablePage
 
-KEPT_TEXTS = 512
+KEPT_TEXTS = 2048
 """Texts held in memory; about 50 kB each."""
 
 
@@ -76,6 +76,9 @@ class Regrouping:
         self._judge = judge
         self._touched: set[TellingId] = set()
         self._texts: OrderedDict[int, ToldText] = OrderedDict()
+        # Pairs to be linked, with the number of keys in which they meet: texts that come together push each other
+        # apart, and what they would have been linked to for a moment need not be compared.
+        self._meeting: Counter[tuple[Rank, Rank]] = Counter()
 
     def put(self, prints: Sequence[ResolvablePage]) -> None:
         """Takes a text in, in the place of what the shelf has of it.
@@ -116,6 +119,7 @@ class Regrouping:
         Returns:
             Groups of claims in the order of page date and claim id.
         """
+        self._link_meeting()
         touched = {(number, i) for number, i in self._touched if self._known(number) is not None}
         self._touched = set()
         chains = Chains(self._links_of, self._shelf.levels)
@@ -172,20 +176,22 @@ class Regrouping:
 
     def _put_in(self, text: ToldText) -> None:
         rank, keys = text.rank, text.keys
-        met: set[Rank] = set()
         parted: set[tuple[Rank, Rank]] = set()
         for key in keys:
             before, after = self._shelf.near(key, rank, most=WINDOW)
-            met.update(before, after)
-            parted.update(_straddling(before, after, apart=WINDOW))
+            self._meeting.update((one, rank) for one in before)
+            self._meeting.update((rank, other) for other in after)
+            for pair in _straddling(before, after, apart=WINDOW):
+                if pair in self._meeting:
+                    self._meet_less(pair)
+                else:
+                    parted.add(pair)
         self._shelf.put_text(rank, pack_text(text), keys=keys)
         self._keep(text)
         self.changed.add(rank[1])
         self._touched.update((rank[1], i) for i in range(len(text.tellings)))
         for pair in sorted(parted):
             self._part(*(self._text(number) for _, number in pair))
-        for _, number in sorted(met):
-            self._link(text, self._text(number))
 
     def _take_out(self, text: ToldText) -> None:
         rank, keys = text.rank, text.keys
@@ -195,12 +201,22 @@ class Regrouping:
         self.changed.discard(rank[1])
         self._shelf.drop_text(rank, keys=keys)
         self._texts.pop(rank[1], None)
-        meeting: set[tuple[Rank, Rank]] = set()
+        for pair in [pair for pair in self._meeting if rank in pair]:
+            del self._meeting[pair]
         for key in keys:
             before, after = self._shelf.near(key, rank, most=WINDOW)
-            meeting.update(_straddling(before, after, apart=WINDOW))
-        for pair in sorted(meeting):
-            self._link(*(self._text(number) for _, number in pair))
+            self._meeting.update(_straddling(before, after, apart=WINDOW))
+
+    def _link_meeting(self) -> None:
+        """Links the texts that meet since the last call; links that they have already come out the same."""
+        for one, other in sorted(self._meeting):
+            self._link(self._text(one[1]), self._text(other[1]))
+        self._meeting.clear()
+
+    def _meet_less(self, pair: tuple[Rank, Rank]) -> None:
+        self._meeting[pair] -= 1
+        if not self._meeting[pair]:
+            del self._meeting[pair]
 
     def _link(self, one: ToldText, other: ToldText) -> None:
         links = link_texts(one, other, judge=self._judge)

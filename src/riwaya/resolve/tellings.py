@@ -4,7 +4,9 @@ Pages are compared telling by telling rather than claim by claim, because a bare
 alone but its page says it all. Features add up as in `pairs.py`; the weights are in `weights.py`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -22,7 +24,7 @@ MAX_SHARED = 6.0
 """Shared words that count; more are a reprint, which `told_alike` measures."""
 
 
-class Telling(Struct, frozen=True, kw_only=True):
+class Telling(Struct, frozen=True, kw_only=True, gc=False):
     """One page's claims of one occurrence.
 
     Attributes:
@@ -32,6 +34,9 @@ class Telling(Struct, frozen=True, kw_only=True):
             claim.
         story: Words of the whole story it stands in, weighed.
         traits: The page's claims of its family taken together.
+        types: Types of its claims.
+        main_type: The commonest of them.
+        trigger_words: Words of the triggers of its first `MAX_COMPARED` claims.
     """
 
     views: tuple[ClaimView, ...]
@@ -39,6 +44,9 @@ class Telling(Struct, frozen=True, kw_only=True):
     near: tuple[Vector, ...]
     story: Vector
     traits: Traits
+    types: frozenset[str]
+    main_type: str
+    trigger_words: frozenset[str]
 
     @property
     def story_id(self) -> tuple[str, str]:
@@ -83,6 +91,9 @@ def make_tellings(
                 near=near,
                 story=stories[views[0].claim.segment],
                 traits=traits[family_of(views[0].claim)],
+                types=frozenset(view.claim.type for view in views),
+                main_type=_main_type(views),
+                trigger_words=frozenset(word for view in views[:MAX_COMPARED] for word in view.trigger_words),
             )
         )
     return tellings
@@ -134,17 +145,20 @@ def explain_all(
     """
     likeness = {(i, j): liken(tellings[i], tellings[j]) for i, j in pairs}
     twins = count_twins(likeness, pages=[telling.page_id for telling in tellings])
-    return {
-        (i, j): {
-            **explain_tellings(tellings[i], tellings[j], rarity=rarity, likeness=alike),
-            **twins.get((i, j), {}),
-        }
-        for (i, j), alike in likeness.items()
-    }
+    stories: dict[tuple[tuple[str, str], tuple[str, str]], float] = {}
+    explained = {}
+    for (i, j), alike in likeness.items():
+        a, b = tellings[i], tellings[j]
+        of = a.story_id, b.story_id
+        if of not in stories:  # most of two pages' tellings are of two stories
+            stories[of] = cosine(a.story, b.story)
+        found = explain_tellings(a, b, rarity=rarity, likeness=alike, stories=stories[of])
+        explained[i, j] = found | twins.get((i, j), {})
+    return explained
 
 
 def explain_tellings(
-    a: Telling, b: Telling, *, rarity: Rarity, likeness: Likeness | None = None
+    a: Telling, b: Telling, *, rarity: Rarity, likeness: Likeness, stories: float
 ) -> dict[str, float]:
     """Names what speaks for and against one occurrence behind the tellings of two pages.
 
@@ -152,7 +166,8 @@ def explain_tellings(
         a: A page's telling.
         b: Another page's telling.
         rarity: Rarity of words.
-        likeness: Of their claims, where it is known.
+        likeness: Of their claims.
+        stories: Likeness of the stories that they stand in.
 
     Returns:
         Feature name to value; features that say nothing are left out.
@@ -161,10 +176,10 @@ def explain_tellings(
     found = {
         "always": 1.0,
         **_compare_main_types(a, b),
-        "types_shared": float(bool({v.claim.type for v in a.views} & {v.claim.type for v in b.views})),
-        "same_trigger_rare": _rarest_trigger(ours, theirs, rarity),
-        "told_alike": told_alike(likeness or liken(a, b)),
-        "story_words": cosine(a.story, b.story),
+        "types_shared": float(not a.types.isdisjoint(b.types)),
+        "same_trigger_rare": max(map(rarity.trigger, a.trigger_words & b.trigger_words), default=0.0),
+        "told_alike": told_alike(likeness),
+        "story_words": stories,
         "shared_words": min(MAX_SHARED, shared_rarity(a.words, b.words, rarity)),
         "diversity": max(a.traits.diversity, b.traits.diversity),
         "kin_count": max(a.traits.kin_count, b.traits.kin_count),
@@ -206,33 +221,37 @@ def link_of_page(a: Telling, b: Telling, *, links: Mapping[tuple[str, str], Link
 
 
 def _compare_main_types(a: Telling, b: Telling) -> dict[str, float]:
-    types = {_main_type(a), _main_type(b)}
+    types = {a.main_type, b.main_type}
     if types == {"attack", "toll"}:
         return {"attack_toll": 1.0}
     return {"attack_clash": 1.0} if types == {"attack", "clash"} else {}
 
 
-def _main_type(telling: Telling) -> str:
-    types = [view.claim.type for view in telling.views]
+def _main_type(views: Sequence[ClaimView]) -> str:
+    types = [view.claim.type for view in views]
     return min(types, key=lambda kind: (-types.count(kind), types.index(kind)))
-
-
-def _rarest_trigger(ours: Sequence[ClaimView], theirs: Sequence[ClaimView], rarity: Rarity) -> float:
-    shared = {word for x in ours for word in x.trigger_words} & {
-        word for y in theirs for word in y.trigger_words
-    }
-    return max((rarity.trigger(word) for word in shared), default=0.0)
 
 
 def _compare_all_fields(ours: Sequence[ClaimView], theirs: Sequence[ClaimView]) -> dict[str, float]:
     """Each field's comparisons averaged over the claim pairs where it says something."""
-    sums: dict[str, float] = {}
-    counts: dict[str, int] = {}
+    if len(ours) == len(theirs) == 1:
+        return compare_fields(ours[0], theirs[0])
+    sums: dict[str, float] = defaultdict(float)
+    kinds: dict[tuple[str, ...], int] = defaultdict(int)
     for x in ours:
         for y in theirs:
             found = compare_fields(x, y)
             for name, value in found.items():
-                sums[name] = sums.get(name, 0.0) + value
-            for field in {name.split("_")[0] for name in found}:
-                counts[field] = counts.get(field, 0) + 1
-    return {name: total / counts[name.split("_")[0]] for name, total in sorted(sums.items())}
+                sums[name] += value
+            kinds[tuple(found)] += 1
+    counts: dict[str, int] = defaultdict(int)
+    for names, times in kinds.items():
+        for field in set(map(_field, names)):
+            counts[field] += times
+    return {name: total / counts[_field(name)] for name, total in sums.items()}
+
+
+@cache
+def _field(name: str) -> str:
+    """The field that a comparison is of."""
+    return name.split("_", maxsplit=1)[0]

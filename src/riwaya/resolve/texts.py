@@ -120,7 +120,8 @@ def tell_text(page: ResolvablePage, *, prints: Sequence[ResolvablePage], judge: 
     )
     bare = _without_text(page)
     kept = [
-        replace(telling, views=tuple(replace(view, page=bare) for view in telling.views)) for telling in told
+        replace(telling, views=tuple(_bare_view(view, page=bare) for view in telling.views))
+        for telling in told
     ]
     return _hold(kept, prints=tuple(map(_without_text, prints)), links=own)
 
@@ -281,6 +282,13 @@ def link_texts(one: ToldText, other: ToldText, *, judge: Judge) -> tuple[Telling
 def order_telling(telling: Telling) -> tuple[tuple[str, str, int, str], ...]:
     """Sort key of a telling, by its own content alone."""
     return tuple(sorted(view.key for view in telling.views))
+
+
+def _bare_view(view: ClaimView, *, page: ResolvablePage) -> ClaimView:
+    """A view without what only people read: half of what would be kept."""
+    claim = view.claim
+    evidence, trigger = replace(claim.evidence, text=""), replace(claim.trigger, text="")
+    return replace(view, page=page, claim=replace(claim, evidence=evidence, trigger=trigger, why={}))
 
 
 def _without_text(page: ResolvablePage) -> ResolvablePage:

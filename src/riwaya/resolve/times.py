@@ -8,6 +8,7 @@ it stays on the page's own scale, where day 0 is the publication day. Rules: cod
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -28,7 +29,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"d": (1, 0), "w": (7, 3), "m": (30, 15), "y": (365, 183)}
 
 
-class Stretch(Struct, frozen=True, kw_only=True):
+class Stretch(Struct, frozen=True, kw_only=True, gc=False):
     """Days from `first` to `last`, both in; on the calendar's scale, or the page's where `is_relative`."""
 
     first: int
@@ -41,6 +42,8 @@ class Stretch(Struct, frozen=True, kw_only=True):
         return self.last - self.first + 1
 
 
+# A page's date is asked for again with every claim that is compared with its own.
+@lru_cache(maxsize=4096)
 def read_stretch(value: str | None, published: str | None = None) -> Stretch | None:
     """Reads a claim's time value.
 

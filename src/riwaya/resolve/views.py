@@ -10,7 +10,7 @@ from math import log
 
 from msgspec import Struct
 
-from riwaya.model.claim import Claim
+from riwaya.model.claim import Claim, Party
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.times import Stretch, read_stretch
 
@@ -18,7 +18,7 @@ Words = Callable[[str], Sequence[str]]
 """Content words of a text in matching form, in text order (a `Language` supplies them)."""
 
 
-class Naming(Struct, frozen=True, kw_only=True):
+class Naming(Struct, frozen=True, kw_only=True, gc=False):
     """How a trigger's words name their occurrence; a `Language` supplies it.
 
     Attributes:
@@ -39,7 +39,7 @@ WINDOW_WORDS = 6
 """Words kept on each side of a trigger: the reach of one clause in news prose."""
 
 
-class ResolvablePage(Struct, frozen=True, kw_only=True):
+class ResolvablePage(Struct, frozen=True, kw_only=True, gc=False):
     """A read page as the grouping needs it.
 
     Attributes:
@@ -58,7 +58,7 @@ class ResolvablePage(Struct, frozen=True, kw_only=True):
     main: tuple[tuple[int, int], ...] = ()
 
 
-class ClaimView(Struct, frozen=True, kw_only=True):
+class ClaimView(Struct, frozen=True, kw_only=True, gc=False):
     """A claim in comparable form.
 
     Attributes:
@@ -70,6 +70,7 @@ class ClaimView(Struct, frozen=True, kw_only=True):
         source_words: Words of who does it.
         target_words: Words of who or what was hit, or of a symmetric type's second side.
         place_words: Words of the place as the text has it.
+        countries: Countries of both sides.
         naming: How the trigger names the occurrence.
     """
 
@@ -84,6 +85,7 @@ class ClaimView(Struct, frozen=True, kw_only=True):
     source_words: frozenset[str] = frozenset()
     target_words: frozenset[str] = frozenset()
     place_words: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
     naming: Naming = Naming()
 
     @property
@@ -139,8 +141,15 @@ def _view_claim(
         source_words=frozenset(words(claim.source.text)) if claim.source else frozenset(),
         target_words=frozenset(words(claim.target.text)) if claim.target else frozenset(),
         place_words=frozenset(words(claim.place.text)) if claim.place else frozenset(),
+        countries=_countries(claim),
         naming=naming(trigger) if naming else Naming(roots=frozenset(inside)),
     )
+
+
+def _countries(claim: Claim) -> frozenset[str]:
+    parties: list[Party | None] = [claim.source, claim.target]
+    parties += [party for party in claim.others if party.part == "side"]
+    return frozenset(party.country for party in parties if party is not None and party.country)
 
 
 def rate_words(views: Iterable[ClaimView]) -> Rarity:
