@@ -2,7 +2,6 @@
 
 import time
 
-import pytest
 from tests.extract.pages import language, read, scene_of
 
 from riwaya.extract.scene import Scene
@@ -61,7 +60,6 @@ def test_ranges_beyond_the_sentence_are_cut() -> None:
     assert scene.near("says", -5, 99) is None
 
 
-@pytest.mark.xfail(strict=True, reason="every mark looks back over all marks before it")
 def test_run_of_marks_takes_time_in_proportion() -> None:
     """Four times the marks take about four times as long; quadratic work takes sixteen times."""
     sentences = [read("(" * count).sentences[0] for count in (600, 2400)]

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles, Side, find_roles
 from riwaya.extract.casualties import Toll
-from riwaya.extract.choices import Option, Slot, beside_source, find_options
+from riwaya.extract.choices import Option, Slot, beside_source, find_options, find_positions
 from riwaya.extract.circumstances import find_place, find_standing, find_time
 from riwaya.extract.context import Context
 from riwaya.extract.features import claim_features
@@ -144,9 +144,20 @@ def _sides(
     scene: Scene, draft: Draft, frames: Sequence[Frame], roles: Roles, context: Context
 ) -> dict[Slot, tuple[Option, ...]]:
     told, pair, focus = context.told_roles(draft), context.main_pair(), context.focus()
+    positions = find_positions(scene, draft)
     return {
         slot: tuple(
-            find_options(scene, draft, frames, slot=slot, rules=roles, told=told, pair=pair, focus=focus)
+            find_options(
+                scene,
+                draft,
+                frames,
+                slot=slot,
+                rules=roles,
+                told=told,
+                pair=pair,
+                focus=focus,
+                positions=positions,
+            )
         )
         for slot in SLOTS
     }

@@ -4,7 +4,7 @@ The rules of `arguments.py` say what they would pick; the chooser (`linear.py`) 
 party stands, what governs it and what it is. Features never hold words of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -53,6 +53,7 @@ def find_options(
     told: Roles | None,
     pair: tuple[PartyMention, PartyMention] | None,
     focus: str | None,
+    positions: Mapping[int, dict[str, float]],
 ) -> list[Option]:
     """Lists the options of one slot.
 
@@ -65,6 +66,7 @@ def find_options(
         told: Roles of the last claim of the same type nearby.
         pair: The page's two main parties.
         focus: The country that the segment speaks of most.
+        positions: What `find_positions` tells of the sentence's parties.
 
     Returns:
         Nobody first, then parties in text order, then parties from outside the sentence; none twice.
@@ -77,15 +79,10 @@ def find_options(
     if draft.frame is not None:
         outside.append((draft.frame.speaker, "speaker"))
     outside.append((pick, "rule"))
-    inside = [
+    for told_party in (party for party in scene.parties if party.first in positions):
+        completed = pick is not None and told_party.both and _same(pick, told_party)
         # "The two sides" is offered as completed: the rules gave the phrase the country of this slot.
-        pick if pick is not None and party.both and _same(pick, party) else party
-        for party in scene.parties
-        if abs(party.first - draft.trigger.first) <= REACH
-        and party.kind != "document"
-        and party.first != draft.trigger.first
-    ]
-    for party in inside:
+        party = pick if completed and pick is not None else told_party
         listed.append(party)
         options.append(
             _option(
@@ -93,7 +90,7 @@ def find_options(
                 draft,
                 party,
                 names=_names(party, outside),
-                inside=True,
+                position=positions[told_party.first],
                 frames=frames,
                 slot=slot,
                 rules=rules,
@@ -110,7 +107,7 @@ def find_options(
                 draft,
                 further,
                 names=_names(further, outside),
-                inside=False,
+                position=None,
                 frames=frames,
                 slot=slot,
                 rules=rules,
@@ -118,6 +115,20 @@ def find_options(
             )
         )
     return options
+
+
+def find_positions(scene: Scene, draft: Draft) -> dict[int, dict[str, float]]:
+    """Tells where each party that could be a side stands, for both slots alike.
+
+    Returns:
+        First token of the party -> features of its place in the sentence.
+    """
+    first = draft.trigger.first
+    return {
+        party.first: _position(scene, draft, party)
+        for party in scene.parties
+        if abs(party.first - first) <= REACH and party.kind != "document" and party.first != first
+    }
 
 
 def _names(party: PartyMention, outside: Sequence[tuple[PartyMention | None, str]]) -> list[str]:
@@ -164,13 +175,13 @@ def _option(
     rules: Roles,
     names: Sequence[str],
     focus: str | None,
-    inside: bool,
+    position: Mapping[str, float] | None,
 ) -> Option:
     trigger = draft.trigger
+    inside = position is not None
     pick: PartyMention | None = getattr(rules, slot)
     other: PartyMention | None = rules.target if slot == "source" else rules.source
     rule = rules.why.get(slot, "") if pick is not None and _same(pick, party) else ""
-    key = f"{trigger.frame} {trigger.form}"
     features = {
         f"type={draft.type} role={party.role}": 1.0,
         f"role={party.role}": 1.0,
@@ -209,8 +220,8 @@ def _option(
         features[f"outside={name}"] = 1.0
         features[f"outside={name} type={draft.type}"] = 1.0
         features[f"outside={name} form={trigger.form}"] = 1.0
-    if inside:
-        features |= _position(scene, draft, party, key)
+    if position is not None:
+        features |= position
     else:
         features["not in sentence"] = 1.0
     return Option(
@@ -220,8 +231,9 @@ def _option(
     )
 
 
-def _position(scene: Scene, draft: Draft, party: PartyMention, key: str) -> dict[str, float]:
+def _position(scene: Scene, draft: Draft, party: PartyMention) -> dict[str, float]:
     trigger = draft.trigger
+    key = f"{trigger.frame} {trigger.form}"
     after = party.first >= trigger.first
     low, high = (trigger.last, party.first) if after else (party.last, trigger.first)
     distance = max(0, high - low)

@@ -21,6 +21,8 @@ STOPS = frozenset(".؟!?؛;\n")
 COMMAS = frozenset("،,")
 OPENING = frozenset("«“")
 CLOSING = frozenset("»”")
+# Marks that are never skipped on the way back to a governing word.
+KEPT = STOPS | COMMAS | {":"}
 PLAIN_QUOTE = '"'
 NOTHING: Mapping[str, MarkerMention] = {}
 
@@ -45,7 +47,10 @@ class Scene:
         ends: dict[int, dict[str, MarkerMention]] = {}
         for mark in sentence.markers:
             ends.setdefault(mark.last, {})[mark.cls] = mark
-        self._before = tuple(ends.get(self.skip_back(at), NOTHING) for at in range(len(self.tokens) + 1))
+        self._skipped = _skipped(self.tokens)
+        self._before = tuple(ends.get(at, NOTHING) for at in self._skipped)
+        self._stops = _counted(self.tokens, STOPS)
+        self._commas = _counted(self.tokens, COMMAS)
         self.quoted, self.quote_open = _quoted(self.tokens, quoted)
 
     def marks(self, *classes: str) -> list[MarkerMention]:
@@ -67,13 +72,7 @@ class Scene:
 
     def skip_back(self, at: int) -> int:
         """Index `at` moved back over opening quotes, dashes and brackets."""
-        while (
-            at > 0
-            and self.tokens[at - 1].kind == "mark"
-            and self.tokens[at - 1].text not in STOPS | COMMAS | {":"}
-        ):
-            at -= 1
-        return at
+        return self._skipped[at]
 
     def near(self, cls: str, first: int, last: int) -> MarkerMention | None:
         """The first marker of class `cls` that starts in tokens [first, last)."""
@@ -84,11 +83,15 @@ class Scene:
 
     def has_stop(self, first: int, last: int) -> bool:
         """Whether a clause-ending mark stands in tokens [first, last)."""
-        return any(self.tokens[at].text in STOPS for at in range(max(0, first), min(last, len(self.tokens))))
+        return self._counts(self._stops, first, last)
 
     def has_comma(self, first: int, last: int) -> bool:
         """Whether a comma stands in tokens [first, last)."""
-        return any(self.tokens[at].text in COMMAS for at in range(max(0, first), min(last, len(self.tokens))))
+        return self._counts(self._commas, first, last)
+
+    def _counts(self, marks: tuple[int, ...], first: int, last: int) -> bool:
+        first, last = max(0, first), min(last, len(self.tokens))
+        return first < last and marks[first] < marks[last]
 
     def proclitics(self, at: int) -> tuple[str, ...]:
         """Proclitics of the token's best reading."""
@@ -109,6 +112,23 @@ class Scene:
     def quoted_at(self, at: int) -> bool:
         """Whether the token stands inside quotation marks."""
         return self.quoted[at]
+
+
+def _skipped(tokens: Iterable[Token]) -> tuple[int, ...]:
+    """For each token index, and the end, where it stands once opening quotes, dashes and brackets are skipped."""
+    skipped = [0]
+    for at, token in enumerate(tokens):
+        passes = token.kind == "mark" and token.text not in KEPT
+        skipped.append(skipped[at] if passes else at + 1)
+    return tuple(skipped)
+
+
+def _counted(tokens: Iterable[Token], marks: frozenset[str]) -> tuple[int, ...]:
+    """How many of these marks stand before each token index, and before the end."""
+    counts = [0]
+    for token in tokens:
+        counts.append(counts[-1] + (token.text in marks))
+    return tuple(counts)
 
 
 def _quoted(tokens: Iterable[Token], inside: bool) -> tuple[list[bool], bool]:
