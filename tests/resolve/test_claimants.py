@@ -35,5 +35,13 @@ def test_two_ministries_of_one_country_are_two() -> None:
     assert len(set(tell_claimants(views, words=plain_words))) == 2
 
 
+def test_movement_itself_and_the_bare_movement_are_one_claimant() -> None:
+    assert count("الحركة", "حركة الفجر الشمالي", "حركة الفجر الشمالي نفسها") == 1
+
+
+def test_movement_stays_apart_where_two_are_named() -> None:
+    assert count("الحركة", "حركة الفجر الشمالي", "حركة النهر نفسها", "حركة النهر") == 3
+
+
 def test_outlets_share_one_voice() -> None:
     assert count(None, None) == 1

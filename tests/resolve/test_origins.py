@@ -2,7 +2,7 @@ from typing import Any
 
 from tests.resolve.claims import plain_words, says, speaker, view_of
 
-from riwaya.model.claim import Attribution
+from riwaya.model.claim import Attribution, Speaker
 from riwaya.resolve.copies import containment, runs
 from riwaya.resolve.origins import OriginReason, find_origins
 from riwaya.resolve.views import ClaimView
@@ -88,3 +88,36 @@ def test_copies_say_which_pages_and_how_much_they_share() -> None:
     other = told(OWN, "قصفت", page="p2", outlet="ب")
     [origin] = find_origins([one, other], words=plain_words)
     assert OriginReason(kind="copy", words="p1, p2", shared=1.0) in origin.why
+
+
+def spoken(*speakers: Speaker, pages: str) -> int:
+    """Origins of claims by these speakers; the first page tells in its own words, the second in others."""
+    words = {"1": (OWN, "قصفت"), "2": (OTHER, "لقذائف")}
+    return count(
+        *(
+            told(*words[page], page=f"p{page}", id=f"c{i}", attribution=Attribution(speaker=one))
+            for i, (one, page) in enumerate(zip(speakers, pages, strict=True))
+        )
+    )
+
+
+def test_spokesman_and_the_ministry_he_speaks_for_are_one_origin() -> None:
+    ministry = speaker("وزارة الدفاع في ساردا")
+    spokesman = speaker("المتحدث باسم الوزارة نادر الشاهوري", kind="person", name="نادر الشاهوري")
+    assert spoken(ministry, spokesman, pages="11") == 1
+    full = speaker("المتحدث باسم وزارة الدفاع في ساردا نادر الشاهوري", kind="person", name="نادر الشاهوري")
+    assert spoken(ministry, full, pages="12") == 1
+
+
+def test_spokesman_of_the_ministry_on_another_page_or_of_one_of_two_is_an_origin_of_his_own() -> None:
+    ministry, other = speaker("وزارة الدفاع في ساردا"), speaker("وزارة الصحة في ساردا")
+    spokesman = speaker("المتحدث باسم الوزارة نادر الشاهوري", kind="person", name="نادر الشاهوري")
+    assert spoken(ministry, spokesman, pages="12") == 2
+    assert spoken(ministry, other, spokesman, pages="111") == 3
+
+
+def test_surname_and_the_bare_ministry_are_the_voices_that_the_page_named_before() -> None:
+    named = speaker("نادر الشاهوري", kind="person", name="نادر الشاهوري")
+    surname = speaker("الشاهوري", kind="person", name="الشاهوري")
+    assert spoken(named, surname, pages="11") == 1
+    assert spoken(speaker("وزارة الدفاع في ساردا"), speaker("وزارة الدفاع"), pages="12") == 1

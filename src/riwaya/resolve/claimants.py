@@ -5,6 +5,7 @@ claimant.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from riwaya.model.claim import Claim, Speaker
 from riwaya.resolve.views import ClaimView, Words
@@ -34,42 +35,95 @@ def claimant_key(speaker: Speaker | None, *, words: Words) -> ClaimantKey:
     return ("phrase", speaker.country or "", speaker.role or "", *sorted(set(words(speaker.text))))
 
 
+class Voice(NamedTuple):
+    """One link of a claim's chain: who speaks, on which page, and where on it."""
+
+    speaker: Speaker | None
+    page: str
+    at: int
+
+
 def tell_claimants(views: Sequence[ClaimView], *, words: Words) -> list[ClaimantKey]:
-    """Tells who speaks in each claim of an event: "the ministry" is the ministry that its page named before.
+    """Tells who speaks in each claim of an event.
 
     Args:
         views: The event's claims.
         words: Content words of a text in matching form.
 
     Returns:
-        The claimant of each claim, in their order. A shorter name falls to the longer one that holds all of
-        its words: the last on the same page before it, else the only one of the event.
+        The claimant of each claim, in their order, as `tell_voices` tells it.
     """
-    keys = [claimant_key(view.claim.attribution.speaker, words=words) for view in views]
+    voices = [Voice(view.claim.attribution.speaker, view.page.id, view.claim.trigger.start) for view in views]
+    return tell_voices(voices, words=words)
+
+
+def tell_voices(voices: Sequence[Voice], *, words: Words) -> list[ClaimantKey]:
+    """Tells whose voice each is: "the ministry" is the ministry that its page named before.
+
+    Args:
+        voices: Of the claims of one event.
+        words: Content words of a text in matching form.
+
+    Returns:
+        Their claimants, in their order. A shorter name falls to the longer one that holds all of its words: the
+        last on the same page before it, else the only one of the event.
+    """
+    keys = [claimant_key(voice.speaker, words=words) for voice in voices]
     said: dict[ClaimantKey, tuple[str, ...]] = {}
-    for view, key in zip(views, keys, strict=True):
-        speaker = view.claim.attribution.speaker
-        is_name = speaker is not None and key[0] == "name"
-        text = "" if speaker is None else speaker.name if is_name else speaker.text
+    for voice, key in zip(voices, keys, strict=True):
+        is_name = voice.speaker is not None and key[0] == "name"
+        text = "" if voice.speaker is None else voice.speaker.name if is_name else voice.speaker.text
         said.setdefault(key, tuple(words(text or "")))
-    return [_full_key(i, views=views, keys=keys, said=said) for i in range(len(views))]
+    return [_full_key(i, voices=voices, keys=keys, said=said) for i in range(len(voices))]
+
+
+def find_body(i: int, voices: Sequence[Voice], keys: Sequence[ClaimantKey], *, words: Words) -> int | None:
+    """Finds the body that a person speaks for by the words of the office: "the spokesman of the ministry".
+
+    Args:
+        i: Position of the person.
+        voices: Of the claims of one event.
+        keys: Their claimants.
+        words: Content words of a text in matching form.
+
+    Returns:
+        Position of the organisation that the phrase names in full, else of the only one on the page whose kind
+        it names ("the ministry"); None where there is none.
+    """
+    speaker = voices[i].speaker
+    if speaker is None or speaker.kind != "person":
+        return None
+    office = set(words(speaker.text)[1:]) - set(words(speaker.name or ""))
+    bodies = {
+        j: words(voice.speaker.text)
+        for j, voice in enumerate(voices)
+        if voice.speaker is not None and voice.speaker.kind == "organisation"
+    }
+    full = [j for j, body in bodies.items() if len(body) > 1 and set(body) <= office]
+    if full:
+        return full[0]
+    near = [
+        j for j, body in bodies.items() if voices[j].page == voices[i].page and body[:1] and body[0] in office
+    ]
+    return near[0] if len({keys[j] for j in near}) == 1 else None
 
 
 def _full_key(
     i: int,
     *,
-    views: Sequence[ClaimView],
+    voices: Sequence[Voice],
     keys: Sequence[ClaimantKey],
     said: Mapping[ClaimantKey, tuple[str, ...]],
 ) -> ClaimantKey:
     longer = [key for key in sorted(said) if _is_shorter(said[keys[i]], said[key])]
+    # Of "the movement", "the Dawn movement" and "the Dawn movement itself" the last stands for all.
+    longer = [key for key in longer if not any(_is_shorter(said[key], said[other]) for other in longer)]
     if not longer:
         return keys[i]
-    at = views[i].claim.trigger.start
     before = [
-        (view.claim.trigger.start, key)
-        for view, key in zip(views, keys, strict=True)
-        if key in longer and view.page.id == views[i].page.id and view.claim.trigger.start < at
+        (voice.at, key)
+        for voice, key in zip(voices, keys, strict=True)
+        if key in longer and voice.page == voices[i].page and voice.at < voices[i].at
     ]
     if before:
         return max(before)[1]

@@ -1,7 +1,8 @@
 """Counts the independent sources behind an event: chains that meet in one voice, and copies, count once.
 
 Every claim hangs on a chain that ends in its speaker, or in the outlet's own voice. Chains with a common
-agency, named person or organisation are one origin; so are those of pages that copy one text. An outlet's
+agency, named person or organisation are one origin, and a spokesman's are those of the body he speaks for; so
+are those of pages that copy one text. An outlet's
 own voice is an origin only where its page names nobody for the event: the lead that sums up a ministry's
 words adds no source.
 """
@@ -13,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from riwaya.model.claim import Speaker
-from riwaya.resolve.claimants import claimant_key
+from riwaya.resolve.claimants import Voice, find_body, tell_voices
 from riwaya.resolve.copies import find_copies
 from riwaya.resolve.views import ClaimView, Words
 
@@ -70,7 +71,8 @@ def find_origins(views: Sequence[ClaimView], *, words: Words) -> tuple[Origin, .
     pages: dict[str, list[ClaimView]] = defaultdict(list)
     for view in views:
         pages[view.page.id].append(view)
-    ties = [*_tie_copies(pages), *(tie for told in pages.values() for tie in _tie_page(told, words))]
+    named = list(_name_links(views, words))
+    ties = [*_tie_copies(pages), *named, *(tie for told in pages.values() for tie in _tie_page(told))]
     root: dict[Node, Node] = {}
     for one, other, _ in ties:
         root[_find(root, one)] = _find(root, other)
@@ -85,18 +87,36 @@ def find_origins(views: Sequence[ClaimView], *, words: Words) -> tuple[Origin, .
     return tuple(_make_origin(group, why[node].values()) for node, group in groups.items())
 
 
-def _tie_page(told: Sequence[ClaimView], words: Words) -> Iterator[Tie]:
-    """Ties a page's claims to the voices of their chains, and its own voice to the first chain it names."""
+def _name_links(views: Sequence[ClaimView], words: Words) -> Iterator[Tie]:
+    """Ties claims to the voices that their chains name, and a spokesman to the body he speaks for."""
+    linked = [(view, link) for view in views for link in _links(view)]
+    voices = [Voice(link, view.page.id, view.claim.trigger.start) for view, link in linked]
+    keys = tell_voices(voices, words=words)
+    for i, ((view, link), key) in enumerate(zip(linked, keys, strict=True)):
+        voice = ("voice", *key)
+        if link.kind == "unnamed":  # "medical sources" of two texts need not be the same people
+            unnamed = ("unnamed", view.page.text_sha256, *voice)
+            yield _node(view), unnamed, OriginReason(kind="unnamed", words=link.text)
+            continue
+        yield _node(view), voice, OriginReason(kind="voice", words=_name(link))
+        body = find_body(i, voices, keys, words=words)
+        if body is not None:
+            yield (
+                _node(view),
+                ("voice", *keys[body]),
+                OriginReason(kind="voice", words=_name(linked[body][1])),
+            )
+
+
+def _name(link: Speaker) -> str:
+    named_alone = link.name if link.kind in {"person", "agency"} else None
+    return named_alone or link.text
+
+
+def _tie_page(told: Sequence[ClaimView]) -> Iterator[Tie]:
+    """Ties a page's own voice to the first chain it names."""
     named = [view for view in told if _links(view)]
     for view in told:
-        for link in _links(view):
-            voice = ("voice", *claimant_key(link, words=words))
-            if link.kind == "unnamed":  # "medical sources" of two texts need not be the same people
-                unnamed = ("unnamed", view.page.text_sha256, *voice)
-                yield _node(view), unnamed, OriginReason(kind="unnamed", words=link.text)
-                continue
-            named_alone = link.name if link.kind in {"person", "agency"} else None
-            yield _node(view), voice, OriginReason(kind="voice", words=named_alone or link.text)
         if not _links(view):
             page = view.page
             yield _node(view), ("text", page.id), OriginReason(kind="own_voice", words=page.id)
