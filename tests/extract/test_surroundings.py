@@ -26,6 +26,12 @@ def test_time_told_before_is_not_offered_where_the_sentence_states_a_date() -> N
     assert [c.mention and c.mention.text for c in later.alternatives.time] == [None, "2029"]
 
 
+def test_day_of_the_news_is_not_offered_to_what_it_is_the_first_since() -> None:
+    found = candidates("وصلت إلى المخيم، اليوم، أول قافلة مساعدات منذ قصف درعا")
+    [times] = [c.alternatives.time for c in found if c.claim.type == "attack"]
+    assert [c.mention and c.mention.text for c in times] == [None]
+
+
 def test_features_hold_no_word_of_the_page() -> None:
     [found] = candidates("قال الجيش التركي اليوم إن الطائرات قصفت السوق في درعا")
     for choices in (found.alternatives.time, found.alternatives.place):

@@ -40,7 +40,10 @@ def time_choices(
         Nothing first, then mentions in text order, then the told one.
     """
     options: list[Choice[TimeMention]] = [Choice(mention=None, features=_nothing(scene, draft, rule, told))]
+    since = scene.mark_before("since", draft.trigger.first) is not None
     for time in _near(scene.times, draft):
+        if since and time.first < draft.trigger.first:
+            continue  # "today came the first convoy since the attack": the day is the convoy's
         facts = _stand(scene, draft, time)
         facts[f"kind={_kind(time)}"] = 1.0
         facts[f"kind={_kind(time)} type={draft.type}"] = 1.0
