@@ -45,3 +45,10 @@ def test_parts_of_a_toll_are_no_figures_of_their_own(shelling: Event) -> None:
 
 def test_denial_mutual_accusation_and_figures_are_disputed(shelling: Event) -> None:
     assert {"happened", "who", "figures"} <= {dispute.axis for dispute in shelling.disputes}
+
+
+def test_seven_voices_stand_behind_six_pages_and_the_copy(shelling: Event) -> None:
+    """The agency's item with all it quotes, the government, the accused ministry with its spokesman, the movement,
+    the hospital, a reporter on the spot, the aid organisation.
+    """
+    assert shelling.origins == 7
