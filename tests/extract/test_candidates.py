@@ -60,3 +60,35 @@ def test_choosers_do_not_overrule_firm_rules(text: str, source: str | None, targ
 def test_choosers_overrule_the_other_rules(text: str) -> None:
     assert words(ruled(text)[-1].source) is not None
     assert unwilling(text).source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claim_type"),
+    [
+        ("قتل مسلحان في عملية أمنية قرب الميناء", "attack"),
+        ("أسفرت العملية عن مقتل اثنين من المهربين", "attack"),
+        ("قتل صيادان قرب الميناء", "toll"),
+        ("أعلن الجيش التركي القضاء على 7 مسلحين", "attack"),
+    ],
+)
+def test_killing_in_an_operation_is_an_attack(text: str, claim_type: str) -> None:
+    assert ruled(text)[0].type == claim_type
+
+
+def test_same_source_is_of_the_country_it_was_of_before() -> None:
+    claim = ruled("قال مصدر في الجيش التركي إن قواته قصفت البلدة.\nوأضاف المصدر ذاته أن الجنود انسحبوا.")[-1]
+    assert claim.attribution.speaker is not None
+    assert claim.attribution.speaker.country == "TUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("اعترفت الحكومة بسقوط ضحايا في صفوف الجيش", "casualties"),
+        ("تكبد الجيش خسائر كبيرة في الهجوم", "casualties"),
+        ("سجلت إصابات في صفوف الجنود", "wounded"),
+    ],
+)
+def test_losses_without_a_number_are_several(text: str, kind: str) -> None:
+    figures = [(toll.kind, toll.min, toll.max) for claim in ruled(text) for toll in claim.casualties]
+    assert figures == [(kind, 2, None)]

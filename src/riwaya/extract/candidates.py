@@ -43,6 +43,8 @@ FIRM_SOURCE = frozenset(
     }
 )
 FIRM_TARGET = frozenset({"one phrase names both sides", "the victims counted"})
+# "Seven gunmen were killed, said the ministry, in an operation".
+OPERATION_REACH = 10
 # One state's forces do not do these to its own people where the page tells of a war between two states.
 HOSTILE: frozenset[ClaimType] = frozenset({"attack", "capture", "detain", "displace", "damage"})
 SLOTS: tuple[Slot, Slot] = ("source", "target")
@@ -96,7 +98,7 @@ def make_candidate(
         The candidate.
     """
     roles = find_roles(scene, draft, frames)
-    draft = _coloured(scene, _retyped(draft, roles))
+    draft = _coloured(scene, _retyped(scene, draft, roles))
     points_back = _points_back(scene, draft)
     roles = context.completed_roles(roles, draft, points_back=points_back)
     pair = context.main_pair()
@@ -258,10 +260,11 @@ def _coloured(scene: Scene, draft: Draft) -> Draft:
     return replace(draft, frame=replace(draft.frame, stance=stance))
 
 
-def _retyped(draft: Draft, roles: Roles) -> Draft:
-    """A killing with an agent is an attack; one with no agent, attack or weapon is a toll (ruling 27)."""
+def _retyped(scene: Scene, draft: Draft, roles: Roles) -> Draft:
+    """A killing with an agent or in an operation is an attack, else a toll (ruling 27)."""
     fate = draft.trigger.casualty in ("killed", "wounded")
-    if draft.type == "toll" and fate and roles.source is not None and not draft.absorbed:
+    operation = fate and _is_in_operation(scene, draft)
+    if draft.type == "toll" and fate and (roles.source is not None or operation) and not draft.absorbed:
         return replace(draft, type="attack", mode=None)
     armed = roles.source is not None and roles.source.role in ("MIL", "REB")
     if (
@@ -271,6 +274,20 @@ def _retyped(draft: Draft, roles: Roles) -> Draft:
         and draft.trigger.form != "participle"
     ):
         return replace(draft, type="attack", mode=None)
-    if draft.type == "attack" and fate and draft.mode is None and roles.source is None and not draft.absorbed:
+    unclaimed = roles.source is None and not operation
+    if draft.type == "attack" and fate and draft.mode is None and unclaimed and not draft.absorbed:
         return replace(draft, type="toll", mode=None)
     return draft
+
+
+def _is_in_operation(scene: Scene, draft: Draft) -> bool:
+    """Reads "killed in an operation", "the operation left two dead"."""
+    first, last = draft.trigger.first, draft.trigger.last
+    behind = scene.near("operation", last, last + OPERATION_REACH)
+    if behind is not None and scene.mark_before("in", behind.first) is not None:
+        return not scene.has_stop(last, behind.first)
+    before = scene.near("operation", max(0, first - OPERATION_REACH), first)
+    if before is None or scene.has_stop(before.last, first):
+        return False
+    told = scene.near("cause", before.last, first) or scene.mark_before("towards", first)
+    return told is not None

@@ -233,7 +233,11 @@ def find_acting_speaker(ground: Ground) -> PartyMention | None:
 def _is_known(ground: Ground, first: int) -> bool:
     """Reads "condemned the attack": a deed that is spoken of as known; "the launch of the attack" is announced."""
     scene, trigger = ground.scene, ground.trigger
-    if trigger.form != "noun" or not scene.language.has_article(scene.tokens[trigger.first]):
+    if (
+        trigger.form != "noun"
+        or trigger.frame == "hit"
+        or not scene.language.has_article(scene.tokens[trigger.first])
+    ):
         return False
     return not any(scene.near(cls, first, trigger.first) for cls in ("do", "ongoing", "begin", "that"))
 
