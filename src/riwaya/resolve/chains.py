@@ -36,28 +36,28 @@ class Chains:
     ) -> None:
         self._read_links = read_links
         self._read_levels = read_levels
-        self._links: dict[int, tuple[TellingPair, ...]] = {}
+        self._read = set[int]()
+        self._links: dict[TellingId, list[tuple[TellingId, Link]]] = {}
         self._joined: dict[TellingId, list[tuple[TellingId, float]]] = {}
         self._levels: dict[int, dict[int, int]] = {}
         self._too_long: set[tuple[int, TellingId]] = set()
 
-    def links(self, number: int) -> Sequence[TellingPair]:
-        """All links of a text's tellings, to each other and to those of other texts.
+    def links(self, items: Iterable[TellingId]) -> dict[tuple[TellingId, TellingId], Link]:
+        """Finds the links between some tellings.
 
         Args:
-            number: Of a text.
+            items: Tellings.
 
         Returns:
-            Links, the text's own telling first.
+            Pair to its link, the smaller telling first.
         """
-        if number not in self._links:
-            self._links[number] = tuple(self._read_links(number))
-            for a, b, link in self._links[number]:
-                if link.weight > 0 and not link.veto:
-                    self._joined.setdefault(a, []).append((b, link.weight))
-                    if b[0] == number:
-                        self._joined.setdefault(b, []).append((a, link.weight))
-        return self._links[number]
+        inside = set(items)
+        return {
+            (min(item, other), max(item, other)): link
+            for item in sorted(inside)
+            for other, link in self._links_of(item)
+            if other in inside
+        }
 
     def reached(self, touched: Iterable[TellingId]) -> set[TellingId]:
         """Finds the tellings whose part may be another one now.
@@ -119,8 +119,24 @@ class Chains:
                     waiting.append(other)
 
     def _linked_to(self, item: TellingId) -> Sequence[tuple[TellingId, float]]:
-        self.links(item[0])
+        """What may be in one part with a telling, and how strongly it is linked to it."""
+        self._take_in(item[0])
         return self._joined.get(item, ())
+
+    def _links_of(self, item: TellingId) -> Sequence[tuple[TellingId, Link]]:
+        self._take_in(item[0])
+        return self._links.get(item, ())
+
+    def _take_in(self, number: int) -> None:
+        """Reads the links of a text; those to other texts are known from this end alone."""
+        if number in self._read:
+            return
+        self._read.add(number)
+        for a, b, link in self._read_links(number):
+            for one, other in ((a, b), (b, a)) if b[0] == number else ((a, b),):
+                self._links.setdefault(one, []).append((other, link))
+                if link.weight > 0 and not link.veto:
+                    self._joined.setdefault(one, []).append((other, link.weight))
 
     def _level(self, item: TellingId) -> int:
         if item[0] not in self._levels:

