@@ -21,10 +21,11 @@ from time import process_time
 from typing import Any
 
 from benchmarks.stories import Writer, Written
+from riwaya.grouping import open_judge, update_events
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.ledger.store import Ledger
-from riwaya.pipeline import link_copies, open_judge, update_events
+from riwaya.pipeline import link_copies
 from riwaya.resolve import Judge
 
 SIZES = (1_000, 10_000, 100_000)

@@ -6,10 +6,11 @@ The countries are real, because a story is told by country codes, and far from a
 from pathlib import Path
 from typing import NamedTuple
 
+from riwaya.grouping import update_events
 from riwaya.languages import load_language
 from riwaya.ledger.store import Ledger
 from riwaya.model.page import RawPage
-from riwaya.pipeline import add_outcomes, open_reader, update_events
+from riwaya.pipeline import add_outcomes, open_reader
 
 
 class Page(NamedTuple):

@@ -10,11 +10,11 @@ import pytest
 from benchmarks.stories import Written, write_pages
 from msgspec.structs import replace
 
+from riwaya.grouping import _resolvable, open_judge, resolve_records, update_events
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.ledger.store import Ledger
 from riwaya.model.event import Event
-from riwaya.pipeline import _resolvable, open_judge, resolve_records, update_events
 from riwaya.resolve import Judge, candidates, chains, grouping, regroup
 from riwaya.resolve.texts import link_texts, tell_text
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from riwaya.grouping import update_events
 from riwaya.histories import (
     RecordWords,
     open_record_words,
@@ -18,7 +19,7 @@ from riwaya.histories import (
 from riwaya.languages import load_language
 from riwaya.ledger.store import Ledger
 from riwaya.model.page import RawPage
-from riwaya.pipeline import add_outcomes, open_reader, update_events
+from riwaya.pipeline import add_outcomes, open_reader
 from tests.conflict import fill_conflict
 
 

@@ -11,11 +11,12 @@ from typing import Any
 import msgspec
 import pytest
 
+from riwaya.grouping import resolve_records
 from riwaya.languages import load_language
 from riwaya.model.claim import PageRecord
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage
-from riwaya.pipeline import open_rooms, read_page, resolve_records
+from riwaya.pipeline import open_rooms, read_page
 
 LABEL = "صفحة تجريبية من تأليف مشروع رواية: الأماكن والأطراف والأحداث مختلقة"
 STORIES = ("shelling", "truce", "border", "protest")

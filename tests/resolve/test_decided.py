@@ -8,19 +8,14 @@ import pytest
 from msgspec import json
 from msgspec.structs import replace
 
+from riwaya.grouping import explain_stored_event, resolve_records, update_events
 from riwaya.languages.language import Language
 from riwaya.ledger.store import Ledger
 from riwaya.model.claim import PageRecord
 from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage
-from riwaya.pipeline import (
-    explain_stored_event,
-    open_rooms,
-    read_page,
-    resolve_records,
-    update_events,
-)
+from riwaya.pipeline import open_rooms, read_page
 from riwaya.resolve import rule
 
 Read = list[tuple[RawPage, PageRecord]]

@@ -5,9 +5,10 @@ from importlib.resources import files
 import pytest
 from msgspec import json
 
+from riwaya.grouping import resolve_records
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage
-from riwaya.pipeline import open_rooms, read_page, resolve_records
+from riwaya.pipeline import open_rooms, read_page
 
 
 @pytest.fixture(scope="module")

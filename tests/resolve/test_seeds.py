@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from msgspec import json
 
+from riwaya.grouping import resolve_records
 from riwaya.model.claim import Claim
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage
-from riwaya.pipeline import open_rooms, read_page, resolve_records
+from riwaya.pipeline import open_rooms, read_page
 
 SEEDS = Path(__file__).parents[3] / "shared" / "data" / "pages" / "seeds.jsonl"
 pytestmark = pytest.mark.skipif(not SEEDS.exists(), reason="needs the evaluation data in ../shared")

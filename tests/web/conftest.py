@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI
 from starlette.exceptions import StarletteDeprecationWarning
 
+from riwaya.grouping import explain_stored_event
 from riwaya.languages.language import Language
-from riwaya.pipeline import explain_stored_event
 from riwaya.web.app import create_app
 from tests.doubles import PlainLanguage
 from tests.web.made_up import fill_ledger, record_words, words_of

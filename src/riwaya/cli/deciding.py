@@ -167,8 +167,8 @@ def _state(ruling: "Ruling") -> str:
 
 def _keep(decision: Decision, *, ledger: "Ledger", json: bool, quiet: bool) -> None:
     """Keeps a decision, lets the events follow it, and says what came of it."""
+    from riwaya.grouping import update_events  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
-    from riwaya.pipeline import update_events  # noqa: PLC0415
     from riwaya.resolve import rule  # noqa: PLC0415
 
     kept = ledger.add_decision(decision)

@@ -14,9 +14,10 @@ from riwaya.cli import options
 from riwaya.cli.console import Talk, now, write_line
 from riwaya.cli.output import RefusalFile, open_output, refused_beside
 from riwaya.cli.runs import Run
+from riwaya.grouping import resolve_records, update_events
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import Refusal
-from riwaya.pipeline import Reading, add_outcomes, link_copies, resolve_records, update_events
+from riwaya.pipeline import Reading, add_outcomes, link_copies
 from riwaya.settings import Settings
 
 Output = Annotated[

@@ -44,8 +44,8 @@ def explain_event(event: Event, *, ledger: "Ledger") -> ExplainedEvent:
     Returns:
         The event with its links, origins and decisions.
     """
+    from riwaya.grouping import explain_stored_event  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
-    from riwaya.pipeline import explain_stored_event  # noqa: PLC0415
     from riwaya.resolve import rule, rulings_on  # noqa: PLC0415
 
     language = load_language(options.build_settings().language)

@@ -164,10 +164,10 @@ def _serve(
     from starlette.middleware.trustedhost import TrustedHostMiddleware  # noqa: PLC0415
 
     from riwaya.analysis import search_terms  # noqa: PLC0415
+    from riwaya.grouping import explain_stored_event  # noqa: PLC0415
     from riwaya.histories import open_record_words  # noqa: PLC0415
     from riwaya.languages import load_language  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
-    from riwaya.pipeline import explain_stored_event  # noqa: PLC0415
     from riwaya.web.app import create_app  # noqa: PLC0415
     from riwaya.web.gate import Gate  # noqa: PLC0415
 
@@ -203,8 +203,8 @@ def _serve(
 
 
 def _keep_decision(decision: Decision, *, path: Path, language: "Language") -> None:
+    from riwaya.grouping import update_events  # noqa: PLC0415
     from riwaya.ledger.store import Ledger  # noqa: PLC0415
-    from riwaya.pipeline import update_events  # noqa: PLC0415
 
     with Ledger.open(path, create=False) as book:
         book.add_decision(decision)

@@ -1,0 +1,171 @@
+"""Joins the claims of many pages to events: of a ledger as pages come to it, or of all pages at once.
+
+The room `resolve` decides; what it needs of a ledger's rows and of the language is brought together here.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from riwaya.analysis import content_words, read_naming
+from riwaya.model.claim import PageRecord
+from riwaya.model.decision import Decision
+from riwaya.model.event import Event
+from riwaya.model.page import RawPage
+from riwaya.rules import grouping_version
+
+if TYPE_CHECKING:
+    from riwaya.languages.language import Language
+    from riwaya.ledger.grouping import GroupShelf, Print
+    from riwaya.ledger.store import Ledger
+    from riwaya.resolve import EventWhy, Judge, Rarity, Regrouping, ResolvablePage
+
+_TEXTS_AT_ONCE = 1024
+"""Texts grouped in one transaction: an event that several of them change is made once. Others may write after each,
+which takes about ten seconds."""
+
+
+def update_events(ledger: "Ledger", *, language: "Language", judge: "Judge | None" = None) -> None:
+    """Groups the claims of pages that came, changed or went since the last time, with those they can belong to.
+
+    Texts are taken in some at a time, each time with the events that they change in one transaction.
+
+    Args:
+        ledger: Open for writing.
+        language: Language of the pages.
+        judge: From `open_judge`, where it is at hand.
+    """
+    judge = judge or open_judge(language)
+    while _regroup_some(ledger, judge=judge):
+        pass
+
+
+def open_judge(language: "Language") -> "Judge":
+    """Gives what claims are grouped by, but for what people decided.
+
+    Args:
+        language: Words and their shipped counts.
+
+    Returns:
+        The judge; nothing in it depends on the pages of a run.
+    """
+    from riwaya.resolve import Judge  # noqa: PLC0415
+
+    return Judge(words=content_words(language), naming=read_naming(language), rarity=_open_rarity(language))
+
+
+def _open_rarity(language: "Language") -> "Rarity":
+    """The language's shipped counts of words; where it ships none, all words are alike."""
+    from riwaya.resolve import ALL_ALIKE, load_rarity  # noqa: PLC0415
+
+    return load_rarity(language.lexicon("word_counts")) or ALL_ALIKE
+
+
+def _regroup_some(ledger: "Ledger", *, judge: "Judge") -> bool:
+    """Takes some of the waiting texts in; False where no more wait."""
+    from riwaya.resolve import Regrouping, number_text, renew_events, rule  # noqa: PLC0415
+
+    with ledger.regrouping(number=number_text) as shelf:
+        shelf.begin(grouping_version())
+        decisions = shelf.decisions()
+        regrouping = Regrouping(shelf, judge=replace(judge, bonds=rule(decisions)))
+        decided = shelf.undecided(decisions)
+        waiting = shelf.waiting(most=_TEXTS_AT_ONCE)
+        stale: set[str] = set()
+        for digest in dict.fromkeys((*decided, *waiting)):
+            stale |= shelf.stale_events(digest)
+            _take_in(digest, shelf=shelf, regrouping=regrouping)
+        for digest in decided:
+            regrouping.touch(number_text(digest))
+        events, regrouped = renew_events(regrouping, known=shelf, words=judge.words)
+        shelf.write_events(events, removed=stale | regrouped)
+    return len(waiting) == _TEXTS_AT_ONCE
+
+
+def _take_in(digest: str, *, shelf: "GroupShelf", regrouping: "Regrouping") -> None:
+    """Takes in what the pages that print a text say now; the text goes where none prints it any more."""
+    from riwaya.resolve import number_text  # noqa: PLC0415
+
+    prints = shelf.prints(digest)
+    if prints:
+        first = shelf.stored(prints[0])
+        further = [_print_again(entry, digest) for entry in prints[1:]]
+        regrouping.put([_resolvable(first.page, first.record), *further])
+    else:
+        regrouping.drop(number_text(digest))
+    shelf.settle(digest)
+
+
+def resolve_records(
+    pages: Iterable[tuple[RawPage, PageRecord]],
+    *,
+    language: "Language",
+    decisions: Iterable[Decision] = (),
+) -> tuple[Event, ...]:
+    """Groups the claims of many pages into events.
+
+    Args:
+        pages: Pages with their records, in any order.
+        language: Language of the pages.
+        decisions: What people decided on events, in any order; the grouping respects it.
+
+    Returns:
+        Every claim in exactly one event.
+    """
+    from riwaya.resolve import resolve_events, rule  # noqa: PLC0415
+
+    return resolve_events(
+        [_resolvable(page, record) for page, record in pages],
+        words=content_words(language),
+        naming=read_naming(language),
+        rarity=_open_rarity(language),
+        bonds=rule(decisions),
+    )
+
+
+def explain_stored_event(event: Event, *, ledger: "Ledger", language: "Language") -> "EventWhy":
+    """Names what holds an event of a ledger together, and what its origins are.
+
+    Args:
+        event: As the ledger has it.
+        ledger: Open ledger.
+        language: Language of the pages.
+
+    Returns:
+        Links with their features, weights and decisions; origins with what collapses them.
+    """
+    from riwaya.resolve import explain_event, rule  # noqa: PLC0415
+
+    stored = map(ledger.page, dict.fromkeys(claim.page for claim in event.claims))
+    pages = [_resolvable(found.page, found.record) for found in stored if found is not None]
+    return explain_event(
+        pages,
+        {claim.claim for claim in event.claims},
+        words=content_words(language),
+        naming=read_naming(language),
+        rarity=_open_rarity(language),
+        bonds=rule(ledger.decisions()),
+    )
+
+
+def _resolvable(page: RawPage, record: PageRecord) -> "ResolvablePage":
+    from riwaya.resolve import ResolvablePage  # noqa: PLC0415
+
+    return ResolvablePage(
+        id=page.id,
+        text=page.text,
+        text_sha256=record.text_sha256,
+        published=record.published.value,
+        outlet=page.outlet,
+        claims=record.claims,
+        main=tuple((part.start, part.end) for part in record.segments if part.kind == "main"),
+    )
+
+
+def _print_again(entry: "Print", text_sha256: str) -> "ResolvablePage":
+    from riwaya.resolve import ResolvablePage  # noqa: PLC0415
+
+    return ResolvablePage(
+        id=entry.page, text="", text_sha256=text_sha256, published=entry.published, outlet=entry.outlet
+    )
