@@ -92,3 +92,8 @@ def test_same_source_is_of_the_country_it_was_of_before() -> None:
 def test_losses_without_a_number_are_several(text: str, kind: str) -> None:
     figures = [(toll.kind, toll.min, toll.max) for claim in ruled(text) for toll in claim.casualties]
     assert figures == [(kind, 2, None)]
+
+
+def test_injuries_of_those_already_counted_are_no_further_ones() -> None:
+    [claim] = ruled("قال الطبيب إن إصابات عدد منهم خطيرة") or [None]
+    assert claim is None or claim.casualties == ()

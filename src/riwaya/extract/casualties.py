@@ -76,7 +76,8 @@ def find_tolls(scene: Scene) -> tuple[Toll, ...]:
             used.update(range(toll.first, toll.last))
             found.append(toll)
             found += _joined(scene, toll, used)
-        elif trigger.frame == "die":
+        elif trigger.frame == "die" and scene.near("in", trigger.last, trigger.last + 2) is not None:
+            # "Injuries in the ranks of …"; "the injuries of some are grave" says how, not how many.
             found += _losses(scene, trigger)
     return tuple(sorted(found, key=lambda toll: (toll.first, toll.last)))
 
