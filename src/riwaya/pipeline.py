@@ -176,6 +176,16 @@ def read_page(page: RawPage | RawBytes, *, rooms: Rooms) -> Reading:
     return Reading(page=page, record=record, not_understood=dict(found.not_understood))
 
 
+class ReaderOpener(Struct, frozen=True, kw_only=True):
+    """Opens readers with the choices of a run. Equal ones are one key, so that a process loads its rooms once."""
+
+    judge: bool = True
+
+    def __call__(self, language_code: str) -> PageReader:
+        """Gives what `open_reader` gives with these choices."""
+        return open_reader(language_code, judge=self.judge)
+
+
 def open_reader(language_code: str, *, judge: bool = True) -> PageReader:
     """Loads the rooms and gives the function that reads one page or refuses it.
 

@@ -1,14 +1,17 @@
 import os
+import pickle
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
-from tests.doubles import open_double
+from msgspec import Struct
+from tests.doubles import open_double, read_double
 
 from riwaya.engines.local import Outcome, read_pages
 from riwaya.errors import RiwayaError
 from riwaya.model.page import RawBytes, RawPage, Refusal
-from riwaya.pipeline import PageReader, Reading
+from riwaya.pipeline import PageReader, ReaderOpener, Reading
 
 REFUSAL = Refusal(reason="empty", source="empty.txt")
 
@@ -33,6 +36,30 @@ def test_any_number_of_processes_gives_the_same_bytes_in_the_same_order() -> Non
     given = offers(60)
     alone, together = (msgspec.json.encode(read(given, jobs=jobs)) for jobs in (1, 2))
     assert alone == together
+
+
+class CountingOpener(Struct, frozen=True):
+    """Notes each opening in a file, from whatever process."""
+
+    notes: str
+
+    def __call__(self, language: str) -> PageReader:
+        with open(self.notes, "a", encoding="utf-8") as notes:
+            notes.write(f"{os.getpid()}\n")
+        return read_double
+
+
+def test_every_process_loads_what_it_reads_with_once(tmp_path: Path) -> None:
+    notes = tmp_path / "openings"
+    list(read_pages(offers(100), jobs=2, language="ar", open_reader=CountingOpener(str(notes))))
+    openings = notes.read_text("utf-8").split()
+    assert len(openings) == len(set(openings)) <= 2
+
+
+def test_opener_of_a_run_is_one_key_wherever_it_travels() -> None:
+    opener = pickle.loads(pickle.dumps(ReaderOpener(judge=False)))  # noqa: S301 (made one line above)
+    assert {opener: 1}[ReaderOpener(judge=False)] == 1
+    assert opener != ReaderOpener()
 
 
 def test_markup_comes_back_as_the_text_that_was_read_in_any_number_of_processes() -> None:

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -21,7 +20,7 @@ from riwaya.cli.console import PARTIAL, Talk
 from riwaya.cli.fetching import open_fetch
 from riwaya.cli.output import naming_full_disk
 from riwaya.model.page import RawBytes, RawPage, Refusal
-from riwaya.pipeline import Reading, open_reader
+from riwaya.pipeline import ReaderOpener, Reading
 from riwaya.report import Tally
 from riwaya.settings import Settings
 
@@ -76,7 +75,7 @@ class Run:
         from riwaya.engines.local import read_pages  # noqa: PLC0415
 
         offers = admit_pages(self._offers(), seen=self._seen)
-        reader = partial(open_reader, judge=self.settings.judge)
+        reader = ReaderOpener(judge=self.settings.judge)
         outcomes = read_pages(
             offers, jobs=self.settings.jobs, language=self.settings.language, open_reader=reader
         )

@@ -60,7 +60,7 @@ def read_pages(
         jobs: Number of processes; 1 reads in this one.
         language: Language of the pages.
         open_reader: Loads what reading a language needs and gives the function that reads a page; called once
-            in every process that reads.
+            in every process that reads. It travels to them: equal copies of it must be equal and have one hash.
 
     Yields:
         A reading or a refusal for every offer, in input order.
