@@ -6,7 +6,7 @@ holds: pages added one by one give the events of all at once. Without a table, t
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from msgspec import Struct
 
@@ -85,7 +85,7 @@ def weigh(words: Iterable[str], rarity: Rarity) -> dict[str, float]:
         for word, count in Counter(words).items()
         if rarity.word(word) > 0.0
     }
-    length = sqrt(sum(weight * weight for weight in weights.values()))
+    length = sqrt(fsum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items()}
 
 
@@ -95,4 +95,4 @@ def cosine(one: Vector, other: Vector) -> float:
         one, other = other, one
     if one.keys().isdisjoint(other):  # most are, and it is told faster than summed up
         return 0.0
-    return sum(weight * other[word] for word, weight in one.items() if word in other)
+    return fsum(weight * other[word] for word, weight in one.items() if word in other)

@@ -229,7 +229,7 @@ class Regrouping:
         if second < first:
             first, second = second, first
             links = tuple((j, i, link) for i, j, link in links)
-        self._shelf.put_links(first, second, msgspec.msgpack.encode(links))
+        self._shelf.put_links(first, second, msgspec.msgpack.encode(links, order="deterministic"))
 
     def _part(self, one: ToldText, other: ToldText) -> None:
         """Takes the links of two texts out that stand too far apart in every key."""

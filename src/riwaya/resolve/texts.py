@@ -188,7 +188,7 @@ def pack_text(text: ToldText) -> bytes:
     """Packs a text to be kept."""
     stories = {telling.story_id[1]: telling.story for telling in text.tellings}
     bare = replace(text, tellings=tuple(replace(telling, story={}) for telling in text.tellings))
-    return compress(msgspec.msgpack.encode(_Kept(text=bare, stories=stories)), 1)
+    return compress(msgspec.msgpack.encode(_Kept(text=bare, stories=stories), order="deterministic"), 1)
 
 
 def unpack_text(data: bytes) -> ToldText:
