@@ -37,22 +37,26 @@ class Result(Struct, frozen=True, kw_only=True):
 Command = Callable[..., Result]
 
 
-def open_story_double(language: str, *, judge: bool = True) -> PageReader:
+class StoryOpener(Struct, frozen=True, kw_only=True):
     """Reads the made-up story as its two claims, other pages as the plain double does."""
 
-    def read(page: RawPage | RawBytes) -> Reading | Refusal:
-        if isinstance(page, RawBytes) or DENIAL not in page.text or TOLL not in page.text:
-            return read_double(page)
-        return Reading(page=page, record=make_record(page, rules="test"), not_understood={"قصف": 2})
+    judge: bool = True
 
-    return read
+    def __call__(self, language: str) -> PageReader:
+        return read_story
+
+
+def read_story(page: RawPage | RawBytes) -> Reading | Refusal:
+    if isinstance(page, RawBytes) or DENIAL not in page.text or TOLL not in page.text:
+        return read_double(page)
+    return Reading(page=page, record=make_record(page, rules="test"), not_understood={"قصف": 2})
 
 
 @pytest.fixture
 def riwaya(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
     """Calls `riwaya` with arguments; pages are read, and words analysed, by doubles."""
     monkeypatch.setattr(languages, "load_language", lambda code: PlainLanguage())
-    monkeypatch.setattr(runs, "open_reader", open_story_double)
+    monkeypatch.setattr(runs, "ReaderOpener", StoryOpener)
     return partial(run_command, monkeypatch=monkeypatch, capture=capfdbinary)
 
 

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import httpcore
 from tests.acquire.fetching.servers import PUBLIC
-from tests.cli.conftest import open_story_double
+from tests.cli.conftest import StoryOpener
 from tests.doubles import PlainLanguage
 
 from riwaya import languages
@@ -31,7 +31,7 @@ def run(port: int, arguments: list[str]) -> None:
 
     with (
         patch.object(watching, "make_fetcher", make_fetcher),
-        patch.object(runs, "open_reader", open_story_double),
+        patch.object(runs, "ReaderOpener", StoryOpener),
         patch.object(languages, "load_language", return_value=PlainLanguage()),
         patch.object(reading, "update_events"),
         patch.object(sys, "argv", ["riwaya", *arguments]),
