@@ -94,7 +94,7 @@ def side_examples(spans: Spans, *, language: Language, models: Models) -> dict[S
     Args:
         spans: Marked sentences.
         language: Theirs.
-        models: With the speaker's chooser alone, as for the gold pages.
+        models: Choosers that stand already; none of the sides, as for the gold pages.
 
     Returns:
         Examples by slot, each `TIMES` times.

@@ -43,7 +43,7 @@ FIRM_SOURCE = frozenset(
     }
 )
 FIRM_TARGET = frozenset({"one phrase names both sides", "the victims counted"})
-# "Seven gunmen were killed, said the ministry, in an operation".
+# "Seven gunmen were killed, said the ministry, in an operation". No figure changes from 5 to 15 tokens.
 OPERATION_REACH = 10
 # One state's forces do not do these to its own people where the page tells of a war between two states.
 HOSTILE: frozenset[ClaimType] = frozenset({"attack", "capture", "detain", "displace", "damage"})

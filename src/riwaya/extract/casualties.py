@@ -21,7 +21,7 @@ SUBJECT_REACH = 3
 TOTAL_REACH = 22
 # Without "to" or "reached" a number belongs to the total only right behind it.
 NEAR_TOTAL = 4
-# "Losses in the ranks of the army": who had them stands this close behind.
+# "Losses in the ranks of the army": who had them stands this close behind. No figure changes from 3 to 8 tokens.
 LOSS_REACH = 5
 
 

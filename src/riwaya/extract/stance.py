@@ -11,7 +11,8 @@ from riwaya.extract.scene import Scene
 from riwaya.model.codebook import Stance
 from riwaya.model.reading import TriggerMention
 
-# A word of stance this close before the trigger colours it; a denial may close the sentence.
+# A word of stance this close before the trigger colours it; a denial may close the sentence. Swept 9, 13, 17 on the
+# development gold: F1 of stances other than "asserts" .452, .468, .466.
 REACH = 13
 DENIAL_REACH = 14
 

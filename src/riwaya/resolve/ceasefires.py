@@ -13,6 +13,7 @@ from riwaya.model.claim import Claim, Party, Place
 from riwaya.model.story import Story
 from riwaya.resolve.ceasefire_parts import SortedClaim, part_claims, sort_out
 from riwaya.resolve.claimants import claimant_key
+from riwaya.resolve.events import as_party
 from riwaya.resolve.moments import Moment, ToldClaim, calendar_value, commonest
 from riwaya.resolve.stories import REBELS
 from riwaya.resolve.views import Words
@@ -173,7 +174,7 @@ def _parties(ordered: Sequence[SortedClaim], sides: frozenset[str], *, words: Wo
             if not party.country and any(said <= name or name <= said for name in names):
                 continue
             rebels = REBELS if party.country in torn and party.role == "REB" else ""
-            found.setdefault(_party_key(party) + rebels, _as_party(party))
+            found.setdefault(_party_key(party) + rebels, as_party(party))
             names += [] if party.country else [said]
     coded = {key: party for key, party in found.items() if party.country}
     return tuple((coded if len(coded) > 1 else found).values())
@@ -215,23 +216,12 @@ def _mediators(
     unique: dict[str, Party] = {}
     for party in candidates:
         if _party_key(party) not in sides:
-            unique.setdefault(_party_key(party), _as_party(party))
+            unique.setdefault(_party_key(party), as_party(party))
     return tuple(unique.values())
 
 
 def _party_key(party: Party) -> str:
     return party.country or party.name or party.text
-
-
-def _as_party(party: Party) -> Party:
-    return Party(
-        text=party.text,
-        start=party.start,
-        end=party.end,
-        country=party.country,
-        role=party.role,
-        name=party.name,
-    )
 
 
 def _breaches(breaches: Sequence[SortedClaim], *, words: Words) -> tuple[Breach, ...]:
@@ -247,7 +237,7 @@ def _breaches(breaches: Sequence[SortedClaim], *, words: Words) -> tuple[Breach,
         denials = [one for one in held if _denies(one)]
         found.append(
             Breach(
-                accused=_as_party(max(named, key=lambda party: len(party.text))) if named else None,
+                accused=as_party(max(named, key=lambda party: len(party.text))) if named else None,
                 accusers=tuple(_refer(one) for one in held if one not in denials),
                 denials=tuple(_refer(one) for one in denials),
             )

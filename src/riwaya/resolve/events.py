@@ -182,10 +182,11 @@ def _choose_sides(views: Sequence[ClaimView]) -> tuple[Party, ...]:
             if party is not None and (party.country or party.role):
                 parties.setdefault((party.country or "", party.role or ""), []).append(party)
     ordered = sorted(parties, key=lambda key: (-len(parties[key]), key))
-    return tuple(_as_party(max(parties[key], key=lambda party: bool(party.name))) for key in ordered)
+    return tuple(as_party(max(parties[key], key=lambda party: bool(party.name))) for key in ordered)
 
 
-def _as_party(party: Party) -> Party:
+def as_party(party: Party) -> Party:
+    """The party without what only a speaker or a further party has."""
     return Party(
         text=party.text,
         start=party.start,
