@@ -12,7 +12,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles, Side, find_roles
-from riwaya.extract.casualties import Toll
 from riwaya.extract.choices import Option, Slot, beside_source, find_options, find_positions
 from riwaya.extract.circumstances import find_place, find_standing, find_time
 from riwaya.extract.context import Context
@@ -25,6 +24,7 @@ from riwaya.extract.records import make_claim
 from riwaya.extract.scene import Scene
 from riwaya.extract.stance import local_stance
 from riwaya.extract.surroundings import Choice, place_choices, time_choices
+from riwaya.extract.tolls import Toll
 from riwaya.model.claim import Claim
 from riwaya.model.codebook import CasualtyKind, ClaimType
 from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, TimeMention

@@ -8,9 +8,9 @@ Source: codebook, section 3 and rulings 1, 3, 22, 25, 27.
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.extract.casualties import Toll
 from riwaya.extract.frames import Frame, frame_over
 from riwaya.extract.scene import Scene
+from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType, Stance
 from riwaya.model.reading import TriggerMention
 
@@ -72,7 +72,7 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
     drafts = _totals_alone(scene, drafts)
     drafts = _absorb_same(scene, drafts)
     drafts = _absorb_tolls(scene, drafts)
-    return tuple(_with_tolls(draft, tolls) for draft in drafts)
+    return _with_nobody(tuple(_with_tolls(draft, tolls) for draft in drafts), tolls)
 
 
 def _frame_of(frames: tuple[Frame, ...], trigger: TriggerMention) -> Frame | None:
@@ -262,3 +262,16 @@ def _cause_of(scene: Scene, draft: Draft, causes: list[Draft]) -> Draft | None:
 def _with_tolls(draft: Draft, tolls: tuple[Toll, ...]) -> Draft:
     words = {word.first for word in draft.words}
     return replace(draft, tolls=tuple(toll for toll in tolls if toll.at in words))
+
+
+def _with_nobody(drafts: tuple[Draft, ...], tolls: tuple[Toll, ...]) -> tuple[Draft, ...]:
+    """An attack that hurt nobody, said in words of no claim of their own, is that attack with zero (ruling 33)."""
+    taken = {toll.at for draft in drafts for toll in draft.tolls}
+    zero = tuple(toll for toll in tolls if toll.max == 0 and toll.at not in taken)
+    violent = [draft for draft in drafts if draft.type in VIOLENT]
+    if not zero or not violent:
+        return drafts
+    nearest = min(violent, key=lambda draft: abs(draft.trigger.first - zero[0].first))
+    return tuple(
+        replace(draft, tolls=(*draft.tolls, *zero)) if draft is nearest else draft for draft in drafts
+    )

@@ -6,10 +6,10 @@ A claim's id is the digest of text digest, type, trigger span and speaker span (
 import hashlib
 
 from riwaya.extract.arguments import Roles
-from riwaya.extract.casualties import Toll
 from riwaya.extract.circumstances import Standing
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
+from riwaya.extract.tolls import Toll
 from riwaya.model.claim import (
     Attribution,
     Casualty,
