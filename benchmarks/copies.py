@@ -1,16 +1,14 @@
-"""Measures the copy finder: `python -m benchmarks.copies PAGES [INDEXED]` prints the figures as JSON.
+"""Measures the copy finder: `python -m benchmarks.copies PAGES` prints the figures as JSON.
 
 Every page gives edited copies: 30 % of its sentences cut, its numbers changed, furniture added, merged with
 another page; all are cleaned, then sketched. A pair is a true one when both hold text of one page, or of two
 pages with a passage of twelve words in common. Recall is over the pairs of a page and its edits, by kind;
-precision over all pairs that are told. With INDEXED, that many sketches of random hashes, a tenth of them
-partly old, go into an index.
+precision over all pairs that are told. `benchmarks.many_copies` measures a ledger of a million texts.
 """
 
 import json
 import random
 import re
-import resource
 import sys
 import time
 from collections import Counter
@@ -23,17 +21,12 @@ from msgspec import Struct
 from benchmarks.segments import read_records
 from riwaya.clean import clean_page
 from riwaya.clean.copies import relation, sketch, sketch_page
-from riwaya.clean.copy_index import CopyIndex
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
-from riwaya.model.copy import Sketch
 from riwaya.model.page import CleanPage, RawPage
 
 FURNITURE_LINES = 12
 SHORTEST_WORDS = 40
-# Means over the development articles: 28 kept run hashes, 6.6 paragraphs.
-RUNS_A_PAGE = 28
-PARAGRAPHS_A_PAGE = 7
 LONGEST_TITLE_WORDS = 15
 # Pages that share so long a passage word for word are copies of one agency report, edited or not.
 SHARED_PASSAGE_WORDS = 12
@@ -53,14 +46,12 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         The exit status: 0, or 2 where the file is not named.
     """
-    if len(arguments) not in {1, 2}:
-        print("usage: python -m benchmarks.copies PAGES [INDEXED]", file=sys.stderr)
+    if len(arguments) != 1:
+        print("usage: python -m benchmarks.copies PAGES", file=sys.stderr)
         return 2
     pages = [page for page in read_records(Path(arguments[0])) if len(page["text"].split()) >= SHORTEST_WORDS]
     language = load_language("ar")
     figures = measure(pages, language=language) | {"sketches_s": sketch_speed(pages, language=language)}
-    if len(arguments) == 2:
-        figures["index"] = index_speed(int(arguments[1]))
     print(json.dumps(figures, indent=1, ensure_ascii=False))
     return 0
 
@@ -124,30 +115,6 @@ def sketch_speed(pages: Sequence[Mapping[str, Any]], *, language: Language) -> i
     for page in pages:
         sketch(page["text"], language=language)
     return round(len(pages) / (time.perf_counter() - started))
-
-
-def index_speed(pages: int, *, seed: int = 0) -> dict[str, float]:
-    """Fills an index with sketches of the usual size.
-
-    Returns:
-        Pages a second over all, the process's largest memory, and the copies found.
-    """
-    rng = random.Random(seed)
-    index, spent, copies = CopyIndex(), 0.0, 0
-    old: list[tuple[int, ...]] = []
-    for number in range(pages):
-        runs = tuple(rng.getrandbits(61) for _ in range(RUNS_A_PAGE))
-        if number % 10 == 0 and old:
-            runs = rng.choice(old)[: RUNS_A_PAGE * 2 // 3] + runs[: RUNS_A_PAGE // 3]
-        if number % 100 == 1:
-            old.append(runs)
-        paragraphs = tuple((rng.getrandbits(64), 30) for _ in range(PARAGRAPHS_A_PAGE))
-        item = Sketch(digest=f"{rng.getrandbits(256):064x}", words=240, paragraphs=paragraphs, runs=runs)
-        started = time.perf_counter()
-        copies += bool(index.add(f"page-{number}", item))
-        spent += time.perf_counter() - started
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {"pages": pages, "pages_s": round(pages / spent), "memory_mb": memory, "pages_with_copies": copies}
 
 
 def edited(pages: Sequence[Mapping[str, Any]], *, seed: int) -> Iterator[Edit]:

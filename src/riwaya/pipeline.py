@@ -8,6 +8,7 @@ are imported when they are first needed, so that commands which read no page sta
 """
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,8 +23,12 @@ from riwaya.rules import rules_version
 if TYPE_CHECKING:
     from riwaya.extract import Models
     from riwaya.languages.language import Language
+    from riwaya.ledger.records import SketchedText, UnsketchedText
     from riwaya.ledger.store import Ledger
     from riwaya.read import Reader
+
+_TEXTS_AT_ONCE = 2048
+"""Texts compared with older ones in one transaction: looking all their hashes up in order is far quicker."""
 
 
 class Rooms(Struct, frozen=True, kw_only=True):
@@ -250,17 +255,26 @@ def link_copies(ledger: "Ledger", *, language: "Language") -> int:
     Returns:
         How many copies were found.
     """
-    from riwaya.clean.copies import sketch_page, tell_copies  # noqa: PLC0415
-    from riwaya.clean.credits import find_credits  # noqa: PLC0415
+    from riwaya.clean.copies import tell_copies  # noqa: PLC0415
 
+    sketched = (_sketch(text, language=language) for text in ledger.unsketched())
     found = 0
-    for stored in ledger.unsketched():
-        record = stored.record
-        clean = CleanPage(page=stored.page, text_sha256=record.text_sha256, segments=record.segments)
-        sketch = sketch_page(clean, language=language)
-        candidates = ledger.copy_candidates(stored.page.id, sketch)
-        copies = tell_copies(sketch, candidates)
-        found += len(copies)
-        credits = find_credits(clean, language=language)
-        ledger.add_links(stored, sketch=sketch, copies=copies, credits=credits)
+    while some := list(islice(sketched, _TEXTS_AT_ONCE)):
+        found += ledger.add_links(some, tell=tell_copies)
     return found
+
+
+def _sketch(text: "UnsketchedText", *, language: "Language") -> "SketchedText":
+    """Takes what copies are found by from a page's own story, and its credits."""
+    from riwaya.clean.copies import sketch_page  # noqa: PLC0415
+    from riwaya.clean.credits import find_credits  # noqa: PLC0415
+    from riwaya.ledger.records import SketchedText  # noqa: PLC0415
+
+    page, record = text.stored.page, text.stored.record
+    clean = CleanPage(page=page, text_sha256=record.text_sha256, segments=record.segments)
+    return SketchedText(
+        version=text.version,
+        page=page.id,
+        sketch=sketch_page(clean, language=language),
+        credits=find_credits(clean, language=language),
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from riwaya.errors import LedgerError
-from riwaya.ledger.migrations import latest, pending
+from riwaya.ledger.migrations import APPLICATION_ID, latest, pending
 from riwaya.ledger.records import ClaimQuery, LedgerCounts
 from riwaya.ledger.store import Ledger
 from tests.ledger.conftest import analyse_plain
@@ -63,6 +63,23 @@ def test_a_migrated_ledger_takes_pages(old: Path) -> None:
             make_denial(TEXT).id,
             make_toll(TEXT).id,
         ]
+
+
+def test_hashes_of_a_ledger_of_version_7_are_kept_of_the_first_texts_that_hold_them(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    for number, script in pending(connection, str(path))[:7]:
+        connection.executescript(script)
+        connection.execute(f"PRAGMA user_version = {number}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    rows = [(-5, version, 0) for version in range(40, 0, -1)] + [(9, 2, 15), (9, 1, 15)]
+    connection.executemany("INSERT INTO sketch_hash (hash, version, words) VALUES (?, ?, ?)", rows)
+    connection.commit()
+    connection.close()
+    Ledger.open(path).close()
+    connection = sqlite3.connect(path)
+    kept = connection.execute("SELECT hash, version FROM hash_settled ORDER BY 1, 2").fetchall()
+    connection.close()
+    assert kept == [(-5, version) for version in range(1, 33)] + [(9, 1), (9, 2)]
 
 
 def test_an_old_ledger_opened_to_be_read_is_left_as_it_is(old: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
+from riwaya.ledger.records import SketchedText
 from riwaya.ledger.store import Ledger
 from riwaya.model.copy import Copy, CopyCandidate, Credit, Sketch
 from riwaya.web.app import create_app
@@ -237,16 +238,15 @@ def test_a_page_shows_its_whole_text_with_segments_and_claims(client: TestClient
 
 def test_a_page_shows_its_copies_both_ways_and_whom_it_credits(tmp_path: Path) -> None:
     path = fill_ledger(tmp_path / "riwaya.db")
-    sketch = Sketch(digest="d", words=20, paragraphs=(), runs=())
+    credit = Credit(name="al-Marfa", text="وكالة المرفأ", start=11, end=23)
+    older = CopyCandidate(version=1, page="a1", words=20, runs=0, shared=0, same_words=20)
+    copy = Copy(page="a1", relation="shortened", shared=0.85)
     with Ledger.open(path) as ledger:
-        stored = {one.page.id: one for one in ledger.unsketched()}
-        credit = Credit(name="al-Marfa", text="وكالة المرفأ", start=11, end=23)
-        ledger.add_links(stored["a1"], sketch=sketch, copies=(), credits=())
-        older = CopyCandidate(version=1, page="a1", words=20, runs=0, shared=0, same_words=20)
-        copy = Copy(page="a1", relation="shortened", shared=0.85)
-        ledger.add_links(
-            stored["a2"], sketch=replace(sketch, digest="e"), copies=[(older, copy)], credits=[credit]
-        )
+        numbers = {text.stored.page.id: text.version for text in ledger.unsketched()}
+        for page, credits, copies in (("a1", (), ()), ("a2", (credit,), ((older, copy),))):
+            sketch = Sketch(digest=page, words=20, paragraphs=(), runs=())
+            text = SketchedText(version=numbers[page], page=page, sketch=sketch, credits=credits)
+            ledger.add_links([text], tell=lambda *_, told=copies: told)
     client = TestClient(create_app(path))
     newer, original = Markup(client.get("/pages/a2").text), Markup(client.get("/pages/a1").text)
     assert "تنسخ" in newer.text

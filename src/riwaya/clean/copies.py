@@ -3,7 +3,7 @@
 A sketch has three layers: the digest of the folded words, hashes of paragraphs, and a FracMinHash of the
 text: of the hashes of its five-word runs those that fall into a fixed eighth (Irber et al. 2022, sourmash).
 Sketches can be compared without the texts, in any order and at any time. Copies are linked, never dropped.
-`copy_index` finds the earlier pages to compare with.
+The ledger finds the earlier texts to compare with.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from riwaya.languages.language import Language
-from riwaya.model.copy import Copy, CopyCandidate, Relation, Sketch
+from riwaya.model.copy import FEWEST_SHARED, Copy, CopyCandidate, Relation, Sketch
 from riwaya.model.page import CleanPage
 
 _WORD = re.compile(r"\w+")
@@ -25,20 +25,25 @@ _STEP = 0x9E3779B97F4A7C15
 _STEP_OUT = pow(_STEP, _RUN + 1, 1 << 64)
 # Keeps one run hash of eight; the eighth is cut by the highest bits.
 _KEPT_BELOW = (1 << 64) >> 3
-MOST_COPIES = 20
-"""Copies that are told of one text."""
+# Copies that are told of one text.
+_MOST_COPIES = 20
 _SHORTEST_PARAGRAPH_WORDS = 12
 # Share of one text found in the other. See `benchmarks.copies`: on 171 pages and 684 edits .25 finds
 # 99.8 % of the pairs, and all it finds beyond them are rewritten reports of one agency.
 _MIN_CONTAINMENT = 0.25
-# Fewer shared run hashes are a quotation or a formula.
-_MIN_SHARED = 2
 # From here on a text is held, as a whole, by the other.
 _HELD = 0.5
 # Equal lengths up to this ratio are changed words; beyond it, words left out or added.
 _SAME_LENGTH_RATIO = 1.15
 # A page of so many times the words of the text it holds tells more than that text.
 _REPRINT_RATIO = 1.8
+
+
+class Size(Struct, frozen=True, kw_only=True, gc=False):
+    """How much a sketch holds: words of the text and kept run hashes."""
+
+    words: int
+    runs: int
 
 
 def sketch(text: str, *, language: Language) -> Sketch:
@@ -105,26 +110,33 @@ def tell_copies(
     Returns:
         At most twenty copies, the largest share first.
     """
-    found = []
-    for candidate in candidates:
-        older, newer = Size(words=candidate.words, runs=candidate.runs), size_of(sketch)
-        counts = {"shared": candidate.shared, "same_words": candidate.same_words}
-        kind: Relation = "same" if candidate.equal else weigh(older, newer, **counts)
-        if kind != "none":
-            share = 1.0 if candidate.equal else max(contained(size, **counts) for size in (older, newer))
-            found.append((candidate, Copy(page=candidate.page, relation=kind, shared=share)))
-    return tuple(sorted(found, key=_strongest_first)[:MOST_COPIES])
+    newer = size_of(sketch)
+    told = ((candidate, _tell(candidate, newer)) for candidate in candidates)
+    found = [(candidate, copy) for candidate, copy in told if copy.relation != "none"]
+    return tuple(sorted(found, key=_strongest_first)[:_MOST_COPIES])
+
+
+def _tell(candidate: CopyCandidate, newer: Size) -> Copy:
+    """Tells what the newer text is of one older text."""
+    if candidate.equal:
+        return Copy(page=candidate.page, relation="same", shared=1.0)
+    older = Size(words=candidate.words, runs=candidate.runs)
+    shared, same_words = candidate.shared, candidate.same_words
+    share = _larger_share(older, newer, shared=shared, same_words=same_words)
+    if share < _HELD:
+        # What very many texts hold tells nothing, unless most of a text is so: then many print one report.
+        shared, same_words = shared - candidate.common, same_words - candidate.common_words
+        share = _larger_share(older, newer, shared=shared, same_words=same_words)
+    kind = weigh(older, newer, shared=shared, same_words=same_words)
+    return Copy(page=candidate.page, relation=kind, shared=share)
+
+
+def _larger_share(older: Size, newer: Size, *, shared: int, same_words: int) -> float:
+    return max(contained(size, shared=shared, same_words=same_words) for size in (older, newer))
 
 
 def _strongest_first(found: tuple[CopyCandidate, Copy]) -> float:
     return -found[1].shared
-
-
-class Size(Struct, frozen=True, kw_only=True, gc=False):
-    """How much a sketch holds: words of the text and kept run hashes."""
-
-    words: int
-    runs: int
 
 
 def size_of(item: Sketch) -> Size:
@@ -168,7 +180,7 @@ def contained(size: Size, *, shared: int, same_words: int) -> float:
     Returns:
         Share of its run hashes or, for texts of few runs, of its words in whole paragraphs.
     """
-    by_runs = shared / size.runs if shared >= _MIN_SHARED else 0.0
+    by_runs = shared / size.runs if shared >= FEWEST_SHARED else 0.0
     return max(by_runs, same_words / size.words if size.words else 0.0)
 
 

@@ -1,32 +1,47 @@
 """Keeps sketches of pages and the links that were found by them: copies of older pages, and credits.
 
-One plain table of (hash, version) finds what shares hashes with a new page; a hash that stands in too many
-versions is a formula and counts for nothing. Which relation the counts mean, the caller judges.
+`hashes` finds what shares hashes with a text. Which relation the counts mean, the caller judges.
 """
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
+from msgspec import Struct
+
+from riwaya.ledger.hashes import MOST_TEXTS_A_HASH, find_holders, insert_hashes
 from riwaya.ledger.pages import storable
 from riwaya.ledger.queries import read_stored
-from riwaya.ledger.records import PageLinks, StoredPage
-from riwaya.model.copy import Copy, CopyCandidate, Credit, Sketch
+from riwaya.ledger.records import PageLinks, SketchedText, UnsketchedText
+from riwaya.model.copy import FEWEST_SHARED, Copy, CopyCandidate, Credit, Sketch
 
-# As in the index in memory: texts that may share one hash.
-_MOST_TEXTS_A_HASH = 32
+TellCopies = Callable[[Sketch, Sequence[CopyCandidate]], Sequence[tuple[CopyCandidate, Copy]]]
+
+# Texts that share a hash with a text and are weighed; far more than are ever told of one.
+_MOST_CANDIDATES = 64
+# A sketch keeps one run of eight, so that one that is shared stands for as many words.
+_WORDS_A_RUN = 8
 _BATCH = 64
-_HALF, _WHOLE = 1 << 63, 1 << 64
 
 
-def read_unsketched(connection: sqlite3.Connection) -> Iterator[StoredPage]:
-    """Pages whose current text has no sketch yet, in the order in which the texts came.
+class _Counts(Struct, frozen=True, kw_only=True):
+    """What versions share with a text, as the fields of `CopyCandidate` of these names: version -> count."""
+
+    shared: Counter[int]
+    same_words: Counter[int]
+    common: Counter[int]
+    common_words: Counter[int]
+
+
+def read_unsketched(connection: sqlite3.Connection) -> Iterator[UnsketchedText]:
+    """Current texts of pages that have no sketch yet, in the order in which the texts came.
 
     Args:
         connection: Open ledger.
 
     Yields:
-        Pages; sketch each before the next is asked for.
+        Each once, also where sketches are stored meanwhile.
     """
     after = 0
     while True:
@@ -35,97 +50,37 @@ def read_unsketched(connection: sqlite3.Connection) -> Iterator[StoredPage]:
             " WHERE r.current = 1 AND u.version > ? ORDER BY u.version LIMIT ?",
             (after, _BATCH),
         ).fetchall()
-        for _, reading in rows:
-            yield read_stored(connection, reading)
+        for version, reading in rows:
+            yield UnsketchedText(version=version, stored=read_stored(connection, reading))
         if len(rows) < _BATCH:
             return
         after = rows[-1][0]
 
 
-def find_candidates(connection: sqlite3.Connection, page_id: str, sketch: Sketch) -> list[CopyCandidate]:
-    """Counts what older versions of other pages share with a text.
-
-    Args:
-        connection: Open ledger.
-        page_id: The page that the text is of; its own versions are no copies.
-        sketch: The text's sketch.
-
-    Returns:
-        Versions in order of arrival. Where one has equal words, only the first such: its own copies tell
-        the rest.
-    """
-    twin = _twin(connection, page_id, sketch)
-    if twin is not None:
-        return [twin]
-    shared: Counter[int] = Counter()
-    same_words: Counter[int] = Counter()
-    for value in sketch.runs:
-        shared.update(_holders(connection, value))
-    for value, words in sketch.paragraphs:
-        for version in _holders(connection, value):
-            same_words[version] += words
-    found = []
-    for version in sorted(shared | same_words):
-        other, words, runs = connection.execute(
-            "SELECT p.id, s.words, s.runs FROM sketch s JOIN version v ON v.number = s.version"
-            " JOIN page p ON p.number = v.page WHERE s.version = ?",
-            (version,),
-        ).fetchone()
-        if other != storable(page_id):
-            found.append(
-                CopyCandidate(
-                    version=version,
-                    page=other,
-                    words=words,
-                    runs=runs,
-                    shared=shared[version],
-                    same_words=same_words[version],
-                )
-            )
-    return found
-
-
-def insert_links(
-    connection: sqlite3.Connection,
-    page: StoredPage,
-    *,
-    sketch: Sketch,
-    copies: Sequence[tuple[CopyCandidate, Copy]],
-    credits: Sequence[Credit],
-) -> None:
-    """Stores a text's sketch, copies and credits; a text that has a sketch already stays as it is.
+def insert_links(connection: sqlite3.Connection, texts: Sequence[SketchedText], *, tell: TellCopies) -> int:
+    """Stores sketches, copies and credits of texts; a text that has a sketch already stays as it is.
 
     Args:
         connection: Inside a transaction.
-        page: The page with its current reading.
-        sketch: Its sketch; hashes of a text of equal words are stored once, with the first.
-        copies: What it is of older versions.
-        credits: Whom it credits.
+        texts: In order of arrival; each is compared with all older ones, those among them included.
+        tell: Judges which candidates a text copies.
+
+    Returns:
+        How many copies were told.
     """
-    version = connection.execute(
-        "SELECT v.number FROM version v JOIN page p ON p.number = v.page WHERE p.id = ? AND v.text_sha256 = ?",
-        (storable(page.page.id), page.record.text_sha256),
-    ).fetchone()[0]
-    made = connection.execute(
-        "INSERT OR IGNORE INTO sketch (version, digest, words, runs) VALUES (?, ?, ?, ?)",
-        (version, sketch.digest, sketch.words, len(sketch.runs)),
-    )
-    if not made.rowcount:
-        return
-    if not any(candidate.equal for candidate, _ in copies):
-        hashes = [(value, 0) for value in sketch.runs] + list(sketch.paragraphs)
-        connection.executemany(
-            "INSERT OR IGNORE INTO sketch_hash (hash, version, words) VALUES (?, ?, ?)",
-            ((_signed(value), version, words) for value, words in hashes),
-        )
-    connection.executemany(
-        "INSERT INTO copy (version, older, relation, shared) VALUES (?, ?, ?, ?)",
-        ((version, candidate.version, copy.relation, copy.shared) for candidate, copy in copies),
-    )
-    connection.executemany(
-        "INSERT INTO credit (version, first, last, name) VALUES (?, ?, ?, ?)",
-        ((version, credit.start, credit.end, credit.name) for credit in credits),
-    )
+    holders = find_holders(connection, chain.from_iterable(map(_hashes, texts)))
+    held: dict[int, list[int]] = {}
+    told = 0
+    for text in texts:
+        if _insert_sketch(connection, text):
+            copies = tell(text.sketch, _find_candidates(connection, text, holders=holders))
+            _insert_found(connection, text, copies=copies)
+            told += len(copies)
+            # Hashes of a text of equal words are stored once, with the first.
+            if not any(candidate.equal for candidate, _ in copies):
+                held[text.version] = _hold(text, holders=holders)
+    insert_hashes(connection, held)
+    return told
 
 
 def read_links(connection: sqlite3.Connection, page_id: str) -> PageLinks:
@@ -167,13 +122,70 @@ def _read_copies(connection: sqlite3.Connection, version: int, *, of: str, by: s
     return tuple(Copy(page=page, relation=relation, shared=shared) for page, relation, shared in rows)
 
 
-def _twin(connection: sqlite3.Connection, page_id: str, sketch: Sketch) -> CopyCandidate | None:
+def _find_candidates(
+    connection: sqlite3.Connection, text: SketchedText, *, holders: Mapping[int, Sequence[int]]
+) -> list[CopyCandidate]:
+    """Counts what older versions share with a text; of those of equal words the first, whose copies tell the rest."""
+    twin = _find_twin(connection, text)
+    if twin is not None:
+        return [twin]
+    counts = _count(text.sketch, holders)
+    found = (_candidate(connection, version, counts=counts) for version in _most_alike(counts))
+    return [candidate for candidate in found if candidate.page != storable(text.page)]
+
+
+def _count(sketch: Sketch, holders: Mapping[int, Sequence[int]]) -> _Counts:
+    counts = _Counts(shared=Counter(), same_words=Counter(), common=Counter(), common_words=Counter())
+    for value in sketch.runs:
+        if versions := holders.get(value):
+            counts.shared.update(versions)
+            if len(versions) >= MOST_TEXTS_A_HASH:
+                counts.common.update(versions)
+    for value, words in sketch.paragraphs:
+        if versions := holders.get(value):
+            told = dict.fromkeys(versions, words)
+            counts.same_words.update(told)
+            if len(versions) >= MOST_TEXTS_A_HASH:
+                counts.common_words.update(told)
+    return counts
+
+
+def _most_alike(counts: _Counts) -> list[int]:
+    """Versions in order of arrival; of very many, brought up by formulas, those that share most."""
+    enough = (version for version, shared in counts.shared.items() if shared >= FEWEST_SHARED)
+    versions = sorted({*counts.same_words, *enough})
+    if len(versions) > _MOST_CANDIDATES:
+        likeness = {v: _WORDS_A_RUN * counts.shared[v] + counts.same_words[v] for v in versions}
+        versions = sorted(sorted(versions, key=likeness.__getitem__, reverse=True)[:_MOST_CANDIDATES])
+    return versions
+
+
+def _candidate(connection: sqlite3.Connection, version: int, *, counts: _Counts) -> CopyCandidate:
+    page, words, runs = connection.execute(
+        "SELECT p.id, s.words, s.runs FROM sketch s JOIN version v ON v.number = s.version"
+        " JOIN page p ON p.number = v.page WHERE s.version = ?",
+        (version,),
+    ).fetchone()
+    return CopyCandidate(
+        version=version,
+        page=page,
+        words=words,
+        runs=runs,
+        shared=counts.shared[version],
+        same_words=counts.same_words[version],
+        common=counts.common[version],
+        common_words=counts.common_words[version],
+    )
+
+
+def _find_twin(connection: sqlite3.Connection, text: SketchedText) -> CopyCandidate | None:
+    sketch = text.sketch
     if not sketch.words:
         return None
     row = connection.execute(
         "SELECT s.version, p.id FROM sketch s JOIN version v ON v.number = s.version"
         " JOIN page p ON p.number = v.page WHERE s.digest = ? AND p.id <> ? ORDER BY s.version LIMIT 1",
-        (sketch.digest, storable(page_id)),
+        (sketch.digest, storable(text.page)),
     ).fetchone()
     if row is None:
         return None
@@ -188,14 +200,38 @@ def _twin(connection: sqlite3.Connection, page_id: str, sketch: Sketch) -> CopyC
     )
 
 
-def _holders(connection: sqlite3.Connection, value: int) -> list[int]:
-    """Versions that hold a hash; none where so many do that it tells nothing."""
-    rows = connection.execute(
-        "SELECT version FROM sketch_hash WHERE hash = ? LIMIT ?", (_signed(value), _MOST_TEXTS_A_HASH + 1)
-    ).fetchall()
-    return [row[0] for row in rows] if len(rows) <= _MOST_TEXTS_A_HASH else []
+def _insert_sketch(connection: sqlite3.Connection, text: SketchedText) -> bool:
+    """Stores the sketch but for its hashes; False where the text has one."""
+    made = connection.execute(
+        "INSERT OR IGNORE INTO sketch (version, digest, words, runs) VALUES (?, ?, ?, ?)",
+        (text.version, text.sketch.digest, text.sketch.words, len(text.sketch.runs)),
+    )
+    return made.rowcount > 0
 
 
-def _signed(value: int) -> int:
-    """SQLite's integers are signed."""
-    return value - _WHOLE if value >= _HALF else value
+def _insert_found(
+    connection: sqlite3.Connection, text: SketchedText, *, copies: Sequence[tuple[CopyCandidate, Copy]]
+) -> None:
+    connection.executemany(
+        "INSERT INTO copy (version, older, relation, shared) VALUES (?, ?, ?, ?)",
+        ((text.version, candidate.version, copy.relation, copy.shared) for candidate, copy in copies),
+    )
+    connection.executemany(
+        "INSERT INTO credit (version, first, last, name) VALUES (?, ?, ?, ?)",
+        ((text.version, credit.start, credit.end, credit.name) for credit in text.credits),
+    )
+
+
+def _hold(text: SketchedText, *, holders: dict[int, list[int]]) -> list[int]:
+    """Gives the hashes that are to be kept of a text, and lets later texts of the batch find them."""
+    kept = []
+    for value in _hashes(text):
+        versions = holders.setdefault(value, [])
+        if len(versions) < MOST_TEXTS_A_HASH:
+            versions.append(text.version)
+            kept.append(value)
+    return kept
+
+
+def _hashes(text: SketchedText) -> set[int]:
+    return {*text.sketch.runs, *(value for value, _ in text.sketch.paragraphs)}

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from riwaya.model.claim import Claim, PageRecord
 from riwaya.model.codebook import ClaimSegment, ClaimType, Stance
-from riwaya.model.copy import Copy, Credit
+from riwaya.model.copy import Copy, Credit, Sketch
 from riwaya.model.page import RawPage, Refusal
 
 
@@ -49,6 +49,28 @@ class StoredReading(Struct, frozen=True, kw_only=True):
     page_sha256: str
     run: int
     current: bool
+
+
+class UnsketchedText(Struct, frozen=True, kw_only=True):
+    """A page whose current text, by its number, was not yet compared with others."""
+
+    version: int
+    stored: StoredPage
+
+
+class SketchedText(Struct, frozen=True, kw_only=True):
+    """What is kept of a text to find its copies, and whom it credits.
+
+    Attributes:
+        version: Its number.
+        page: Id of the page that it is of; a page's own versions are no copies.
+        sketch: Of its own story.
+    """
+
+    version: int
+    page: str
+    sketch: Sketch
+    credits: tuple[Credit, ...] = ()
 
 
 class StoredRun(Struct, frozen=True, kw_only=True):

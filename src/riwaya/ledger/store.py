@@ -22,6 +22,7 @@ from riwaya.ledger import queries
 from riwaya.ledger.arrivals import restore_reading
 from riwaya.ledger.door import prove
 from riwaya.ledger.grouping import GroupShelf
+from riwaya.ledger.hashes import FRESH_TEXTS, settle_some
 from riwaya.ledger.migrations import latest, migrate, pending
 from riwaya.ledger.records import (
     Added,
@@ -30,11 +31,13 @@ from riwaya.ledger.records import (
     LedgerCounts,
     PageLinks,
     SearchHit,
+    SketchedText,
     StoredClaim,
     StoredPage,
     StoredReading,
     StoredRefusal,
     StoredRun,
+    UnsketchedText,
 )
 from riwaya.ledger.search import (
     Analyse,
@@ -45,7 +48,6 @@ from riwaya.ledger.search import (
     text_condition,
 )
 from riwaya.model.claim import PageRecord
-from riwaya.model.copy import Copy, CopyCandidate, Credit, Sketch
 from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage, Refusal, RefusalReason
@@ -210,45 +212,31 @@ class Ledger:
         with self._writing():
             return page_rows.settle_refusals(self._connection, sources, run=run)
 
-    def unsketched(self) -> Iterator[StoredPage]:
-        """Pages whose current text was not yet compared with others, in the order in which the texts came.
+    def unsketched(self) -> Iterator[UnsketchedText]:
+        """Current texts that were not yet compared with others, in the order in which they came.
 
         Returns:
-            Pages; call `add_links` for each before the next is asked for.
+            Texts; those that `add_links` takes meanwhile come once.
         """
         return self._guarded(copy_rows.read_unsketched(self._connection))
 
-    def copy_candidates(self, page_id: str, sketch: Sketch) -> list[CopyCandidate]:
-        """Older texts of other pages that share hashes with a text.
+    def add_links(self, texts: Sequence[SketchedText], *, tell: copy_rows.TellCopies) -> int:
+        """Compares texts with all older ones; stores sketches, copies and credits in one transaction.
 
         Args:
-            page_id: The page that the text is of.
-            sketch: Its sketch.
+            texts: In the order in which `unsketched` gave them.
+            tell: Judges which of the texts that share hashes with a text it copies.
 
         Returns:
-            Candidates in order of arrival.
-        """
-        with files.sqlite_errors(str(self.path)):
-            return copy_rows.find_candidates(self._connection, page_id, sketch)
-
-    def add_links(
-        self,
-        page: StoredPage,
-        *,
-        sketch: Sketch,
-        copies: Sequence[tuple[CopyCandidate, Copy]],
-        credits: Sequence[Credit],
-    ) -> None:
-        """Stores a page's sketch, its copies and its credits in one transaction.
-
-        Args:
-            page: From `unsketched`.
-            sketch: Sketch of its own story.
-            copies: The candidates that it copies, with the relation.
-            credits: Whom it credits.
+            How many copies were told.
         """
         with self._writing():
-            copy_rows.insert_links(self._connection, page, sketch=sketch, copies=copies, credits=credits)
+            told = copy_rows.insert_links(self._connection, texts, tell=tell)
+        settling = any(text.version % FRESH_TEXTS == 0 for text in texts)
+        while settling:
+            with self._writing():
+                settling = settle_some(self._connection)
+        return told
 
     def links(self, page_id: str) -> PageLinks:
         """Copies and credits of a page's current text.

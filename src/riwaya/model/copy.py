@@ -6,6 +6,9 @@ from msgspec import Struct
 
 Relation = Literal["same", "shortened", "extended", "reprint", "none"]
 
+FEWEST_SHARED = 2
+"""Run hashes that a text and its copy share at least, where they share no paragraph: one is a quotation."""
+
 
 class Sketch(Struct, frozen=True, kw_only=True, gc=False):
     """What is kept of a text to find its copies.
@@ -31,6 +34,8 @@ class CopyCandidate(Struct, frozen=True, kw_only=True):
         words: Of its sketch; likewise `runs`.
         shared: Run hashes in both.
         same_words: Words of the paragraphs in both.
+        common: Of `shared`, those that so many texts hold that they may be formulas.
+        common_words: Of `same_words`, likewise.
         equal: Whether all words are equal.
     """
 
@@ -40,6 +45,8 @@ class CopyCandidate(Struct, frozen=True, kw_only=True):
     runs: int
     shared: int
     same_words: int
+    common: int = 0
+    common_words: int = 0
     equal: bool = False
 
 
