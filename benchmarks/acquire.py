@@ -1,9 +1,9 @@
 """Measures the readers of large files: megabytes a second, and the most memory that reading takes.
 
-`python -m benchmarks.acquire [--megabytes N] [--folder DIR]` writes a JSONL file, the same compressed, a WARC
-file and a Parquet table of about N megabytes each (plain bytes) of made-up words, reads each in a process of
-its own, and prints the figures as JSON (Linux only: memory is read from /proc). WARC is also read by FastWARC
-alone, without making pages of it.
+`python -m benchmarks.acquire [--megabytes N] [--words N] [--folder DIR]` writes a JSONL file, the same
+compressed, a WARC file and a Parquet table of about N megabytes each (plain bytes) of made-up words, reads each
+in a process of its own, and prints the figures as JSON (Linux only: memory is read from /proc). WARC is also read
+by FastWARC alone, without making pages of it.
 """
 
 import argparse
@@ -17,10 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from riwaya.acquire import read_sources
+from riwaya.acquire import SeenPages, admit_pages, read_sources
 from riwaya.model.page import Refusal
 
-_WORDS_A_PAGE = 1500
 _DISTINCT_PAGES = 200
 _MAX_PAGE_BYTES = 5_000_000
 _ROW_GROUP = 10_000
@@ -30,6 +29,7 @@ def main() -> None:
     """Prints the figures as one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--megabytes", type=int, default=300, help="size of each file, plain")
+    parser.add_argument("--words", type=int, default=1500, help="words of a page; 240 is usual in news")
     parser.add_argument(
         "--folder", type=Path, help="where to write; a folder of the moment where none is named"
     )
@@ -41,7 +41,9 @@ def main() -> None:
         return
     with TemporaryDirectory(dir=given.folder) as folder:
         figures = {}
-        for path, plain_bytes in write_files(Path(folder), size_bytes=given.megabytes * 1_000_000):
+        for path, plain_bytes in write_files(
+            Path(folder), size_bytes=given.megabytes * 1_000_000, words_a_page=given.words
+        ):
             figures[path.name] = run_reading(path, plain_bytes=plain_bytes)
             if ".warc" in path.name:
                 bare = run_reading(path, plain_bytes=plain_bytes, bare=True)
@@ -50,18 +52,20 @@ def main() -> None:
     print(json.dumps(figures, indent=2))
 
 
-def write_files(folder: Path, *, size_bytes: int) -> Iterator[tuple[Path, int]]:
+def write_files(folder: Path, *, size_bytes: int, words_a_page: int) -> Iterator[tuple[Path, int]]:
     """Writes each file when it is asked for.
 
     Args:
         folder: Where to.
         size_bytes: About how large, plain.
+        words_a_page: How long a page is.
 
     Yields:
         The file and the size of its plain bytes.
     """
-    texts = make_texts()
-    lines = [json.dumps({"id": "%d", "text": text}, ensure_ascii=False).encode() + b"\n" for text in texts]
+    texts = make_texts(words_a_page)
+    pages = ({"id": f"{number}/%d", "text": text} for number, text in enumerate(texts))
+    lines = [json.dumps(page, ensure_ascii=False).encode() + b"\n" for page in pages]
     records = [make_record(text) for text in texts]
     yield write_parts(folder / "pages.jsonl", lines, size_bytes=size_bytes)
     yield write_parts(folder / "pages.jsonl.gz", lines, size_bytes=size_bytes)
@@ -70,8 +74,11 @@ def write_files(folder: Path, *, size_bytes: int) -> Iterator[tuple[Path, int]]:
     yield write_table(folder / "pages.parquet", texts, size_bytes=size_bytes)
 
 
-def make_texts() -> list[str]:
+def make_texts(words_a_page: int) -> list[str]:
     """Makes pages of words that mean nothing, in letters of two bytes as Arabic has.
+
+    Args:
+        words_a_page: How long a page is.
 
     Returns:
         Texts, the same every time.
@@ -79,7 +86,7 @@ def make_texts() -> list[str]:
     chance = random.Random(7)
     letters = [chr(code) for code in range(0x0628, 0x063B)]
     words = ["".join(chance.choices(letters, k=chance.randint(2, 8))) for _ in range(20_000)]
-    return [" ".join(chance.choices(words, k=_WORDS_A_PAGE)) for _ in range(_DISTINCT_PAGES)]
+    return [" ".join(chance.choices(words, k=words_a_page)) for _ in range(_DISTINCT_PAGES)]
 
 
 def make_record(text: str) -> bytes:
@@ -204,18 +211,19 @@ def most_memory_mb() -> float:
 
 
 def count_offers(path: Path) -> tuple[int, int]:
-    """Reads a file as `riwaya add` does.
+    """Reads a file as `riwaya add` does, exact repeats noticed.
 
     Args:
         path: The file.
 
     Returns:
-        Numbers of pages and of refusals.
+        Numbers of pages, repeats included, and of refusals.
     """
     counts = [0, 0]
-    for offer in read_sources([str(path)], max_page_bytes=_MAX_PAGE_BYTES):
+    seen = SeenPages(versions=True)
+    for offer in admit_pages(read_sources([str(path)], max_page_bytes=_MAX_PAGE_BYTES), seen=seen):
         counts[isinstance(offer, Refusal)] += 1
-    return counts[0], counts[1]
+    return counts[0] + seen.repeats, counts[1]
 
 
 def count_bare(path: Path) -> tuple[int, int]:
