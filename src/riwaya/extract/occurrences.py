@@ -261,7 +261,10 @@ def _cause_of(scene: Scene, draft: Draft, causes: list[Draft]) -> Draft | None:
 
 def _with_tolls(draft: Draft, tolls: tuple[Toll, ...]) -> Draft:
     words = {word.first for word in draft.words}
-    return replace(draft, tolls=tuple(toll for toll in tolls if toll.at in words))
+    own = [toll for toll in tolls if toll.at in words]
+    told = {toll.kind for toll in own if not toll.points_back}
+    # "The guard met his death": the pronoun only says again whom the other words tell of.
+    return replace(draft, tolls=tuple(t for t in own if not (t.points_back and t.kind in told)))
 
 
 def _with_nobody(drafts: tuple[Draft, ...], tolls: tuple[Toll, ...]) -> tuple[Draft, ...]:

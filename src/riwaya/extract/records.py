@@ -147,7 +147,9 @@ def _other(party: PartyMention, part: Part) -> OtherParty:
 def _casualty(toll: Toll, text: str, roles: Roles, *, home: PlaceMention | None) -> Casualty:
     role: Role | None = toll.role
     country = toll.country
-    if toll.party is None or toll.party.inferred:
+    if toll.points_back and roles.target is not None:
+        country, role = roles.target.country, roles.target.role
+    elif toll.party is None or toll.party.inferred:
         # The page lent the country: the side that the victims are knows better, then the place.
         side = next((p for p in (roles.target, roles.source) if p is not None and _covers(p, toll)), None)
         lent = side.country if side is not None else (home.country if home is not None else None)

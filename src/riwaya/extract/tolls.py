@@ -17,7 +17,11 @@ Range = tuple[int | None, int | None]
 
 
 class Toll(Struct, frozen=True, kw_only=True):
-    """One statement of how many; `first`/`last` are its tokens, `at` the token of the word of fate."""
+    """One statement of how many; `first`/`last` are its tokens, `at` the token of the word of fate.
+
+    Attributes:
+        points_back: True where a pronoun stands for the one person: the claim's target says who it is.
+    """
 
     kind: CasualtyKind
     min: int | None
@@ -29,6 +33,7 @@ class Toll(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     party: PartyMention | None
+    points_back: bool = False
 
     @property
     def country(self) -> str | None:
@@ -66,7 +71,14 @@ def counted_toll(scene: Scene, kind: str, number: NumberMention, *, at: int) -> 
 
 
 def named_toll(
-    scene: Scene, kind: str, people: Range, *, at: int, span: tuple[int, int], party: PartyMention | None
+    scene: Scene,
+    kind: str,
+    people: Range,
+    *,
+    at: int,
+    span: tuple[int, int],
+    party: PartyMention | None,
+    points_back: bool = False,
 ) -> Toll:
     """Makes the statement of people whom a noun counts by its own number: a soldier, soldiers.
 
@@ -77,6 +89,7 @@ def named_toll(
         at: Token of the word of fate.
         span: First token of the phrase, and the one behind its last.
         party: Who they are, where a phrase says so.
+        points_back: Whether a pronoun stands for them.
 
     Returns:
         The statement.
@@ -85,7 +98,7 @@ def named_toll(
     start = party.start if party and party.first == first else scene.tokens[first].core
     return Toll(
         kind=cast(CasualtyKind, kind), min=low, max=high, approx=False, at=at, first=first, last=last, start=start,
-        end=scene.tokens[last - 1].end, party=party,
+        end=scene.tokens[last - 1].end, party=party, points_back=points_back,
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ TOTAL_REACH = 22
 NEAR_TOTAL = 4
 # "Losses in the ranks of the army": who had them stands this close behind. No figure changes from 3 to 8 tokens.
 LOSS_REACH = 5
+# "Without telling of losses".
+DENIED_REACH = 4
 # "The toll of the dead": the kind is named within this many tokens of the total.
 KIND_REACH = 5
 
@@ -65,9 +67,13 @@ def find_losses(scene: Scene, trigger: TriggerMention) -> list[Toll]:
         One statement of two or more; nothing where the word is definite or tells of one.
     """
     told = (
-        trigger.form == "noun" and trigger.casualty and scene.language.is_many(scene.tokens[trigger.last - 1])
+        trigger.form == "noun"
+        and trigger.casualty
+        and any(scene.language.is_many(scene.tokens[at]) for at in (trigger.first, trigger.last - 1))
     )
     if not told or scene.language.has_article(scene.tokens[trigger.first]):
+        return []
+    if scene.near("negator", max(0, trigger.first - DENIED_REACH), trigger.first) is not None:
         return []
     party = next((p for p in scene.parties if trigger.last <= p.first <= trigger.last + LOSS_REACH), None)
     span = (trigger.first, trigger.last)
@@ -94,7 +100,9 @@ def _number_of(scene: Scene, trigger: TriggerMention, used: set[int]) -> NumberM
     to = scene.near("to_number", max(0, trigger.first - 2), trigger.last + TOTAL_REACH)
     first = to.last if to is not None and to.first >= trigger.first else trigger.last
     for number in scene.numbers:
-        if not first <= number.first < trigger.last + TOTAL_REACH or number.first in used:
+        # "Exceeded 50" is read as one number, its word of reaching within.
+        begins = number.first >= first or to is not None and number.first == to.first >= trigger.last
+        if not begins or number.first >= trigger.last + TOTAL_REACH or number.first in used:
             continue
         if _is_of_another(scene, trigger, number):
             return None

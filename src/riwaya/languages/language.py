@@ -49,6 +49,10 @@ class Language(Protocol):
         """Tells how many people an unnumbered noun states: 1–1, dual 2–2, plural 2–None; None for other words."""
         ...
 
+    def pronoun_count(self, token: Token) -> tuple[int, int | None] | None:
+        """Tells for how many the pronoun on a token stands, as `people_count` does; None without a third person."""
+        ...
+
     def is_thing(self, token: Token) -> bool:
         """Whether the token is a counted noun that is known to be no person (vehicles, days, places)."""
         ...

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from riwaya.languages.ar import (
     body_names,
@@ -38,8 +39,28 @@ from riwaya.model.reading import (
 )
 
 PACKAGE = "riwaya.languages.ar"
-MANY = frozenset({"خسائر", "ضحايا", "حرب", "عدوان", "معارك", "غارات", "عنف", "نزاع", "صراع", "حروب", "قتال"})
+MANY = frozenset(
+    {
+        "خسائر",
+        "ضحايا",
+        "حرب",
+        "عدوان",
+        "معارك",
+        "غارات",
+        "عنف",
+        "مجازر",
+        "مذابح",
+        "نزاع",
+        "صراع",
+        "حروب",
+        "قتال",
+    }
+)
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+# Third person pronouns: him, her, the two of them, them.
+PRONOUN_COUNTS: Mapping[str, tuple[int, int | None]] = MappingProxyType(
+    {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (2, None), "هن": (2, None)}
+)
 # Of finite verbs: they did, they do.
 PLURAL_ENDINGS = ("وا", "ون")
 
@@ -99,6 +120,10 @@ class Arabic:
     def people_count(self, token: Token) -> tuple[int, int | None] | None:
         """See `Language.people_count`."""
         return counted_nouns.people_count(token, self._counted)
+
+    def pronoun_count(self, token: Token) -> tuple[int, int | None] | None:
+        """See `Language.pronoun_count`."""
+        return PRONOUN_COUNTS.get(token.suffix)
 
     def is_thing(self, token: Token) -> bool:
         """See `Language.is_thing`."""

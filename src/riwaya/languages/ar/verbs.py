@@ -42,7 +42,9 @@ def _past(past: str) -> list[str]:
             base + "ينا",
             base + "يت",
         ]
-    return [past + ending for ending in ("", "ت", "وا", "و", "ا", "تا", "نا", "ن", "تم")]
+    forms = [past + ending for ending in ("", "ت", "وا", "و", "ا", "تا", "نا", "ن", "تم")]
+    # لقي: the plural drops the weak letter (لقوا).
+    return [*forms, past[:-1] + "وا", past[:-1] + "و"] if past.endswith("ي") else forms
 
 
 def _present(present: str) -> list[str]:

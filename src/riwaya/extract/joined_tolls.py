@@ -1,0 +1,92 @@
+"""Reads the people joined on to those of a casualty statement, and the part of a total that is told beside it.
+
+Source: codebook, "Casualty", ruling 26.
+"""
+
+from riwaya.extract.scene import Scene
+from riwaya.extract.tolls import Toll, counted_toll, counts_people, named_toll
+from riwaya.model.reading import NumberMention
+
+# From here on the counted noun is singular ("15 officers"): what is joined to it is counted too.
+COUNTED_SINGULAR = 11
+# Whose part in a total is told beside it (ruling 26): women and children are civilians as the rest are.
+TOLD_ROLES = frozenset({"MIL", "COP", "REB", "PKO", "MED", "MED_H"})
+
+
+def find_joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
+    """Reads "… 4 soldiers and 3 civilians", "a soldier and a policeman": people joined on behind, of the same fate.
+
+    Args:
+        scene: The sentence.
+        toll: What stands before.
+        used: Tokens of numbers that state something already; the number found is added.
+
+    Returns:
+        One statement at most.
+    """
+    at = toll.last
+    if at >= len(scene.tokens) or not scene.is_joined(at):
+        # A long name may have swallowed the conjunction: "the commander A B and" 4 of his men.
+        at -= int(at > toll.first + 1 and scene.language.is_conjunction(scene.tokens[at - 1]))
+    if at >= len(scene.tokens) or not (
+        scene.is_joined(at) or scene.language.is_conjunction(scene.tokens[at])
+    ):
+        return []
+    # A conjunction glued to a word joins that word; only a bare one joins the number behind it.
+    first = (
+        at
+        if scene.tokens[at].stem != scene.tokens[at].folded or scene.tokens[at].kind == "number"
+        else at + 1
+    )
+    number = next((n for n in scene.numbers if first in (n.first, n.noun) and n.first not in used), None)
+    if number is None:
+        return _joined_people(scene, toll, first)
+    if not counts_people(scene, number) or _fate_of(scene, number):
+        return []
+    used.update(range(number.first, number.last))
+    return [counted_toll(scene, toll.kind, number, at=toll.at)]
+
+
+def _joined_people(scene: Scene, toll: Toll, at: int) -> list[Toll]:
+    """Unnumbered people joined on: one person, or others than those counted before ("… and worshippers")."""
+    people = scene.language.people_count(scene.tokens[at]) if at < len(scene.tokens) else None
+    party = next((p for p in scene.parties if p.first == at), None)
+    if people is None or party is None or any(t.first == at for t in scene.triggers):
+        return []
+    if people[1] is None and (party.role is None or party.role == toll.role):
+        return []
+    counted = toll.min is None or toll.min >= COUNTED_SINGULAR or scene.tokens[at].suffix
+    if people[1] is not None and (counted or scene.language.has_article(scene.tokens[at])):
+        return []
+    span = (at, party.last)
+    return [named_toll(scene, toll.kind, people, at=toll.at, span=span, party=party)]
+
+
+def find_parts(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
+    """Reads "10 dead, among them 6 soldiers": a part whose role differs is told beside the total (ruling 26).
+
+    Args:
+        scene: The sentence.
+        toll: The total.
+        used: Tokens of numbers that state something already; those found are added.
+
+    Returns:
+        The part and what is joined to it; nothing where it is of the same role, or of women and children.
+    """
+    among = scene.near("among", toll.last, toll.last + 2)
+    if among is None:
+        return []
+    number = next((n for n in scene.numbers if n.first == among.last and n.first not in used), None)
+    if number is None or not counts_people(scene, number):
+        return []
+    part = counted_toll(scene, toll.kind, number, at=toll.at)
+    if part.role not in TOLD_ROLES or part.role == toll.role:
+        return []
+    used.update(range(part.first, part.last))
+    return [part, *find_joined(scene, part, used)]
+
+
+def _fate_of(scene: Scene, number: NumberMention) -> bool:
+    """Whether the number counts a noun that names a fate itself ("and 12 wounded")."""
+    ends = {number.last, (number.noun if number.noun is not None else -2)}
+    return any(t.casualty and t.first in ends for t in scene.triggers)
