@@ -16,6 +16,7 @@ from riwaya.languages.language import Language
 from riwaya.ledger.store import Ledger
 from riwaya.model.event import Event
 from riwaya.resolve import Judge, candidates, chains, grouping, regroup
+from riwaya.resolve.outline import unpack_links
 from riwaya.resolve.texts import link_texts, tell_text
 
 PAGES = 50
@@ -65,8 +66,11 @@ def held(ledger: Ledger) -> list[Event]:
 
 
 def links_held(ledger: Ledger) -> set[tuple[int, int]]:
-    """Pairs of texts that the ledger has links of."""
-    return set(ledger._connection.execute("SELECT number, other FROM told_link"))
+    """Pairs of texts that the ledger has links of; each is kept from both ends."""
+    rows = ledger._connection.execute("SELECT number, data FROM told_link")
+    held = {(one, n[1]) for one, data in rows for n in unpack_links(data) if n[1] != one}
+    assert held == {(other, one) for one, other in held}
+    return {pair for pair in held if pair[0] < pair[1]}
 
 
 def links_expected(pages: Iterable[Written], judge: Judge) -> set[tuple[int, int]]:

@@ -69,7 +69,7 @@ def _regroup_some(ledger: "Ledger", *, judge: "Judge") -> bool:
     with ledger.regrouping(number=number_text) as shelf:
         shelf.begin(grouping_version())
         decisions = shelf.decisions()
-        regrouping = Regrouping(shelf, judge=replace(judge, bonds=rule(decisions)))
+        regrouping = Regrouping(shelf.told, judge=replace(judge, bonds=rule(decisions)))
         decided = shelf.undecided(decisions)
         waiting = shelf.waiting(most=_TEXTS_AT_ONCE)
         stale: set[str] = set()

@@ -4,8 +4,9 @@ Only where the name stands alone in its place: an agency that the story quotes i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
+from typing import cast
 
 from riwaya.clean.vocabulary import furniture_class, furniture_words, split_words
 from riwaya.languages.language import Language
@@ -33,7 +34,7 @@ def find_credits(clean: CleanPage, *, language: Language) -> tuple[Credit, ...]:
     Returns:
         Credits in text order, each agency once, at its first place.
     """
-    names = _agencies(tuple(_rows(language)))
+    names = _agencies(cast("Hashable", language))
     found = sorted(_spans(clean, language), key=lambda span: span[0])
     credits: dict[str, Credit] = {}
     for start, end in found:
@@ -73,8 +74,9 @@ def _rows(language: Language) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=8)
-def _agencies(rows: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    return dict(rows)
+def _agencies(language: Hashable) -> Mapping[str, str]:
+    """Agencies of a language by their names; going through the lexicon for each page took a millisecond."""
+    return dict(_rows(cast("Language", language)))
 
 
 def _key(name: str, language: Language) -> str:

@@ -47,7 +47,8 @@ def is_late(connection: sqlite3.Connection, page: RawPage, *, number: int) -> bo
         False where the source does not say when it was captured, or nothing dated is stored: then what comes
         last counts as the latest.
     """
-    captured, latest = _moment(_fetched(page)), _latest_capture(connection, number)
+    captured = _moment(_fetched(page))
+    latest = captured and _latest_capture(connection, number)
     return captured is not None and latest is not None and captured < latest
 
 

@@ -1,7 +1,7 @@
-"""Keeps what the grouping of claims needs from one page to the next: texts, their keys, their links.
+"""What grouping reads of pages and writes of events; what it keeps of texts stands in `told`.
 
-What is kept and what it means, the caller knows; here are rows by number. A reading waits until the caller has
-taken its text in (or out), so that a run which was cut short is completed by the next.
+A reading waits until the caller has taken its text in (or out), so that a run which was cut short is completed by
+the next.
 """
 
 import sqlite3
@@ -11,13 +11,12 @@ from msgspec import Struct
 
 from riwaya.ledger import events as event_rows
 from riwaya.ledger.decisions import read_decisions
+from riwaya.ledger.pages import as_json
 from riwaya.ledger.queries import read_stored
 from riwaya.ledger.records import StoredPage
+from riwaya.ledger.told import ToldShelf, digests_with
 from riwaya.model.decision import Decision
 from riwaya.model.event import Event
-
-Rank = tuple[int, int]
-"""Day and number of a text."""
 
 
 class Print(Struct, frozen=True, kw_only=True):
@@ -34,11 +33,15 @@ class Print(Struct, frozen=True, kw_only=True):
 
 
 class GroupShelf:
-    """The rows of the grouping, inside one transaction that its owner holds."""
+    """The rows of the grouping, inside one transaction that its owner holds.
+
+    Attributes:
+        told: What is kept of texts.
+    """
 
     def __init__(self, connection: sqlite3.Connection, *, number: Callable[[str], int]) -> None:
+        self.told = ToldShelf(connection, number=number)
         self._connection = connection
-        self._number = number
 
     def begin(self, rules: str) -> None:
         """Forgets everything that was computed by other rules; all readings wait again then.
@@ -49,8 +52,8 @@ class GroupShelf:
         row = self._connection.execute("SELECT name FROM told_rules").fetchone()
         if row is not None and row[0] == rules:
             return
-        for table in ("told", "told_key", "told_link", "told_level", "told_rules"):
-            self._connection.execute(f"DELETE FROM {table}")
+        self.told.clear()
+        self._connection.execute("DELETE FROM told_rules")
         self._connection.execute("UPDATE reading SET grouped = 0 WHERE grouped = 1")
         self._connection.execute("INSERT INTO told_rules (name, decisions) VALUES (?, 0)", (rules,))
 
@@ -74,7 +77,7 @@ class GroupShelf:
             return []
         self._connection.execute("UPDATE told_rules SET decisions = ?", (len(decisions),))
         named = {claim for decision in decisions for claim in (*decision.together, *decision.apart)}
-        found = (digest for claim in sorted(named) for digest in self._digests_with(claim))
+        found = (digest for claim in sorted(named) for digest in digests_with(self._connection, claim))
         return list(dict.fromkeys(found))
 
     def waiting(self, *, most: int) -> list[str]:
@@ -155,12 +158,14 @@ class GroupShelf:
         )
         return {event for (event,) in rows}
 
-    def event_of(self, page: str, claim: str) -> str | None:
-        """The event that a claim is in; None where it is in none yet."""
-        row = self._connection.execute(
-            "SELECT event FROM event_claim WHERE page = ? AND claim = ?", (page, claim)
-        ).fetchone()
-        return None if row is None else str(row[0])
+    def events_of(self, claims: Iterable[tuple[str, str]]) -> set[str]:
+        """The events that hold claims, by page and claim ids; a claim may be in none yet."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT e.event FROM json_each(?) j JOIN event_claim e"
+            " ON e.page = json_extract(j.value, '$[0]') AND e.claim = json_extract(j.value, '$[1]')",
+            (as_json(sorted(claims)),),
+        )
+        return {event for (event,) in rows}
 
     def claims_of(self, event: str) -> set[tuple[str, str]]:
         """Page and claim ids of an event; empty where there is no such event."""
@@ -175,112 +180,3 @@ class GroupShelf:
             removed: Ids of events that are no more.
         """
         event_rows.write_events(self._connection, events, removed=removed)
-
-    def text(self, number: int) -> bytes | None:
-        """What was kept of a text; None where there is no such text."""
-        row = self._connection.execute("SELECT data FROM told WHERE number = ?", (number,)).fetchone()
-        return None if row is None else bytes(row[0])
-
-    def put_text(self, rank: Rank, data: bytes, *, keys: Iterable[int]) -> None:
-        """Keeps a text that is not there."""
-        day, number = rank
-        self._connection.execute("INSERT INTO told (number, day, data) VALUES (?, ?, ?)", (number, day, data))
-        self._connection.executemany(
-            "INSERT INTO told_key (key, day, number) VALUES (?, ?, ?)",
-            [(key, day, number) for key in sorted(keys)],
-        )
-
-    def drop_text(self, rank: Rank, *, keys: Iterable[int]) -> None:
-        """Takes a text out, with all its links."""
-        day, number = rank
-        self._connection.execute("DELETE FROM told WHERE number = ?", (number,))
-        self._connection.execute("DELETE FROM told_link WHERE number = ?1 OR other = ?1", (number,))
-        self._connection.execute("DELETE FROM told_level WHERE number = ?", (number,))
-        self._connection.executemany(
-            "DELETE FROM told_key WHERE key = ? AND day = ? AND number = ?",
-            [(key, day, number) for key in sorted(keys)],
-        )
-
-    def texts_with(self, claim: str) -> Sequence[int]:
-        """Numbers of the texts that a claim is in."""
-        return [self._number(digest) for digest in self._digests_with(claim)]
-
-    def levels(self, number: int) -> dict[int, int]:
-        """Positions of a text's tellings to the levels at which they were last grouped; 0 is left out."""
-        return dict(
-            self._connection.execute("SELECT position, level FROM told_level WHERE number = ?", (number,))
-        )
-
-    def put_levels(self, number: int, levels: dict[int, int]) -> None:
-        """Keeps the levels of all tellings of a text; 0 is left out."""
-        self._connection.execute("DELETE FROM told_level WHERE number = ?", (number,))
-        self._connection.executemany(
-            "INSERT INTO told_level (number, position, level) VALUES (?, ?, ?)",
-            [(number, position, level) for position, level in sorted(levels.items())],
-        )
-
-    def near(self, key: int, rank: Rank, *, most: int) -> tuple[list[Rank], list[Rank]]:
-        """The texts before and after a rank in a key, at most so many on each side, the nearest first."""
-        rows: list[Rank] = self._connection.execute(
-            "SELECT day, number FROM told_key WHERE key = ? ORDER BY day, number LIMIT ?", (key, 2 * most)
-        ).fetchall()
-        if len(rows) == 2 * most:
-            return self._near_in_long(key, rank, most)
-        before = [row for row in rows if row < rank][::-1]
-        return before[:most], [row for row in rows if row > rank][:most]
-
-    def _near_in_long(self, key: int, rank: Rank, most: int) -> tuple[list[Rank], list[Rank]]:
-        before = self._connection.execute(
-            "SELECT day, number FROM told_key WHERE key = ? AND (day, number) < (?, ?)"
-            " ORDER BY day DESC, number DESC LIMIT ?",
-            (key, *rank, most),
-        ).fetchall()
-        after = self._connection.execute(
-            "SELECT day, number FROM told_key WHERE key = ? AND (day, number) > (?, ?)"
-            " ORDER BY day, number LIMIT ?",
-            (key, *rank, most),
-        ).fetchall()
-        return before, after
-
-    def between(self, key: int, one: Rank, other: Rank, *, most: int) -> int:
-        """How many texts stand between two ranks in a key; counts no further than `most`."""
-        low, high = sorted((one, other))
-        row = self._connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM told_key WHERE key = ? AND (day, number) > (?, ?)"
-            " AND (day, number) < (?, ?) LIMIT ?)",
-            (key, *low, *high, most),
-        ).fetchone()
-        return int(row[0])
-
-    def links(self, number: int) -> Sequence[tuple[int, bytes]]:
-        """Other texts that a text has links to, with what was kept of the links."""
-        return self._connection.execute(
-            "SELECT other, data FROM told_link WHERE number = ?1"
-            " UNION ALL SELECT number, data FROM told_link WHERE other = ?1",
-            (number,),
-        ).fetchall()
-
-    def links_of(self, number: int, other: int) -> bytes | None:
-        """What was kept of the links of two texts, the smaller number first; None where they have none."""
-        row = self._connection.execute(
-            "SELECT data FROM told_link WHERE number = ? AND other = ?", (number, other)
-        ).fetchone()
-        return None if row is None else bytes(row[0])
-
-    def put_links(self, number: int, other: int, data: bytes) -> None:
-        """Keeps the links of two texts, the smaller number first."""
-        self._connection.execute(
-            "INSERT OR REPLACE INTO told_link (number, other, data) VALUES (?, ?, ?)", (number, other, data)
-        )
-
-    def drop_links(self, number: int, other: int) -> None:
-        """Takes the links of two texts out, the smaller number first."""
-        self._connection.execute("DELETE FROM told_link WHERE number = ? AND other = ?", (number, other))
-
-    def _digests_with(self, claim: str) -> list[str]:
-        rows = self._connection.execute(
-            "SELECT DISTINCT v.text_sha256 FROM claim c JOIN reading r ON r.number = c.reading"
-            " JOIN version v ON v.number = r.version WHERE c.id = ? AND r.current = 1 ORDER BY 1",
-            (claim,),
-        )
-        return [digest for (digest,) in rows]

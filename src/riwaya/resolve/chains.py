@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from riwaya.resolve.cluster import LEVELS, MOST_TOGETHER, Link
-from riwaya.resolve.grouping import TellingId
-
-TellingPair = tuple[TellingId, TellingId, Link]
+from riwaya.resolve.outline import Neighbour, TellingId
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -31,13 +29,12 @@ class Chains:
 
     def __init__(
         self,
-        read_links: Callable[[int], Iterable[TellingPair]],
+        read_links: Callable[[int], Iterable[Neighbour]],
         read_levels: Callable[[int], dict[int, int]],
     ) -> None:
         self._read_links = read_links
         self._read_levels = read_levels
         self._read = set[int]()
-        self._links: dict[TellingId, list[tuple[TellingId, Link]]] = {}
         self._joined: dict[TellingId, list[tuple[TellingId, float]]] = {}
         self._levels: dict[int, dict[int, int]] = {}
         self._too_long: set[tuple[int, TellingId]] = set()
@@ -53,13 +50,13 @@ class Chains:
         """
         inside = set(items)
         return {
-            (min(item, other), max(item, other)): link
-            for item in sorted(inside)
-            for other, link in self._links_of(item)
-            if other in inside
+            ((number, i), (other, j)): Link(weight, veto)
+            for number in sorted({number for number, _ in inside})
+            for i, other, j, weight, veto in self._read_links(number)
+            if (number, i) < (other, j) and (number, i) in inside and (other, j) in inside
         }
 
-    def reached(self, touched: Iterable[TellingId]) -> set[TellingId]:
+    def reached(self, touched: Iterable[TellingId]) -> dict[TellingId, frozenset[TellingId]]:
         """Finds the tellings whose part may be another one now.
 
         Args:
@@ -67,9 +64,9 @@ class Chains:
 
         Returns:
             The touched, and those of the parts as they were that these are in now or are linked to more strongly
-            than the parts are in themselves.
+            than the parts are in themselves; each with its part as it was, where no telling of it was touched.
         """
-        found: set[TellingId] = set()
+        found: dict[TellingId, frozenset[TellingId]] = {}
         for item in touched:
             self._add_old_part(item, found)
             for other, weight in self._linked_to(item):
@@ -107,36 +104,32 @@ class Chains:
             return None
         return tuple(found)
 
-    def _add_old_part(self, item: TellingId, found: set[TellingId]) -> None:
+    def _add_old_part(self, item: TellingId, found: dict[TellingId, frozenset[TellingId]]) -> None:
         """Adds what was grouped with a telling: what is joined to it at its level and was grouped at the same."""
+        if item in found:
+            return
         level = self._level(item)
-        waiting = [] if item in found else [item]
-        found.add(item)
+        part, waiting = {item}, [item]
         while waiting and level < len(LEVELS):
             for other, weight in self._linked_to(waiting.pop()):
-                if weight > LEVELS[level] and other not in found and self._level(other) == level:
-                    found.add(other)
+                if weight > LEVELS[level] and other not in part and self._level(other) == level:
+                    part.add(other)
                     waiting.append(other)
+        found.update(dict.fromkeys(part, frozenset(part)))
 
     def _linked_to(self, item: TellingId) -> Sequence[tuple[TellingId, float]]:
         """What may be in one part with a telling, and how strongly it is linked to it."""
         self._take_in(item[0])
         return self._joined.get(item, ())
 
-    def _links_of(self, item: TellingId) -> Sequence[tuple[TellingId, Link]]:
-        self._take_in(item[0])
-        return self._links.get(item, ())
-
     def _take_in(self, number: int) -> None:
         """Reads the links of a text; those to other texts are known from this end alone."""
         if number in self._read:
             return
         self._read.add(number)
-        for a, b, link in self._read_links(number):
-            for one, other in ((a, b), (b, a)) if b[0] == number else ((a, b),):
-                self._links.setdefault(one, []).append((other, link))
-                if link.weight > 0 and not link.veto:
-                    self._joined.setdefault(one, []).append((other, link.weight))
+        for i, text, j, weight, veto in self._read_links(number):
+            if weight > 0 and not veto:
+                self._joined.setdefault((number, i), []).append(((text, j), weight))
 
     def _level(self, item: TellingId) -> int:
         if item[0] not in self._levels:

@@ -74,7 +74,8 @@ def tell_voices(voices: Sequence[Voice], *, words: Words) -> list[ClaimantKey]:
         is_name = voice.speaker is not None and key[0] == "name"
         text = "" if voice.speaker is None else voice.speaker.name if is_name else voice.speaker.text
         said.setdefault(key, tuple(words(text or "")))
-    return [_full_key(i, voices=voices, keys=keys, said=said) for i in range(len(voices))]
+    longer = _longer_names(said)
+    return [_full_key(i, voices=voices, keys=keys, longer=longer[key]) for i, key in enumerate(keys)]
 
 
 def find_body(i: int, voices: Sequence[Voice], keys: Sequence[ClaimantKey], *, words: Words) -> int | None:
@@ -108,16 +109,31 @@ def find_body(i: int, voices: Sequence[Voice], keys: Sequence[ClaimantKey], *, w
     return near[0] if len({keys[j] for j in near}) == 1 else None
 
 
+def _longer_names(said: Mapping[ClaimantKey, Sequence[str]]) -> dict[ClaimantKey, list[ClaimantKey]]:
+    """Claimants whose name holds all the words of another's, for each; those that a still longer one holds left out."""
+    # "The government" is no shorter name of a ministry in it: the first word must be the office, or the surname.
+    ends: dict[str, list[ClaimantKey]] = {}
+    for key in sorted(said):
+        for word in dict.fromkeys((*said[key][:1], *said[key][-1:])):
+            ends.setdefault(word, []).append(key)
+    words = {key: frozenset(name) for key, name in said.items()}
+    longer = {
+        key: [other for other in ends.get(name[0], ()) if words[key] < words[other]] if name else []
+        for key, name in said.items()
+    }
+    # Of "the movement", "the Dawn movement" and "the Dawn movement itself" the last stands for all.
+    return {
+        key: [one for one in names if set(longer[one]).isdisjoint(names)] for key, names in longer.items()
+    }
+
+
 def _full_key(
     i: int,
     *,
     voices: Sequence[Voice],
     keys: Sequence[ClaimantKey],
-    said: Mapping[ClaimantKey, tuple[str, ...]],
+    longer: Sequence[ClaimantKey],
 ) -> ClaimantKey:
-    longer = [key for key in sorted(said) if _is_shorter(said[keys[i]], said[key])]
-    # Of "the movement", "the Dawn movement" and "the Dawn movement itself" the last stands for all.
-    longer = [key for key in longer if not any(_is_shorter(said[key], said[other]) for other in longer)]
     if not longer:
         return keys[i]
     before = [
@@ -128,11 +144,6 @@ def _full_key(
     if before:
         return max(before)[1]
     return longer[0] if len(longer) == 1 else keys[i]
-
-
-def _is_shorter(short: Sequence[str], full: Sequence[str]) -> bool:
-    # "The government" is no shorter name of a ministry in it: the first word must be the office, or the surname.
-    return bool(short) and set(short) < set(full) and short[0] in {full[0], full[-1]}
 
 
 def happened_by(claim: Claim) -> bool | None:

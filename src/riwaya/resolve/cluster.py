@@ -202,7 +202,12 @@ def _join(
 ) -> dict[int, list[int]]:
     """Merges the best pair of clusters of one component until no bridge weighs above zero."""
     clusters = {item: _Cluster([item], sizes[item]) for item in component}
-    queue = [entry for x in component for entry in _merges(x, clusters, bridges, scale) if x == entry[1]]
+    queue = [
+        (-weight, x, y, sizes[x] + sizes[y])
+        for x in component
+        for y, bridge in bridges[x].items()
+        if x < y and not bridge.veto and (weight := scale.weigh(bridge, sizes[x] * sizes[y])) > 0
+    ]
     heapq.heapify(queue)
     while queue:
         _, x, y, size = heapq.heappop(queue)
@@ -221,11 +226,13 @@ def _merges(
     x: int, clusters: dict[int, _Cluster], bridges: _Bridges, scale: _Scale
 ) -> list[tuple[float, int, int, int]]:
     """The merges open to cluster `x`, made for a heap; the last number tells a stale entry."""
+    size = clusters[x].size
     found = []
     for y, bridge in bridges[x].items():
-        weight = scale.weigh(bridge, clusters[x].size * clusters[y].size)
-        if weight > 0 and not bridge.veto:
-            found.append((-weight, min(x, y), max(x, y), clusters[x].size + clusters[y].size))
+        if not bridge.veto:
+            weight = scale.weigh(bridge, size * clusters[y].size)
+            if weight > 0:
+                found.append((-weight, min(x, y), max(x, y), size + clusters[y].size))
     return found
 
 

@@ -11,7 +11,6 @@ from typing import Protocol
 from riwaya.model.claim import Party, Place
 from riwaya.model.codebook import ClaimType
 from riwaya.model.event import Bounds, Event, EventClaim, EventTime
-from riwaya.resolve.candidates import number_text
 from riwaya.resolve.disputes import find_disputes
 from riwaya.resolve.figures import gather_figures
 from riwaya.resolve.grouping import group_claims
@@ -29,8 +28,8 @@ _PRECISIONS = ("town", "near", "region", "country")
 class KnownEvents(Protocol):
     """Events made before; a ledger keeps them."""
 
-    def event_of(self, page: str, claim: str) -> str | None:
-        """The event that a claim is in; None where it is in none."""
+    def events_of(self, claims: Iterable[tuple[str, str]]) -> set[str]:
+        """The events that hold claims, by page and claim ids; a claim may be in none."""
 
     def claims_of(self, event: str) -> set[tuple[str, str]]:
         """Page and claim ids of an event; empty where there is no such event."""
@@ -70,20 +69,16 @@ def renew_events(regrouping: Regrouping, *, known: KnownEvents, words: Words) ->
         words: Content words of a text in matching form, for telling claimants apart.
 
     Returns:
-        New and changed events, and the ids of events whose claims were grouped again: those that are none of
-        the new ones are no more.
+        New and changed events, and the ids of events that held their claims: those that are none of the new ones
+        are no more.
     """
-    made, former, kept = [], set[str](), set[str]()
-    for views in regrouping.groups():
-        identity = event_id(views[0].claim.id)
-        claims = {(view.page.id, view.claim.id) for view in views}
-        former.update(event for claim in claims if (event := known.event_of(*claim)))
-        is_changed = any(number_text(view.page.text_sha256) in regrouping.changed for view in views)
-        if not is_changed and known.claims_of(identity) == claims:
-            kept.add(identity)
-        else:
-            made.append(make_event(views, words=words))
-    return made, former - kept
+    made, former = [], set[str]()
+    for group in regrouping.groups():
+        claims = {(page, claim) for _, claim, _, page in group.keys}
+        if group.is_changed or known.claims_of(event_id(group.keys[0][1])) != claims:
+            former |= known.events_of(claims)
+            made.append(make_event(regrouping.views(group), words=words))
+    return made, former
 
 
 def make_event(views: Sequence[ClaimView], *, words: Words) -> Event:

@@ -53,7 +53,12 @@ def family_of(claim: Claim) -> str:
 
 def can_be_one(one: Claim, other: Claim) -> bool:
     """Tells whether the types of two claims can name one occurrence."""
-    return one.type == other.type or frozenset((one.type, other.type)) in KIN
+    return can_name_one(one.type, other.type)
+
+
+def can_name_one(one: str, other: str) -> bool:
+    """Tells whether two types can name one occurrence."""
+    return one == other or frozenset((one, other)) in KIN
 
 
 def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:

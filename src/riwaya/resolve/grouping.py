@@ -14,15 +14,13 @@ from msgspec.structs import replace
 
 from riwaya.resolve.candidates import Rank, find_neighbours
 from riwaya.resolve.cluster import MOST_TOGETHER, Link, cluster, find_parts
+from riwaya.resolve.outline import Outline, TellingId, ViewKey
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds
-from riwaya.resolve.tellings import Telling
-from riwaya.resolve.texts import Judge, ToldText, link_texts, order_telling, tell_text
+from riwaya.resolve.texts import Judge, ToldText, link_texts, outline_text, tell_text
 from riwaya.resolve.views import ClaimView, ReadNaming, ResolvablePage, Words, rate_words, view_page
 from riwaya.resolve.weights import WEIGHTS, Weights
 
-TellingId = tuple[int, int]
-"""Number of a text, and the position of one of its tellings."""
 TellingLinks = Mapping[tuple[TellingId, TellingId], Link]
 
 
@@ -61,8 +59,9 @@ def group_claims(
     judge = Judge(words=words, naming=naming, rarity=rarity, weights=weights, bonds=bonds)
     told = {t.rank: t for same in texts.values() for t in [tell_text(same[0], prints=same, judge=judge)]}
     links = dict(_link_all(told, judge))
-    groups = group_tellings({text.number: text for text in told.values()}, links, bonds=bonds)
-    return tuple(sorted(groups, key=_first_key))
+    groups = group_tellings({text.number: outline_text(text) for text in told.values()}, links, bonds=bonds)
+    by_number = {text.number: text for text in told.values()}
+    return tuple(sorted((print_all(group, by_number) for group in groups), key=_first_key))
 
 
 def gather_texts(pages: Iterable[ResolvablePage]) -> dict[str, list[ResolvablePage]]:
@@ -99,66 +98,75 @@ def print_again(view: ClaimView, texts: Mapping[str, Sequence[ResolvablePage]]) 
 
 
 def group_tellings(
-    texts: Mapping[int, ToldText],
+    outlines: Mapping[int, Outline],
     links: TellingLinks,
     *,
     bonds: Bonds,
     parts: Sequence[Sequence[TellingId]] | None = None,
-) -> list[tuple[ClaimView, ...]]:
+) -> list[list[TellingId]]:
     """Groups tellings by the links between them.
 
     Args:
-        texts: By number.
+        outlines: Of the texts, by number.
         links: Between tellings of these texts, each pair once.
         bonds: What people decided.
         parts: The tellings to group, in parts as `find_parts` cuts them; None for all.
 
     Returns:
-        Groups of claims, printed again on every page of their text, each in the order of page date and claim id.
+        Groups of tellings, each in an order of the tellings' own content.
     """
-    known = chain.from_iterable(parts) if parts is not None else _list_tellings(texts)
-    items = sorted(known, key=lambda item: order_telling(texts[item[0]].tellings[item[1]]))
+    known = chain.from_iterable(parts) if parts is not None else _list_tellings(outlines)
+    items = sorted(known, key=lambda item: outlines[item[0]].order(item[1]))
     place = {item: i for i, item in enumerate(items)}
     placed = {
         (min(place[a], place[b]), max(place[a], place[b])): link
         for (a, b), link in links.items()
         if a in place and b in place
     }
-    tellings = [texts[number].tellings[i] for number, i in items]
+    claims = [outlines[number].claims(i) for number, i in items]
     cut = (
         find_parts(len(items), placed, most=MOST_TOGETHER)
         if parts is None
         else [[place[item] for item in part] for part in parts]
     )
-    sizes = [len(telling.views) for telling in tellings]
-    groups = cluster(len(items), placed, sizes=sizes, parts=cut, **bind_tellings(tellings, bonds))
-    return [_print_all([items[at] for at in group], texts) for group in groups]
+    sizes = list(map(len, claims))
+    groups = cluster(len(items), placed, sizes=sizes, parts=cut, **bind_tellings(claims, bonds))
+    return [[items[at] for at in group] for group in groups]
 
 
-def _list_tellings(texts: Mapping[int, ToldText]) -> Iterator[TellingId]:
-    for number, text in texts.items():
-        yield from ((number, i) for i in range(len(text.tellings)))
+def _list_tellings(outlines: Mapping[int, Outline]) -> Iterator[TellingId]:
+    for number, outline in outlines.items():
+        yield from ((number, i) for i in range(len(outline.tellings)))
 
 
-def _print_all(group: Iterable[TellingId], texts: Mapping[int, ToldText]) -> tuple[ClaimView, ...]:
-    """The claims of a group on every page that prints them, in the order of page date and claim id."""
+def print_all(group: Iterable[TellingId], texts: Mapping[int, ToldText]) -> tuple[ClaimView, ...]:
+    """Gives the claims of a group on every page that prints them.
+
+    Args:
+        group: Tellings.
+        texts: By number.
+
+    Returns:
+        Views in the order of page date and claim id.
+    """
     views = (view for number, telling in group for view in texts[number].views(telling))
     return tuple(sorted(views, key=_key))
 
 
-def bind_tellings(tellings: Sequence[Telling], bonds: Bonds) -> TellingBonds:
+def bind_tellings(tellings: Sequence[Iterable[str]], bonds: Bonds) -> TellingBonds:
     """Turns what people decided on claims into ties and partings of tellings.
 
     Args:
-        tellings: In an order of their own content; claims that `bonds` part are in two of them.
+        tellings: Claim ids of each, in an order of the tellings' own content; claims that `bonds` part are in two
+            of them.
         bonds: What people decided.
 
     Returns:
         Positions in `tellings`, made for `cluster`.
     """
     holders: dict[str, list[int]] = defaultdict(list)
-    for i, telling in enumerate(tellings):
-        for name in {bonds.sets[view.claim.id] for view in telling.views if view.claim.id in bonds.sets}:
+    for i, claims in enumerate(tellings):
+        for name in {bonds.sets[claim] for claim in claims if claim in bonds.sets}:
             holders[name].append(i)
     return {
         "ties": [holders[name] for name in sorted(bonds.tied) if name in holders],
@@ -195,9 +203,9 @@ def _rate_run(
     )
 
 
-def _key(view: ClaimView) -> tuple[str, str, int, str]:
+def _key(view: ClaimView) -> ViewKey:
     return view.key
 
 
-def _first_key(views: Sequence[ClaimView]) -> tuple[str, str, int, str]:
+def _first_key(views: Sequence[ClaimView]) -> ViewKey:
     return views[0].key

@@ -6,76 +6,44 @@ other in every key, lose their links. What chains of links above 0 join to a tou
 All of this depends on the set of texts alone, so any order gives the groups of all at once (`grouping.py`).
 """
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
 
-import msgspec
+from msgspec import Struct
 
 from riwaya.resolve.candidates import WINDOW, Rank
 from riwaya.resolve.chains import Chains, Part
-from riwaya.resolve.cluster import Link
-from riwaya.resolve.grouping import TellingId, group_tellings
-from riwaya.resolve.texts import Judge, TellingLink, ToldText, link_texts, pack_text, tell_text, unpack_text
+from riwaya.resolve.gist import pair_tellings
+from riwaya.resolve.grouping import group_tellings, print_all
+from riwaya.resolve.outline import TellingId, ViewKey
+from riwaya.resolve.shelf import Shelf, Texts
+from riwaya.resolve.texts import Judge, link_texts, tell_text
 from riwaya.resolve.views import ClaimView, ResolvablePage
 
-KEPT_TEXTS = 1024
-"""Texts held in memory; about 50 kB each."""
 
+class Group(Struct, frozen=True, kw_only=True):
+    """Claims of one occurrence.
 
-class Shelf(Protocol):
-    """Keeps texts by number, their keys and their links; a ledger does."""
+    Attributes:
+        tellings: That hold them.
+        keys: One a claim and page, in the order of page date and claim id.
+        is_changed: True where one of its texts came or changed.
+    """
 
-    def text(self, number: int) -> bytes | None:
-        """What was kept of a text; None where there is no such text."""
-
-    def put_text(self, rank: Rank, data: bytes, *, keys: Iterable[int]) -> None:
-        """Keeps a text that is not there."""
-
-    def drop_text(self, rank: Rank, *, keys: Iterable[int]) -> None:
-        """Takes a text out, with all its links."""
-
-    def texts_with(self, claim: str) -> Sequence[int]:
-        """Numbers of the texts that a claim is in."""
-
-    def levels(self, number: int) -> dict[int, int]:
-        """Positions of a text's tellings to the levels at which they were last grouped; 0 is left out."""
-
-    def put_levels(self, number: int, levels: dict[int, int]) -> None:
-        """Keeps the levels of all tellings of a text; 0 is left out."""
-
-    def near(self, key: int, rank: Rank, *, most: int) -> tuple[list[Rank], list[Rank]]:
-        """The texts before and after a rank in a key, at most so many on each side, the nearest first."""
-
-    def between(self, key: int, one: Rank, other: Rank, *, most: int) -> int:
-        """How many texts stand between two ranks in a key; counts no further than `most`."""
-
-    def links(self, number: int) -> Sequence[tuple[int, bytes]]:
-        """Other texts that a text has links to, with what was kept of the links."""
-
-    def links_of(self, number: int, other: int) -> bytes | None:
-        """What was kept of the links of two texts, the smaller number first; None where they have none."""
-
-    def put_links(self, number: int, other: int, data: bytes) -> None:
-        """Keeps the links of two texts, the smaller number first."""
-
-    def drop_links(self, number: int, other: int) -> None:
-        """Takes the links of two texts out, the smaller number first."""
+    tellings: tuple[TellingId, ...]
+    keys: tuple[ViewKey, ...]
+    is_changed: bool
 
 
 class Regrouping:
-    """Takes changes of texts in and tells which groups they made; one for each transaction of the shelf.
-
-    Attributes:
-        changed: Numbers of texts that came or changed.
-    """
+    """Takes changes of texts in and tells which groups they made; one for each transaction of the shelf."""
 
     def __init__(self, shelf: Shelf, *, judge: Judge) -> None:
-        self.changed: set[int] = set()
         self._shelf = shelf
         self._judge = judge
+        self._texts = Texts(shelf)
+        self._changed: set[int] = set()
         self._touched: set[TellingId] = set()
-        self._texts: OrderedDict[int, ToldText] = OrderedDict()
         # Pairs to be linked, with the number of keys in which they meet: texts that come together push each other
         # apart, and what they would have been linked to for a moment need not be compared.
         self._meeting: Counter[tuple[Rank, Rank]] = Counter()
@@ -87,12 +55,15 @@ class Regrouping:
             prints: All pages that print it, the earliest first; the first has text and claims.
         """
         text = tell_text(prints[0], prints=prints, judge=self._judge)
-        old = self._known(text.rank[1])
-        if old == text:
-            return
-        if old is not None:
-            self._take_out(old)
-        self._put_in(text)
+        if self._texts.known(text.number) is not None:
+            if self._texts.has(text):
+                return
+            self._take_out(text.number)
+        parted = self._meet_neighbours(text.rank, text.keys)
+        self._texts.put(text)
+        self._changed.add(text.number)
+        self._touched.update((text.number, i) for i in range(len(text.tellings)))
+        self._part(parted)
 
     def drop(self, number: int) -> None:
         """Takes a text out that no page prints any more.
@@ -100,9 +71,8 @@ class Regrouping:
         Args:
             number: Of the text; one that the shelf does not have does no harm.
         """
-        old = self._known(number)
-        if old is not None:
-            self._take_out(old)
+        if self._texts.known(number) is not None:
+            self._take_out(number)
 
     def touch(self, number: int) -> None:
         """Lets what a text tells be grouped again though the text is as it was.
@@ -110,29 +80,55 @@ class Regrouping:
         Args:
             number: Of the text; one that the shelf does not have does no harm.
         """
-        text = self._known(number)
-        self._touched.update((number, i) for i in range(len(text.tellings) if text else 0))
+        outline = self._texts.known(number)
+        self._touched.update((number, i) for i in range(len(outline.tellings) if outline else 0))
 
-    def groups(self) -> Iterator[tuple[ClaimView, ...]]:
+    def groups(self) -> Iterator[Group]:
         """Groups again what was touched since the last call.
 
         Yields:
-            Groups of claims in the order of page date and claim id. Only the texts of one part are needed at a time.
+            Groups of claims; those of a part that is as it was are left out. Only the texts of one part are needed
+            at a time.
         """
         self._link_meeting()
-        touched = {(number, i) for number, i in self._touched if self._known(number) is not None}
+        touched = {(number, i) for number, i in self._touched if self._texts.known(number) is not None}
         self._touched = set()
-        chains = Chains(self._links_of, self._shelf.levels)
+        chains = Chains(self._texts.links, self._shelf.levels)
         # Found before any part is made: it is read off the levels as they were.
-        for parts in self._all_parts(chains, chains.reached(touched)):
+        former = chains.reached(touched)
+        for parts in self._all_parts(chains, former):
             self._put_levels(parts)
-            items = [item for part in parts for item in part.items]
-            yield from group_tellings(
-                {number: self._text(number) for number in sorted({number for number, _ in items})},
-                chains.links(items),
-                bonds=self._judge.bonds,
-                parts=[part.items for part in parts],
-            )
+            # A part is as it was where it has the same tellings and none of them was touched: so it has the same
+            # links, and groups.
+            if touched.isdisjoint(item for part in parts for item in part.items) and all(
+                former.get(part.items[0]) == frozenset(part.items) for part in parts
+            ):
+                continue
+            yield from self._group(parts, chains)
+
+    def views(self, group: Group) -> tuple[ClaimView, ...]:
+        """The claims of a group with all that is known of them.
+
+        Args:
+            group: From the last call of `groups`.
+
+        Returns:
+            Views in the order of page date and claim id.
+        """
+        return print_all(group.tellings, {number: self._texts.text(number) for number, _ in group.tellings})
+
+    def _group(self, parts: Sequence[Part], chains: Chains) -> Iterator[Group]:
+        items = [item for part in parts for item in part.items]
+        found = group_tellings(
+            {number: self._texts.outline(number) for number, _ in items},
+            chains.links(items),
+            bonds=self._judge.bonds,
+            parts=[part.items for part in parts],
+        )
+        for tellings in found:
+            keys = sorted(key for number, i in tellings for key in self._texts.outline(number).keys(i))
+            is_changed = any(number in self._changed for number, _ in tellings)
+            yield Group(tellings=tuple(tellings), keys=tuple(keys), is_changed=is_changed)
 
     def _all_parts(self, chains: Chains, reached: Iterable[TellingId]) -> Iterator[list[Part]]:
         """The parts that the reached tellings are in, each with those that people tied to it."""
@@ -153,16 +149,17 @@ class Regrouping:
         bonds = self._judge.bonds
         if not bonds.tied:
             return set()
-        held = {view.claim.id for number, i in items for view in self._text(number).tellings[i].views}
+        held = {claim for number, i in items for claim in self._texts.outline(number).claims(i)}
         names = {bonds.sets[claim] for claim in held if bonds.sets.get(claim) in bonds.tied}
         return {
             (number, i)
             for claim, name in bonds.sets.items()
             if name in names
             for number in self._shelf.texts_with(claim)
-            if self._known(number) is not None
-            for i, telling in enumerate(self._text(number).tellings)
-            if any(view.claim.id == claim for view in telling.views)
+            for outline in [self._texts.known(number)]
+            if outline is not None
+            for i in range(len(outline.tellings))
+            if claim in outline.claims(i)
         }
 
     def _put_levels(self, parts: Iterable[Part]) -> None:
@@ -176,11 +173,10 @@ class Regrouping:
             if new != old:
                 self._shelf.put_levels(number, new)
 
-    def _put_in(self, text: ToldText) -> None:
-        rank, keys = text.rank, text.keys
+    def _meet_neighbours(self, rank: Rank, keys: Sequence[int]) -> set[tuple[Rank, Rank]]:
+        """Notes which texts a new one meets; gives the pairs that it pushes apart in a key."""
         parted: set[tuple[Rank, Rank]] = set()
-        for key in keys:
-            before, after = self._shelf.near(key, rank, most=WINDOW)
+        for before, after in self._shelf.near(keys, rank, most=WINDOW):
             self._meeting.update((one, rank) for one in before)
             self._meeting.update((rank, other) for other in after)
             for pair in _straddling(before, after, apart=WINDOW):
@@ -188,31 +184,24 @@ class Regrouping:
                     self._meet_less(pair)
                 else:
                     parted.add(pair)
-        self._shelf.put_text(rank, pack_text(text), keys=keys)
-        self._keep(text)
-        self.changed.add(rank[1])
-        self._touched.update((rank[1], i) for i in range(len(text.tellings)))
-        for pair in sorted(parted):
-            self._part(*(self._text(number) for _, number in pair))
+        return parted
 
-    def _take_out(self, text: ToldText) -> None:
-        rank, keys = text.rank, text.keys
-        for other, links in self._linked(rank[1]):
-            self._touched.update((other, j) for _, j, _ in links)
-        self._touched.difference_update((rank[1], i) for i in range(len(text.tellings)))
-        self.changed.discard(rank[1])
-        self._shelf.drop_text(rank, keys=keys)
-        self._texts.pop(rank[1], None)
-        for pair in [pair for pair in self._meeting if rank in pair]:
+    def _take_out(self, number: int) -> None:
+        outline, keys = self._texts.outline(number), self._texts.gist(number).keys
+        self._touched.update((other, j) for _, other, j, _, _ in self._texts.links(number))
+        self._touched.difference_update((number, i) for i in range(len(outline.tellings)))
+        self._changed.discard(number)
+        self._texts.drop(number)
+        for pair in [pair for pair in self._meeting if outline.rank in pair]:
             del self._meeting[pair]
-        for key in keys:
-            before, after = self._shelf.near(key, rank, most=WINDOW)
+        for before, after in self._shelf.near(keys, outline.rank, most=WINDOW):
             self._meeting.update(_straddling(before, after, apart=WINDOW))
 
     def _link_meeting(self) -> None:
         """Links the texts that meet since the last call; links that they have already come out the same."""
-        for one, other in sorted(self._meeting):
-            self._link(self._text(one[1]), self._text(other[1]))
+        for (_, one), (_, other) in sorted(self._meeting):
+            if pair_tellings(self._texts.gist(one), self._texts.gist(other)):
+                self._link(one, other)
         self._meeting.clear()
 
     def _meet_less(self, pair: tuple[Rank, Rank]) -> None:
@@ -220,75 +209,26 @@ class Regrouping:
         if not self._meeting[pair]:
             del self._meeting[pair]
 
-    def _link(self, one: ToldText, other: ToldText) -> None:
-        links = link_texts(one, other, judge=self._judge)
-        if not links:
-            return
-        first, second = one.rank[1], other.rank[1]
-        self._touched.update((first, i) for i, _, _ in links)  # a chain from one end reaches the other
-        if second < first:
-            first, second = second, first
-            links = tuple((j, i, link) for i, j, link in links)
-        self._shelf.put_links(first, second, msgspec.msgpack.encode(links, order="deterministic"))
+    def _link(self, one: int, other: int) -> None:
+        links = link_texts(self._texts.text(one), self._texts.text(other), judge=self._judge)
+        if self._changed.isdisjoint(
+            (one, other)
+        ):  # all of a changed text is touched, and chains have two ends
+            self._touched.update((one, i) for i, _, _ in links)
+        self._texts.link(one, other, links)
 
-    def _part(self, one: ToldText, other: ToldText) -> None:
-        """Takes the links of two texts out that stand too far apart in every key."""
-        ours, theirs = one.rank[1], other.rank[1]
-        if ours > theirs:
-            ours, theirs = theirs, ours
-        data = self._shelf.links_of(ours, theirs)
-        if data is None or self._meet(one, other):
-            return
-        self._shelf.drop_links(ours, theirs)
-        for i, j, _ in _unpack_links(data):
-            self._touched |= {(ours, i), (theirs, j)}
-
-    def _meet(self, one: ToldText, other: ToldText) -> bool:
-        return any(
-            self._shelf.between(key, one.rank, other.rank, most=WINDOW) < WINDOW
-            for key in set(one.keys).intersection(other.keys)
-        )
-
-    def _links_of(self, number: int) -> Iterator[tuple[TellingId, TellingId, Link]]:
-        for i, j, link in self._text(number).links:
-            yield (number, i), (number, j), link
-        for other, links in self._linked(number):
-            for i, j, link in links:
-                yield (number, i), (other, j), link
-
-    def _linked(self, number: int) -> Iterator[tuple[int, list[TellingLink]]]:
-        """Links of a text to others, its own positions first."""
-        for other, data in self._shelf.links(number):
-            links = _unpack_links(data)
-            yield other, links if number < other else [(j, i, link) for i, j, link in links]
-
-    def _known(self, number: int) -> ToldText | None:
-        found = self._texts.get(number)
-        if found is None:
-            data = self._shelf.text(number)
-            if data is None:
-                return None
-            found = unpack_text(data)
-            self._keep(found)
-        self._texts.move_to_end(number)
-        return found
-
-    def _keep(self, text: ToldText) -> None:
-        self._texts[text.rank[1]] = text
-        while len(self._texts) > KEPT_TEXTS:
-            self._texts.popitem(last=False)
-
-    def _text(self, number: int) -> ToldText:
-        found = self._known(number)
-        if found is None:
-            raise LookupError(
-                f"text {number}: expected it on the shelf, as a key or a link names it; rebuild it"
-            )
-        return found
-
-
-def _unpack_links(data: bytes) -> list[TellingLink]:
-    return msgspec.msgpack.decode(data, type=list[TellingLink])
+    def _part(self, pairs: Iterable[tuple[Rank, Rank]]) -> None:
+        """Takes the links of texts out that stand too far apart in every key now."""
+        for (low, one), (high, other) in sorted(pairs):
+            found = {(i, j) for i, number, j, _, _ in self._texts.links(one) if number == other}
+            if not found:
+                continue
+            keys = set(self._texts.gist(one).keys).intersection(self._texts.gist(other).keys)
+            if not self._shelf.stand_near(sorted(keys), (low, one), (high, other), most=WINDOW):
+                self._texts.unlink(one, other)
+                self._texts.unlink(other, one)
+                self._touched.update((one, i) for i, _ in found)
+                self._touched.update((other, j) for _, j in found)
 
 
 def _straddling(before: Sequence[Rank], after: Sequence[Rank], *, apart: int) -> Iterator[tuple[Rank, Rank]]:

@@ -4,27 +4,19 @@ Everything here depends on one text, or on two: so it can be kept, and a text th
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from zlib import compress, decompress
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.resolve.candidates import (
-    MIN_STORY,
-    Rank,
-    Scene,
-    find_keys,
-    find_neighbours,
-    find_scenes,
-    key_words,
-    rank_page,
-)
+from riwaya.resolve.candidates import Rank, find_neighbours, rank_page
 from riwaya.resolve.cluster import Link, cluster
-from riwaya.resolve.fields import can_be_one
+from riwaya.resolve.gist import Gist, find_gist, pair_tellings
+from riwaya.resolve.outline import Outline, TellingLink, name_print
 from riwaya.resolve.pairs import link_page
-from riwaya.resolve.rarity import Rarity, Vector, cosine
+from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds
 from riwaya.resolve.tellings import Telling, explain_all, link_of_page, make_tellings, story_words
 from riwaya.resolve.views import ClaimView, ReadNaming, ResolvablePage, Words, view_page
@@ -38,8 +30,6 @@ which only some meet. Swept 0, .3, .4, .5, .6 on left-out groups: B-cubed F1 ins
 over all pages best at .5."""
 PageLinks = dict[tuple[int, int], Link]
 """Links of claims of one page by their positions."""
-TellingLink = tuple[int, int, Link]
-"""Positions of two tellings, in one text or in two, and the link between them."""
 
 
 class ToldText(Struct, frozen=True, kw_only=True):
@@ -47,18 +37,14 @@ class ToldText(Struct, frozen=True, kw_only=True):
 
     Attributes:
         rank: Where it stands among the texts of one key; the second part is its number.
-        keys: Keys by which it meets other texts, sorted.
-        key_words: Segment kind to the most distinctive words of that story.
-        scenes: Families, places and days that each telling has.
+        gist: What of it tells whether another is worth comparing.
         prints: Pages that print it, without their text and claims, the earliest first; at least one.
         tellings: What it tells, by occurrence, in the order of their first claims.
         links: Between each two of its tellings.
     """
 
     rank: Rank
-    keys: tuple[int, ...]
-    key_words: Mapping[str, frozenset[str]]
-    scenes: tuple[frozenset[Scene], ...]
+    gist: Gist
     prints: tuple[ResolvablePage, ...]
     tellings: tuple[Telling, ...]
     links: tuple[TellingLink, ...]
@@ -68,6 +54,11 @@ class ToldText(Struct, frozen=True, kw_only=True):
         """Its number, the same in every ledger."""
         return self.rank[1]
 
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """Keys by which it meets other texts, sorted."""
+        return self.gist.keys
+
     def views(self, telling: int) -> Iterator[ClaimView]:
         """The claims of one telling on every page that prints the text."""
         for view in self.tellings[telling].views:
@@ -75,11 +66,12 @@ class ToldText(Struct, frozen=True, kw_only=True):
                 yield view if page.id == view.page.id else replace(view, page=page)
 
 
-class _Kept(Struct, frozen=True, kw_only=True):
-    """A text as bytes: each story's words once, not with every telling."""
+class _Kept(Struct, frozen=True, array_like=True):
+    """A text as bytes: its tellings without their stories."""
 
-    text: ToldText
-    stories: Mapping[str, Vector]
+    prints: tuple[ResolvablePage, ...]
+    tellings: tuple[Telling, ...]
+    links: tuple[TellingLink, ...]
 
 
 class Judge(Struct, frozen=True, kw_only=True):
@@ -171,31 +163,38 @@ def _hold(
     prints: Sequence[ResolvablePage] = (),
     links: Sequence[TellingLink] = (),
 ) -> ToldText:
-    words = {telling.story_id[1]: frozenset(key_words(telling.story)) for telling in tellings}
-    scenes = tuple(map(find_scenes, tellings))
     return ToldText(
         rank=rank_page(tellings[0].views[0].page),
-        keys=find_keys(words.values(), frozenset().union(*scenes)),
-        key_words=words,
-        scenes=scenes,
+        gist=find_gist(tellings),
         prints=tuple(prints),
         tellings=tuple(tellings),
         links=tuple(links),
     )
 
 
+def outline_text(text: ToldText) -> Outline:
+    """Outlines a text."""
+    return Outline(
+        rank=text.rank,
+        prints=tuple(map(name_print, text.prints)),
+        tellings=tuple(
+            tuple((view.claim.id, view.claim.trigger.start) for view in telling.views)
+            for telling in text.tellings
+        ),
+    )
+
+
 def pack_text(text: ToldText) -> bytes:
-    """Packs a text to be kept."""
-    stories = {telling.story_id[1]: telling.story for telling in text.tellings}
-    bare = replace(text, tellings=tuple(replace(telling, story={}) for telling in text.tellings))
-    return compress(msgspec.msgpack.encode(_Kept(text=bare, stories=stories), order="deterministic"), 1)
+    """Packs what of a text neither its outline nor its gist has."""
+    bare = tuple(replace(telling, story={}) for telling in text.tellings)
+    return compress(msgspec.msgpack.encode(_Kept(text.prints, bare, text.links), order="deterministic"), 1)
 
 
-def unpack_text(data: bytes) -> ToldText:
-    """Unpacks a text that `pack_text` packed: it is equal, to the last digit and the order of its words."""
+def unpack_text(data: bytes, *, rank: Rank, gist: Gist) -> ToldText:
+    """Unpacks a text that `pack_text` packed: it is equal, to the last digit."""
     kept = msgspec.msgpack.decode(decompress(data), type=_Kept)
-    tellings = (replace(telling, story=kept.stories[telling.story_id[1]]) for telling in kept.text.tellings)
-    return replace(kept.text, tellings=tuple(tellings))
+    tellings = tuple(replace(told, story=gist.stories[told.story_id[1]]) for told in kept.tellings)
+    return ToldText(rank=rank, gist=gist, prints=kept.prints, tellings=tellings, links=kept.links)
 
 
 def find_candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
@@ -214,38 +213,9 @@ def find_candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     return sorted(
         (min(pair), max(pair))
         for one, other in find_neighbours({rank: text.keys for rank, text in told.items()})
-        for i, j in pair_tellings(told[one], told[other])
+        for i, j in pair_tellings(told[one].gist, told[other].gist)
         for pair in [(by_text[one][i], by_text[other][j])]
     )
-
-
-def pair_tellings(ours: ToldText, theirs: ToldText) -> list[tuple[int, int]]:
-    """Finds the pairs of tellings of two texts to compare: of one story, or of one place and day.
-
-    Args:
-        ours: A text.
-        theirs: Another text.
-
-    Returns:
-        Positions in `ours` and `theirs`, sorted; their types can name one occurrence.
-    """
-    shared = {
-        (a, b)
-        for a, words in ours.key_words.items()
-        for b, others in theirs.key_words.items()
-        if len(words & others) > 1
-    }
-    stories: dict[tuple[str, str], bool] = {}
-    found = []
-    for i, a in enumerate(ours.tellings):
-        for j, b in enumerate(theirs.tellings):
-            pair = a.story_id[1], b.story_id[1]
-            if pair in shared and pair not in stories:
-                stories[pair] = cosine(a.story, b.story) >= MIN_STORY
-            meet = stories.get(pair, False) or not ours.scenes[i].isdisjoint(theirs.scenes[j])
-            if meet and _can_be_one(a, b):
-                found.append((i, j))
-    return found
 
 
 def link_texts(one: ToldText, other: ToldText, *, judge: Judge) -> tuple[TellingLink, ...]:
@@ -261,7 +231,7 @@ def link_texts(one: ToldText, other: ToldText, *, judge: Judge) -> tuple[Telling
     """
     turned = other.rank < one.rank
     first, second = (other, one) if turned else (one, other)
-    pairs = pair_tellings(first, second)
+    pairs = pair_tellings(first.gist, second.gist)
     if not pairs:
         return ()
     # Sums of floats depend on their order: the earlier telling stands first, whichever text came first.
@@ -293,7 +263,3 @@ def _bare_view(view: ClaimView, *, page: ResolvablePage) -> ClaimView:
 
 def _without_text(page: ResolvablePage) -> ResolvablePage:
     return replace(page, text="", claims=(), main=())
-
-
-def _can_be_one(a: Telling, b: Telling) -> bool:
-    return any(can_be_one(x.claim, y.claim) for x in a.views for y in b.views)

@@ -1,0 +1,109 @@
+"""What of a text tells whether another is worth comparing with it: its stories' words, its types, places and days.
+
+Texts meet by keys far more often than they tell of one story: of a hundred that a page meets in a large ledger ten
+have a link to it. So this much is kept apart from the rest of a text, which is read for those ten.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from riwaya.resolve.candidates import MIN_STORY, Scene, find_keys, find_scenes, key_words
+from riwaya.resolve.fields import can_name_one
+from riwaya.resolve.rarity import Vector, cosine
+from riwaya.resolve.tellings import Telling
+
+
+class TellingGist(Struct, frozen=True, array_like=True, gc=False):
+    """What of one telling tells whether another can be of its occurrence.
+
+    Attributes:
+        story: Segment kind of the story that it stands in.
+        types: Types of its claims.
+        scenes: Families, places and days that it has.
+    """
+
+    story: str
+    types: frozenset[str]
+    scenes: frozenset[Scene]
+
+
+class Gist(Struct, frozen=True, array_like=True, gc=False):
+    """What a text is about.
+
+    Attributes:
+        keys: Keys by which it meets other texts, sorted.
+        stories: Segment kind to the words of that story, weighed.
+        key_words: Segment kind to the most distinctive of them.
+        tellings: In the order of the text's.
+    """
+
+    keys: tuple[int, ...]
+    stories: Mapping[str, Vector]
+    key_words: Mapping[str, frozenset[str]]
+    tellings: tuple[TellingGist, ...]
+
+
+def find_gist(tellings: Sequence[Telling]) -> Gist:
+    """Takes the gist of a text.
+
+    Args:
+        tellings: All that it tells.
+
+    Returns:
+        The gist.
+    """
+    stories = {telling.story_id[1]: telling.story for telling in tellings}
+    words = {kind: frozenset(key_words(story)) for kind, story in stories.items()}
+    gists = tuple(
+        TellingGist(story=telling.story_id[1], types=telling.types, scenes=find_scenes(telling))
+        for telling in tellings
+    )
+    scenes = frozenset[Scene]().union(*(gist.scenes for gist in gists))
+    return Gist(keys=find_keys(words.values(), scenes), stories=stories, key_words=words, tellings=gists)
+
+
+def pair_tellings(ours: Gist, theirs: Gist) -> list[tuple[int, int]]:
+    """Finds the pairs of tellings of two texts to compare: of one story, or of one place and day.
+
+    Args:
+        ours: Gist of a text.
+        theirs: Gist of another.
+
+    Returns:
+        Positions in `ours` and `theirs`, sorted; their types can name one occurrence.
+    """
+    kin = [
+        (i, j)
+        for i, a in enumerate(ours.tellings)
+        for j, b in enumerate(theirs.tellings)
+        if _can_meet(a.types, b.types)
+    ]
+    if not kin:
+        return []
+    alike = {
+        (a, b)
+        for a, words in ours.key_words.items()
+        for b, others in theirs.key_words.items()
+        if len(words & others) > 1 and cosine(ours.stories[a], theirs.stories[b]) >= MIN_STORY
+    }
+    return [(i, j) for i, j in kin if _meet(ours.tellings[i], theirs.tellings[j], alike)]
+
+
+def pack_gist(gist: Gist) -> bytes:
+    """Packs a gist to be kept."""
+    return msgspec.msgpack.encode(gist, order="deterministic")
+
+
+def unpack_gist(data: bytes) -> Gist:
+    """Unpacks what `pack_gist` packed."""
+    return msgspec.msgpack.decode(data, type=Gist)
+
+
+def _meet(one: TellingGist, other: TellingGist, alike: Container[tuple[str, str]]) -> bool:
+    return (one.story, other.story) in alike or not one.scenes.isdisjoint(other.scenes)
+
+
+def _can_meet(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    return any(can_name_one(one, other) for one in ours for other in theirs)

@@ -1,0 +1,203 @@
+"""What keeps texts from one page to the next, and those of its texts that are in use.
+
+A shelf keeps bytes by number; a ledger does. Here they are records again, each kind read only when it is needed:
+outlines of all that chains of links touch, gists of what meets in a key, whole texts of what is compared or written.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
+
+from riwaya.resolve.candidates import Rank
+from riwaya.resolve.gist import Gist, pack_gist, unpack_gist
+from riwaya.resolve.outline import (
+    Neighbour,
+    Outline,
+    TellingLink,
+    from_both_ends,
+    pack_links,
+    pack_outline,
+    unpack_links,
+    unpack_outline,
+)
+from riwaya.resolve.texts import ToldText, outline_text, pack_text, unpack_text
+
+KEPT_TEXTS = 1024
+"""Texts held in memory; about 50 kB each. Outlines and gists are a tenth of that."""
+
+Record = TypeVar("Record")
+
+
+class Shelf(Protocol):
+    """Keeps texts by number, their keys and their links."""
+
+    def outline(self, number: int) -> bytes | None:
+        """Outline of a text; None where there is no such text."""
+
+    def gist(self, number: int) -> bytes | None:
+        """Gist of a text; None where there is no such text."""
+
+    def text(self, number: int) -> bytes | None:
+        """The rest of a text; None where there is no such text."""
+
+    def put_text(self, rank: Rank, data: bytes, *, outline: bytes, gist: bytes, keys: Iterable[int]) -> None:
+        """Keeps a text that is not there."""
+
+    def drop_text(self, rank: Rank, *, keys: Iterable[int]) -> None:
+        """Takes a text out, with its links as seen from it."""
+
+    def texts_with(self, claim: str) -> Sequence[int]:
+        """Numbers of the texts that a claim is in."""
+
+    def levels(self, number: int) -> dict[int, int]:
+        """Positions of a text's tellings to the levels at which they were last grouped; 0 is left out."""
+
+    def put_levels(self, number: int, levels: dict[int, int]) -> None:
+        """Keeps the levels of all tellings of a text; 0 is left out."""
+
+    def near(
+        self, keys: Sequence[int], rank: Rank, *, most: int
+    ) -> Sequence[tuple[Sequence[Rank], Sequence[Rank]]]:
+        """For each key the texts before and after a rank, at most so many on each side, the nearest first."""
+
+    def stand_near(self, keys: Iterable[int], one: Rank, other: Rank, *, most: int) -> bool:
+        """Tells whether fewer than `most` texts stand between two ranks in any of the keys."""
+
+    def links(self, number: int) -> bytes | None:
+        """All links of a text as seen from it; None where it has none."""
+
+    def put_links(self, number: int, data: bytes) -> None:
+        """Keeps all links of a text as seen from it."""
+
+
+class Texts:
+    """The texts of a shelf, those used last in memory. A number that the shelf does not have raises `LookupError`."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        outlines = _Held(shelf.outline, unpack_outline)
+        gists = _Held(shelf.gist, unpack_gist)
+        links = _Held(shelf.links, unpack_links)
+        self._outlines, self._gists, self._links = outlines, gists, links
+        self._texts: OrderedDict[int, ToldText] = OrderedDict()
+
+    def known(self, number: int) -> Outline | None:
+        """Outline of a text; None where there is no such text."""
+        return self._outlines.find(number)
+
+    def outline(self, number: int) -> Outline:
+        """Outline of a text."""
+        return self._outlines.get(number)
+
+    def gist(self, number: int) -> Gist:
+        """Gist of a text."""
+        return self._gists.get(number)
+
+    def text(self, number: int) -> ToldText:
+        """A whole text."""
+        found = self._texts.get(number)
+        if found is None:
+            data = self._shelf.text(number)
+            if data is None:
+                raise _missing(number)
+            found = unpack_text(data, rank=self.outline(number).rank, gist=self.gist(number))
+            self._texts[number] = found
+            _forget(self._texts)
+        self._texts.move_to_end(number)
+        return found
+
+    def has(self, text: ToldText) -> bool:
+        """Tells whether the shelf has this very text, word for word."""
+        number = text.rank[1]
+        return (
+            self._shelf.outline(number) == pack_outline(outline_text(text))
+            and self._shelf.gist(number) == pack_gist(text.gist)
+            and self._shelf.text(number) == pack_text(text)
+        )
+
+    def links(self, number: int) -> Sequence[Neighbour]:
+        """Links of a text's tellings, to others of its own and to those of other texts."""
+        return self._links.find(number) or ()
+
+    def link(self, one: int, other: int, links: Iterable[TellingLink]) -> None:
+        """Keeps the links of two texts, positions in `one` first."""
+        for number, further in zip((one, other), from_both_ends(links, one, other), strict=True):
+            partner = one + other - number
+            self._put_links(number, [*(n for n in self.links(number) if n[1] != partner), *further])
+
+    def unlink(self, number: int, other: int) -> None:
+        """Takes the links to another text out, as seen from one."""
+        self._put_links(number, [neighbour for neighbour in self.links(number) if neighbour[1] != other])
+
+    def put(self, text: ToldText) -> None:
+        """Keeps a text that is not there."""
+        outline, number = outline_text(text), text.rank[1]
+        self._shelf.put_text(
+            text.rank,
+            pack_text(text),
+            outline=pack_outline(outline),
+            gist=pack_gist(text.gist),
+            keys=text.keys,
+        )
+        self._outlines.put(number, outline)
+        self._gists.put(number, text.gist)
+        self._texts[number] = text
+        _forget(self._texts)
+        ours, theirs = from_both_ends(text.links, number, number)
+        self._put_links(number, ours + theirs)
+
+    def drop(self, number: int) -> None:
+        """Takes a text out, with all its links."""
+        for other in sorted({other for _, other, _, _, _ in self.links(number)} - {number}):
+            self.unlink(other, number)
+        self._links.drop(number)
+        self._shelf.drop_text(self.outline(number).rank, keys=self.gist(number).keys)
+        self._outlines.drop(number)
+        self._gists.drop(number)
+        self._texts.pop(number, None)
+
+    def _put_links(self, number: int, links: list[Neighbour]) -> None:
+        self._shelf.put_links(number, pack_links(links))
+        self._links.put(number, links)
+
+
+class _Held(Generic[Record]):
+    """Records of one kind, those used last in memory."""
+
+    def __init__(self, read: Callable[[int], bytes | None], unpack: Callable[[bytes], Record]) -> None:
+        self._read = read
+        self._unpack = unpack
+        self._held: OrderedDict[int, Record] = OrderedDict()
+
+    def find(self, number: int) -> Record | None:
+        found = self._held.get(number)
+        if found is None:
+            data = self._read(number)
+            if data is None:
+                return None
+            found = self._unpack(data)
+            self.put(number, found)
+        self._held.move_to_end(number)
+        return found
+
+    def get(self, number: int) -> Record:
+        found = self.find(number)
+        if found is None:
+            raise _missing(number)
+        return found
+
+    def put(self, number: int, record: Record) -> None:
+        self._held[number] = record
+        _forget(self._held)
+
+    def drop(self, number: int) -> None:
+        self._held.pop(number, None)
+
+
+def _forget(held: OrderedDict[int, Record]) -> None:
+    while len(held) > KEPT_TEXTS:
+        held.popitem(last=False)
+
+
+def _missing(number: int) -> LookupError:
+    return LookupError(f"text {number}: expected it on the shelf, as a key or a link names it; rebuild it")

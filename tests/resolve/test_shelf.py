@@ -1,0 +1,63 @@
+"""Texts on a shelf: what is packed comes back as it was, and links are seen alike from both ends."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from benchmarks.stories import write_pages
+
+from riwaya.grouping import _resolvable, open_judge
+from riwaya.languages import load_language
+from riwaya.ledger.store import Ledger
+from riwaya.resolve import number_text
+from riwaya.resolve.cluster import Link
+from riwaya.resolve.shelf import Texts
+from riwaya.resolve.texts import ToldText, outline_text, tell_text
+
+
+@pytest.fixture(scope="module")
+def told() -> list[ToldText]:
+    judge = open_judge(load_language("ar"))
+    pages = [_resolvable(written.page, written.record) for written in write_pages(12, seed=2)]
+    return [tell_text(page, prints=[page], judge=judge) for page in pages]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "shelf.db") as book:
+        yield book
+
+
+def test_a_text_comes_back_from_the_shelf_as_it_was(ledger: Ledger, told: list[ToldText]) -> None:
+    with ledger.regrouping(number=number_text) as shelf:
+        put, fresh = Texts(shelf.told), Texts(shelf.told)
+        for text in told:
+            assert put.known(text.number) is None
+            put.put(text)
+            assert fresh.has(text)
+            assert fresh.text(text.number) == text
+            assert fresh.outline(text.number) == outline_text(text)
+            assert fresh.gist(text.number) == text.gist
+
+
+def test_links_are_seen_from_both_ends_and_go_with_either(ledger: Ledger, told: list[ToldText]) -> None:
+    one, other = told[0], told[1]
+    a, b = one.number, other.number
+    with ledger.regrouping(number=number_text) as shelf:
+        texts = Texts(shelf.told)
+        texts.put(one)
+        texts.put(other)
+        own = list(texts.links(b))
+        texts.link(a, b, [(0, 0, Link(2.5))])
+        assert (0, b, 0, 2.5, False) in texts.links(a)
+        assert sorted(Texts(shelf.told).links(b)) == sorted([*own, (0, a, 0, 2.5, False)])
+        texts.drop(a)
+        assert sorted(Texts(shelf.told).links(b)) == sorted(own)
+
+
+def test_a_text_that_is_not_there_is_named(ledger: Ledger) -> None:
+    with (
+        ledger.regrouping(number=number_text) as shelf,
+        pytest.raises(LookupError, match="text 5: expected it on the shelf"),
+    ):
+        Texts(shelf.told).outline(5)
