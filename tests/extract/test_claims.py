@@ -130,16 +130,11 @@ STANCES = (
     ("أفرجت السلطات المصرية عن 20 معتقلا.", "asserts", "occurred"),
     ("هدد قائد الحرس الثوري بقصف القواعد الأميركية.", "threatens", "possible"),
     ("اعترف الجيش الإسرائيلي بقصف المستشفى.", "confirms", "occurred"),
-)
-UNSAID = (("تعهدت تركيا بمواصلة القصف في سوريا.", "promises", "planned"),)
-UNSAYING = pytest.mark.xfail(
-    strict=True, reason="the chooser of speakers drops the frame of a plain verb of stance"
+    ("تعهدت تركيا بمواصلة القصف في سوريا.", "promises", "planned"),
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "stance", "status"), [*STANCES, *(pytest.param(*case, marks=UNSAYING) for case in UNSAID)]
-)
+@pytest.mark.parametrize(("text", "stance", "status"), STANCES)
 def test_models_do_not_unsay_what_a_plain_sentence_says(text: str, stance: str, status: str) -> None:
     [claim] = judged(text)
     assert (claim.attribution.stance, claim.status) == (stance, status)

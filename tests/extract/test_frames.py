@@ -2,7 +2,7 @@
 
 from tests.extract.pages import ruled, scene_of, words
 
-from riwaya.extract.frames import Discourse, can_speak, frame_over, next_discourse
+from riwaya.extract.frames import Discourse, can_speak, find_complement, frame_over, next_discourse
 from riwaya.extract.sayings import find_frames
 from riwaya.model.reading import PartyMention
 
@@ -37,3 +37,7 @@ def test_discourse_keeps_the_last_speaker_over_a_silent_sentence() -> None:
     scene = scene_of("توقف القصف صباحا")
     speaker = PartyMention(first=0, last=1, start=0, end=1, text="x", head=0)
     assert next_discourse(scene, (), Discourse(speaker=speaker)).speaker is speaker
+
+
+def test_colon_at_the_end_opens_nothing() -> None:
+    assert find_complement(scene_of("قال الوزير:"), 0, 9) is None

@@ -34,3 +34,24 @@ def test_colour_does_not_cross_a_stop() -> None:
 
 def test_denial_right_behind_the_trigger_denies() -> None:
     assert ruled("قال المتحدث إن أنباء القصف غير صحيحة")[0].attribution.stance == "denies"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "stance"),
+    [
+        ("دعت فرنسا إلى محادثات بعد قصف المرفأ", "قصف", "asserts"),
+        ("دعت فرنسا إلى محادثات بعد قصف المرفأ", "محادثات", "demands"),
+        ("دعا المبعوث أطراف القتال إلى محادثات", "القتال", "asserts"),
+        ("توقع الوزير أن يناقش المجلس الأراضي التي تم الاستيلاء عليها", "الاستيلاء", "asserts"),
+        ("رفضت القوات الانسحاب من المدينة، بينما بدأت محادثات في القاهرة", "محادثات", "asserts"),
+        ("رفضت القوات الانسحاب من المدينة، بينما بدأت محادثات في القاهرة", "الانسحاب", "refuses"),
+    ],
+)
+def test_what_is_taken_for_granted_is_not_demanded(text: str, part: str, stance: str) -> None:
+    [claim] = [claim for claim in ruled(text) if claim.trigger.text == part]
+    assert claim.attribution.stance == stance
+
+
+def test_own_responsibility_for_an_attack_confirms_it() -> None:
+    [claim] = ruled("أعلن التنظيم في تسجيل مصور أمس مسؤوليته عن التفجير")
+    assert claim.attribution.stance == "confirms"

@@ -7,18 +7,27 @@ import re
 
 from msgspec import Struct
 
+from riwaya.extract.clauses import verb_before, verb_behind
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
-from riwaya.model.codebook import Polarity, Status
+from riwaya.model.codebook import ClaimType, Polarity, Status
 from riwaya.model.page import Published
-from riwaya.model.reading import PlaceMention, TimeMention
+from riwaya.model.reading import MarkerMention, PlaceMention, TimeMention
 
 # Words of modality stand this close before the words they colour.
 MODAL_REACH = 4
 NEGATION_REACH = 2
+# Adjectives stand behind the noun and its other adjectives ("the Israeli bombing, going on"), verbs right behind.
+ADJECTIVE_REACH = 4
+VERB_REACH = 2
+BESIDE = "beside"
+# "A fence in case of an attack", "the attack in order to …": what stands behind is about something else.
+ONLY_BEFORE = frozenset({"possible", "must"})
 PLACE_REACH = 18
 # News that looks back more than this many days recalls history (swept 30-400 on the dev gold; flat from 60 to 200).
 HISTORY_DAYS = 75
+# A present verb tells of these as they go on; of others it tells what is done again and again.
+LASTING_TYPES: frozenset[ClaimType] = frozenset({"clash", "attack", "capture", "deploy", "displace", "talks"})
 POSSIBLE_STANCES = frozenset({"demands", "threatens", "refuses", "expects", "warns"})
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _AGO = re.compile(r"pub-(\d+)([dwmy])")
@@ -47,7 +56,7 @@ def find_standing(scene: Scene, draft: Draft, time: TimeMention | None, publishe
         The standing; "occurred", "positive" and not background where nothing says otherwise.
     """
     polarity, polarity_rule = _polarity(scene, draft)
-    status, status_rule = _status(scene, draft, polarity)
+    status, status_rule = _status(scene, draft)
     background, background_rule = _background(scene, draft, time, published)
     if background and status == "ongoing" and draft.type not in ("clash", "capture", "sanction"):
         status = "occurred"
@@ -62,11 +71,17 @@ def find_standing(scene: Scene, draft: Draft, time: TimeMention | None, publishe
 
 def _polarity(scene: Scene, draft: Draft) -> tuple[Polarity, str]:
     first = draft.trigger.first
+    if draft.frame is not None and draft.frame.stance == "refuses":
+        # "Will not accept a truce": the refusal is the stance, the occurrence stands as it is (ruling 18).
+        return "positive", ""
     if draft.type != "ceasefire" and _stopped(scene, draft):
         return "negative", "an end to it is asked or told"
     for at in range(max(0, first - NEGATION_REACH), first):
         mark = scene.mark_at("negator", at)
-        if mark is not None and mark.last <= first and not scene.has_comma(mark.last, first):
+        if mark is None or mark.last > first or scene.has_comma(mark.last, first):
+            continue
+        # "They still hold" is no negation, nor is "not after the attack".
+        if scene.mark_at("ongoing", at) is None and scene.mark_at("cause", mark.last) is None:
             return "negative", f"negated by {mark.text}"
     return "positive", ""
 
@@ -79,33 +94,50 @@ def _stopped(scene: Scene, draft: Draft) -> bool:
     return near and frame is not None and frame.stance in ("demands", "promises", "asserts", "confirms")
 
 
-def _status(scene: Scene, draft: Draft, polarity: Polarity) -> tuple[Status, str]:
-    trigger, stance = draft.trigger, draft.frame.stance if draft.frame else "asserts"
+def _status(scene: Scene, draft: Draft) -> tuple[Status, str]:
+    stance = draft.frame.stance if draft.frame else "asserts"
     planned = _coloured(scene, draft, "planned")
     if stance in POSSIBLE_STANCES:
         return (
             ("planned", "scheduled") if planned and stance == "expects" else ("possible", f"stance {stance}")
         )
-    if planned or trigger.tense == "future":
-        return "planned", planned or "future verb"
-    possible = _coloured(scene, draft, "possible") or _coloured(scene, draft, "must")
+    possible = _coloured(scene, draft, "possible") or _coloured(scene, draft, "must") or _doubt(scene, draft)
     if possible:
         return "possible", possible
-    if stance == "promises":
-        return "possible", "stance promises"
-    negator = _negator(scene, draft)
-    if negator == "past":
+    planned = planned or _future(scene, draft) or ("stance promises" if stance == "promises" else "")
+    if planned:
+        return "planned", planned
+    if _negator(scene, draft) == "past":
         return "occurred", "a negated past"
-    if trigger.tense == "present" and scene.mark_before("particle", trigger.first) is not None:
-        return "possible", "a particle of doubt before the present"
-    if trigger.tense == "present" and draft.type in (
-        "clash",
-        "attack",
-        "capture",
-        "deploy",
-        "displace",
-        "talks",
-    ):
+    return _running(scene, draft)
+
+
+def _doubt(scene: Scene, draft: Draft) -> str:
+    """Reads "may attack", "may take part in carrying out attacks"."""
+    trigger, verb = draft.trigger, verb_before(scene, draft)
+    own = trigger.tense == "present" and scene.mark_before("particle", trigger.first) is not None
+    governing = verb is not None and verb.doubted and not scene.has_comma(verb.at, trigger.first)
+    return "a particle of doubt before the present" if own or governing else ""
+
+
+def _future(scene: Scene, draft: Draft) -> str:
+    """Reads "will attack", "will carry out an attack", "the talks will turn to …"."""
+    trigger = draft.trigger
+    if trigger.tense == "future":
+        return "future verb"
+    before, behind = verb_before(scene, draft), verb_behind(scene, draft)
+    if before is not None and before.tense == "future" and trigger.first - before.at <= MODAL_REACH:
+        return "governed by a future verb" if not scene.has_comma(before.at, trigger.first) else ""
+    definite = scene.language.has_article(scene.tokens[trigger.first])
+    if behind is not None and behind.tense == "future" and trigger.form == "noun" and definite:
+        return "a future verb tells of it"
+    return ""
+
+
+def _running(scene: Scene, draft: Draft) -> tuple[Status, str]:
+    """Whether what has occurred still goes on (ruling 15)."""
+    trigger = draft.trigger
+    if trigger.tense == "present" and draft.type in LASTING_TYPES:
         return "ongoing", "present verb"
     if _coloured(scene, draft, "begin"):
         return "occurred", "begins"
@@ -120,14 +152,31 @@ def _negator(scene: Scene, draft: Draft) -> str:
 
 
 def _coloured(scene: Scene, draft: Draft, cls: str) -> str:
-    """The word of class `cls` that colours the trigger: close before it, or right behind it."""
+    """The word of class `cls` that colours the trigger: close before it, or behind it where it can stand there."""
     first, last = draft.trigger.first, draft.trigger.last
-    for at in (*range(first - 1, max(-1, first - 1 - MODAL_REACH), -1), last, last + 1):
+    for at in (*range(first - 1, max(-1, first - 1 - MODAL_REACH), -1), *range(last, last + ADJECTIVE_REACH)):
         mark = scene.mark_at(cls, at) if 0 <= at < len(scene.tokens) else None
         low, high = sorted((at, first))
-        if mark is not None and not scene.has_comma(low, high) and not scene.has_stop(low, high):
+        if mark is None or scene.has_comma(low, high) or scene.has_stop(low, high):
+            continue
+        if cls == "ongoing" and (
+            at < first and scene.mark_at("since", at) or at >= last and _lasted(scene, draft, at)
+        ):
+            continue  # "Since the war" dates something else by it; "a war that went on for weeks" is over.
+        if at < first and mark.value != BESIDE or at >= last and _follows(mark, at - last):
             return f"coloured by {mark.text}"
     return ""
+
+
+def _lasted(scene: Scene, draft: Draft, at: int) -> bool:
+    """Reads "a war (that) went on for six weeks": a past verb behind an indefinite noun is its relative clause."""
+    past = scene.language.tense(scene.tokens[at]) == "past"
+    return past and not scene.language.has_article(scene.tokens[draft.trigger.first])
+
+
+def _follows(mark: MarkerMention, distance: int) -> bool:
+    """Whether a word so far behind the trigger says something of it: adjectives do, and verbs right behind."""
+    return mark.value == BESIDE or mark.cls not in ONLY_BEFORE and distance < VERB_REACH
 
 
 def _background(

@@ -81,10 +81,9 @@ def find_complement(scene: Scene, first: int, last: int) -> int | None:
             # "It counted 21 dead, and that it found no …": joined words go on what an earlier verb reports.
             return None if at > first and scene.is_joined(at) else that.first
         text = scene.tokens[at].text
-        if text == ":" or text in OPENING:
-            return at + 1
-        if text == PLAIN_QUOTE and scene.quoted[at]:
-            return at + 1
+        opens = text == ":" or text in OPENING or text == PLAIN_QUOTE and scene.quoted[at]
+        if opens:
+            return at + 1 if at + 1 < len(scene.tokens) else None
         if text in STOPS:
             return None
     return None
@@ -102,7 +101,7 @@ def find_agency(scene: Scene, first: int, last: int) -> PartyMention | None:
 def end_of_bare_complement(scene: Scene, first: int) -> int:
     """A complement without "that" ends where a joined finite verb opens a clause of its own."""
     for trigger in scene.triggers:
-        if trigger.first > first and trigger.form in ("verb", "passive") and scene.is_joined(trigger.first):
+        if trigger.first >= first and trigger.form in ("verb", "passive") and scene.is_joined(trigger.first):
             return trigger.first
     return len(scene.tokens)
 

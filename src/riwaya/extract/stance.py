@@ -15,6 +15,9 @@ from riwaya.model.reading import TriggerMention
 # development gold: F1 of stances other than "asserts" .452, .468, .466.
 REACH = 13
 DENIAL_REACH = 14
+# What is demanded, promised or expected has not happened; what only dates or describes it has.
+IRREAL: frozenset[Stance] = frozenset({"confirms", "demands", "expects", "promises", "refuses", "threatens"})
+RELATIVE_REACH = 8
 
 
 def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> tuple[Stance, str]:
@@ -29,6 +32,8 @@ def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> 
         The stance and the reason, "" where the frame's own stance stands.
     """
     own: Stance = frame.stance if frame is not None else "asserts"
+    if frame is not None and own in IRREAL and _is_presupposed(scene, trigger, frame):
+        return "asserts", "an occurrence that the words take for granted"
     if own not in ("asserts", "confirms"):
         return own, ""
     first = max(frame.first if frame else 0, trigger.first - REACH)
@@ -45,3 +50,32 @@ def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> 
         if mark.value == "denies" and frame is not None and 0 <= mark.first - trigger.last <= DENIAL_REACH:
             return "denies", f"denied by {mark.text}"
     return own, ""
+
+
+def _is_presupposed(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool:
+    """Reads "called for a meeting after the attack", "called on the parties of the conflict to …"."""
+    if trigger.first < max(0, frame.at):
+        return False
+    if scene.mark_before("given", trigger.first) is not None or _told_in_relative(scene, trigger, frame):
+        return True
+    if any(p.first < trigger.first < p.last and p.head < trigger.first for p in scene.parties):
+        return True
+    return any(
+        frame.first <= mark.first < trigger.first and scene.has_comma(mark.first - 1, mark.first)
+        for mark in scene.marks("contrast")
+    )
+
+
+def _told_in_relative(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool:
+    """Reads "the land that was taken": a past verb behind a relative pronoun tells what has happened."""
+    low = max(frame.first, trigger.first - RELATIVE_REACH)
+    for mark in scene.marks("relative"):
+        if low <= mark.first < trigger.first and not scene.has_comma(mark.last, trigger.first):
+            verbs = range(mark.last, trigger.first)
+            past = any(scene.language.tense(scene.tokens[at]) == "past" for at in verbs)
+            return (
+                trigger.tense == "past"
+                or past
+                or scene.near("passive_done", mark.last, trigger.first) is not None
+            )
+    return False

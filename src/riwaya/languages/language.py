@@ -12,6 +12,7 @@ from riwaya.model.reading import (
     NameMention,
     NumberMention,
     PartyMention,
+    Tense,
     TimeMention,
     Token,
     TriggerMention,
@@ -145,6 +146,10 @@ class Language(Protocol):
 
     def has_subject_before(self, token: Token) -> bool:
         """Whether a verb's ending says that its subject is already named: it does not follow as a noun."""
+        ...
+
+    def tense(self, token: Token) -> Tense:
+        """Tells the tense of a word that is surely a finite verb, "" for all others."""
         ...
 
     def is_many(self, token: Token) -> bool:

@@ -33,6 +33,7 @@ from riwaya.model.reading import (
     NameMention,
     NumberMention,
     PartyMention,
+    Tense,
     TimeMention,
     Token,
     TriggerMention,
@@ -61,6 +62,8 @@ PREPOSITIONS = frozenset({"ب", "ل", "ك"})
 PRONOUN_COUNTS: Mapping[str, tuple[int, int | None]] = MappingProxyType(
     {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (2, None), "هن": (2, None)}
 )
+# What may stand before a finite verb: conjunctions, the future, and the ل of purpose.
+VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 # Of finite verbs: they did, they do.
 PLURAL_ENDINGS = ("وا", "ون")
 
@@ -157,6 +160,12 @@ class Arabic:
     def has_subject_before(self, token: Token) -> bool:
         """See `Language.has_subject_before`; before its subject a verb is singular (Wright, Grammar, II 141)."""
         return token.folded.endswith(PLURAL_ENDINGS) or bool(token.suffix) and token.stem.endswith("و")
+
+    def tense(self, token: Token) -> Tense:
+        """See `Language.tense`; forms that could be another tense or a noun have none."""
+        if not set(token.clitics) <= VERB_CLITICS:
+            return ""
+        return "future" if "س" in token.clitics else self._words.tenses.get(token.stem, "")
 
     def is_many(self, token: Token) -> bool:
         """See `Language.is_many`; broken plurals and mass nouns are listed, sound plurals end in ات."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.verbs import conjugate, past_forms
 from riwaya.languages.lexicon import read_lexicon
+from riwaya.model.reading import Tense
 
 Row = Mapping[str, str]
 Reading = tuple[tuple[str, ...], str, str]
@@ -35,6 +36,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
         hamza_inside: Words with hamza on an alef after letters that could be clitics (سأل, كأس), folded.
         lam_names: Names in lam, which take no article: "لليبيا" is ل + ليبيا.
         presents: Present forms of verbs, which the future س needs.
+        tenses: Forms that are nothing but a finite verb in one tense.
         names: Name tokens, weaker evidence than `known`.
         fixed: Word → the reading that is always its best.
     """
@@ -45,6 +47,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
     hamza_inside: frozenset[str] = frozenset()
     lam_names: frozenset[str] = frozenset()
     presents: frozenset[str] = frozenset()
+    tenses: Mapping[str, Tense] = {}
     names: frozenset[str] = frozenset()
     fixed: Mapping[str, Reading] = {}
 
@@ -84,6 +87,7 @@ def load_word_table(others: Iterable[str]) -> WordTable:
             for form in found
             if row["class"] == "verb" and form[0] in "يتنا"
         ),
+        tenses=_tenses(rows),
         names=_names(),
         fixed=dict(_fixed()),
     )
@@ -97,6 +101,24 @@ def _forms(row: Row) -> set[str]:
     # "I" forms begin with an alef that would pass for the article (ألد).
     told = past_forms(word)
     return {form for form in forms if form in told or form[0] != "ا"}
+
+
+def _tenses(rows: Sequence[Row]) -> dict[str, Tense]:
+    """Forms of verbs by their tense; those that are a past and a present, or a noun too, are left out."""
+    past: set[str] = set()
+    present: set[str] = set()
+    other: set[str] = set()
+    for row in rows:
+        word = fold(row["word"])
+        if row["class"] == "verb":
+            told = past_forms(word)
+            past |= told
+            # "I" forms begin with an alef, as many other words do (أمس, yesterday).
+            present |= {form for form in conjugate(word, row["present"]) - told if form[0] != "ا"}
+        else:
+            other |= inflect(word, cls=row["class"])
+    tenses: dict[str, Tense] = dict.fromkeys(past - present - other, "past")
+    return tenses | dict.fromkeys(present - past - other, "present")
 
 
 def _written(start: re.Pattern[str], rows: Sequence[Row], forms: Sequence[set[str]]) -> frozenset[str]:
