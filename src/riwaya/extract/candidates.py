@@ -18,6 +18,7 @@ from riwaya.extract.context import Context
 from riwaya.extract.features import claim_features
 from riwaya.extract.frames import Frame
 from riwaya.extract.ground import joined_parties
+from riwaya.extract.history import Setting, history_facts, weigh_history
 from riwaya.extract.linear import Linear, Models
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.records import make_claim
@@ -56,6 +57,7 @@ class Alternatives(Struct, frozen=True, kw_only=True):
     Attributes:
         draft: The occurrence as the options of its sides were described.
         pair: The page's two main parties.
+        facts: What it shows of being news or history.
     """
 
     sides: dict[Slot, tuple[Option, ...]]
@@ -63,6 +65,7 @@ class Alternatives(Struct, frozen=True, kw_only=True):
     place: tuple[Choice[PlaceMention], ...]
     draft: Draft
     pair: tuple[PartyMention, PartyMention] | None
+    facts: dict[str, float]
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -108,19 +111,28 @@ def make_candidate(
     times, places = _surroundings(scene, draft, frames, context)
     said_time, said_place = _by_rule(times), _by_rule(places)
     home_time, home = context.completed_circumstances(draft, said_time, said_place, points_back=points_back)
-    standing = find_standing(scene, draft, said_time, page.published)
     seen = context.seen(draft.type)
     roles = _at_home(roles, home, draft, context)
     chosen = _with_named_victim(scene, draft, roles)
     time = _weighed(times, models.time, home_time)
     place = _weighed(places, models.place, home)
+    rule = find_standing(scene, draft, said_time, page.published)
+    setting = Setting(
+        rule=rule, time=time, published=page.published, number=number, share=_share(page, scene)
+    )
+    facts = history_facts(scene, draft, setting, context)
+    standing = weigh_history(rule, facts, models.history)
     claim = make_claim(
         page, scene, draft=chosen, roles=roles, standing=standing, time=time, place=place, home=home
     )
     features = claim_features(scene, chosen, roles, claim, repeated=seen, sentence=number)
-    context.note(chosen, roles, time, place)
-    alternatives = Alternatives(sides=sides, time=times, place=places, draft=draft, pair=pair)
+    context.note(chosen, roles, time=time, place=place, standing=standing)
+    alternatives = Alternatives(sides=sides, time=times, place=places, draft=draft, pair=pair, facts=facts)
     return Candidate(claim=claim, features=features, alternatives=alternatives)
+
+
+def _share(page: ReadPage, scene: Scene) -> float:
+    return scene.sentence.start / max(1, len(page.clean.page.text))
 
 
 def _points_back(scene: Scene, draft: Draft) -> bool:

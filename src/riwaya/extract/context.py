@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
+from riwaya.extract.circumstances import Standing
 from riwaya.extract.frames import Frame
 from riwaya.extract.occurrences import Draft
 from riwaya.model.codebook import ClaimType
@@ -45,6 +46,8 @@ class Context:
         self._cause: Told | None = None
         self._count: dict[ClaimType, int] = {}
         self._segment = ""
+        self._standings: list[Standing] = []
+        self._previous: Standing | None = None
         self._focus = {
             kind: main_country(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
         }
@@ -57,18 +60,40 @@ class Context:
         self._segment = segment
         self._told.clear()
         self._cause = None
+        self._standings = []
+        self._previous = None
         self._count.clear()
 
     def close_sentence(self) -> None:
         """Counts a sentence."""
         self._sentence += 1
+        if self._standings:
+            self._previous = self._standings[-1]
+        self._standings = []
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Standings of the claims made so far in the running sentence."""
+        return tuple(self._standings)
+
+    def previous_standing(self) -> Standing | None:
+        """Standing of the last claim before the running sentence; None at the start of a segment."""
+        return self._previous
 
     def seen(self, claim_type: ClaimType) -> int:
         """How many claims of this type the segment has given so far."""
         return self._count.get(claim_type, 0)
 
-    def note(self, draft: Draft, roles: Roles, time: TimeMention | None, place: PlaceMention | None) -> None:
+    def note(
+        self,
+        draft: Draft,
+        roles: Roles,
+        *,
+        time: TimeMention | None,
+        place: PlaceMention | None,
+        standing: Standing,
+    ) -> None:
         """Remembers an occurrence."""
+        self._standings.append(standing)
         self._count[draft.type] = self.seen(draft.type) + 1
         told = Told(sentence=self._sentence, frame=draft.frame, roles=roles, time=time, place=place)
         self._told[draft.type] = told

@@ -47,6 +47,7 @@ class Models(Struct, frozen=True, kw_only=True):
         target: The same for the target, beside the chosen source.
         time: Chooses among the times on offer.
         place: The same for places.
+        history: Tells history from news.
     """
 
     judge: Linear | None = None
@@ -54,6 +55,7 @@ class Models(Struct, frozen=True, kw_only=True):
     target: Linear | None = None
     time: Linear | None = None
     place: Linear | None = None
+    history: Linear | None = None
 
 
 @lru_cache(maxsize=1)
