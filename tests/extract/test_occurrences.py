@@ -16,6 +16,9 @@ def anchors(text: str) -> list[tuple[str, str]]:
         ("قتل 7 جنود في معارك مع المسلحين", [("clash", "معارك")]),
         ("هاجم مسلحون القرية وقتلوا 12 مدنيا", [("attack", "هاجم")]),
         ("أسفر الهجوم عن مقتل 4 جنود وإصابة 11 مدنيا", [("attack", "الهجوم")]),
+        # A casualty kind inside a battle is one of its casualties.
+        ("مقتل جندي وفقدان 24 آخرين وأسر 13 أثناء الاشتباكات", [("clash", "الاشتباكات")]),
+        ("الحرب التي أسفرت عن مقتل ألف شخص وتشريد آلاف السكان", [("clash", "الحرب")]),
         # Two words, one occurrence: the one with a mode anchors.
         ("الهجوم الذي استهدف السفارة", [("attack", "الهجوم")]),
         # Nouns of people tell of nothing without a number.
@@ -86,3 +89,8 @@ def test_stopping_is_no_arrest() -> None:
 @pytest.mark.xfail(strict=True, reason="a ministry that the tables do not know has no name to hold the word")
 def test_word_inside_the_name_of_a_ministry_tells_of_nothing() -> None:
     assert anchors("قالت وزارة الحرب إن الوضع هادئ") == []
+
+
+def test_attack_said_to_have_hurt_nobody_has_zero() -> None:
+    [draft] = drafts_of("قصفت الطائرات السوق ولم يصب أحد")
+    assert [(toll.kind, toll.min, toll.max) for toll in draft.tolls] == [("wounded", 0, 0)]

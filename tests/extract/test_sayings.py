@@ -108,3 +108,26 @@ def test_frames_stand_in_order_of_their_reach() -> None:
     frames = frames_of("قال الوزير إن الجيش انسحب، مضيفا أن الجماعة أعلنت أنها قصفت القاعدة")
     assert [frame.first for frame in frames] == sorted(frame.first for frame in frames)
     assert all(isinstance(frame, Frame) and frame.rule for frame in frames)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأوضح بيان صادر عن مكتب بعثة الأمم المتحدة أن 20 شخصا قتلوا", "مكتب بعثة الأمم المتحدة"),
+        ("وأصدر الجيش التركي، أمس، بيانا قال فيه إن الطائرات قصفت السوق", "الجيش التركي"),
+        ("قال شهود لوكالة المرفأ عبر الهاتف إن الطائرات قصفت السوق", "شهود"),
+    ],
+)
+def test_paper_and_telephone_speak_for_whoever_used_them(text: str, speaker: str) -> None:
+    frame = frames_of(text)[-1]
+    assert frame.speaker is not None
+    assert frame.speaker.text == speaker
+
+
+def test_verb_that_goes_straight_on_keeps_the_voice_before_it() -> None:
+    *_, claim = ruled("قالت وزارة الدفاع التركية إن القصف توقف.\nوأشارت إلى وقوع إصابات في صفوف المدنيين.")
+    assert words(claim.attribution.speaker) == "وزارة الدفاع التركية"
+
+
+def test_what_a_plural_verb_threatens_does_not_speak() -> None:
+    assert "روسيا" not in [said_by[0] for said_by in said("متطرفون يهددون روسيا بهجمات")]

@@ -26,6 +26,7 @@ from riwaya.extract.scene import Scene
 from riwaya.extract.stance import local_stance
 from riwaya.extract.surroundings import Choice, place_choices, time_choices
 from riwaya.extract.tolls import Toll
+from riwaya.extract.victims import Circle, find_victims
 from riwaya.model.claim import Claim
 from riwaya.model.codebook import CasualtyKind, ClaimType
 from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, TimeMention
@@ -122,8 +123,17 @@ def make_candidate(
     )
     facts = history_facts(scene, draft, setting, context)
     standing = weigh_history(rule, facts, models.history)
+    circle = Circle(scene, chosen, roles, home=home, context=context, background=standing.background)
     claim = make_claim(
-        page, scene, draft=chosen, roles=roles, standing=standing, time=time, place=place, home=home
+        page,
+        scene,
+        draft=chosen,
+        roles=roles,
+        standing=standing,
+        time=time,
+        place=place,
+        home=home,
+        victims=find_victims(circle),
     )
     features = claim_features(scene, chosen, roles, claim, repeated=seen, sentence=number)
     context.note(chosen, roles, time=time, place=place, standing=standing)

@@ -5,6 +5,8 @@ it. Two words for one occurrence make one claim, anchored on the more specific.
 Source: codebook, section 3 and rulings 1, 3, 22, 25, 27.
 """
 
+from itertools import pairwise
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -19,6 +21,9 @@ VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash"})
 MERGE_REACH = 32
 # "The toll of the dead of the attacks": the strikes stand right behind the total.
 TOTAL_REACH = 4
+# "Killed dozens of soldiers in the attack and captured others".
+CHAIN_REACH = 8
+FATAL = frozenset({"killed", "wounded", "missing"})
 CLAIMED_REACH = 14
 OBJECT_REACH = 8
 
@@ -228,9 +233,11 @@ def _joined(earlier: Draft, later: Draft) -> Draft:
 def _absorb_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """A toll (or a killing verb) becomes a casualty of the attack or clash it is told with."""
     causes = [d for d in drafts if d.type in VIOLENT and not _is_killing(d)]
+    chained = _in_chain(scene, drafts)
     out: list[Draft] = []
     for draft in drafts:
-        if (draft.type == "toll" or _is_killing(draft)) and draft not in causes:
+        fate = draft.type == "toll" or _is_killing(draft) or draft.trigger.first in chained
+        if fate and draft not in causes:
             cause = _cause_of(scene, draft, causes)
             if cause is not None:
                 at = causes.index(cause)
@@ -241,6 +248,19 @@ def _absorb_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         current = next((c for c in causes if c.trigger is draft.trigger), draft)
         out.append(current)
     return [next((c for c in causes if c.trigger is d.trigger), d) for d in out]
+
+
+def _in_chain(scene: Scene, drafts: list[Draft]) -> set[int]:
+    """Anchors of captures told in one breath with a killing, "left 4 dead and 13 captured" (ruling 3)."""
+    found: set[int] = set()
+    for one, other in pairwise(drafts):
+        kinds = {one.trigger.casualty, other.trigger.casualty}
+        near = other.trigger.first - one.trigger.last <= CHAIN_REACH
+        if "" in kinds or not kinds & FATAL or not near or not scene.is_joined(other.trigger.first):
+            continue
+        if not scene.has_stop(one.trigger.last, other.trigger.first):
+            found |= {one.trigger.first, other.trigger.first}
+    return found
 
 
 def _is_killing(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ A claim's id is the digest of text digest, type, trigger span and speaker span (
 """
 
 import hashlib
+from collections.abc import Sequence
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
@@ -22,7 +23,7 @@ from riwaya.model.claim import (
     Time,
     Victims,
 )
-from riwaya.model.codebook import ClaimType, Part, Quote, Role
+from riwaya.model.codebook import ClaimType, Part, Quote
 from riwaya.model.reading import PartyMention, PlaceMention, ReadPage, TimeMention
 
 NO_FRAME = "no frame over the trigger: the outlet's own voice"
@@ -38,6 +39,7 @@ def make_claim(
     time: TimeMention | None,
     place: PlaceMention | None,
     home: PlaceMention | None,
+    victims: Sequence[Victims],
 ) -> Claim:
     """Makes the claim of one occurrence.
 
@@ -49,8 +51,8 @@ def make_claim(
         standing: Status, polarity, background.
         time: When.
         place: Where.
-        home: The place by rule alone, as cautious as it is: victims without a country of their own belong
-            there, and what is attacked without a name is it (ruling 14).
+        home: The place by rule alone, as cautious as it is: what is attacked without a name is it (ruling 14).
+        victims: Who the people of each of the draft's casualty statements were.
 
     Returns:
         The claim, with the reason of each field in `why`.
@@ -78,7 +80,7 @@ def make_claim(
         source=_party(roles.source, text),
         target=target,
         others=tuple(_other(side.party, side.part) for side in roles.others),
-        casualties=tuple(_casualty(toll, text, roles, home=home) for toll in draft.tolls),
+        casualties=tuple(_casualty(toll, who, text) for toll, who in zip(draft.tolls, victims, strict=True)),
         place=_place(place),
         time=_time(time),
         attribution=attribution,
@@ -144,24 +146,11 @@ def _other(party: PartyMention, part: Part) -> OtherParty:
     )  # fmt: skip
 
 
-def _casualty(toll: Toll, text: str, roles: Roles, *, home: PlaceMention | None) -> Casualty:
-    role: Role | None = toll.role
-    country = toll.country
-    if toll.points_back and roles.target is not None:
-        country, role = roles.target.country, roles.target.role
-    elif toll.party is None or toll.party.inferred:
-        # The page lent the country: the side that the victims are knows better, then the place.
-        side = next((p for p in (roles.target, roles.source) if p is not None and _covers(p, toll)), None)
-        lent = side.country if side is not None else (home.country if home is not None else None)
-        country = lent if lent is not None else country
+def _casualty(toll: Toll, victims: Victims, text: str) -> Casualty:
     return Casualty(
         kind=toll.kind, min=toll.min, max=toll.max, text=text[toll.start : toll.end], start=toll.start,
-        end=toll.end, victims=Victims(country=country, role=role), approx=toll.approx,
+        end=toll.end, victims=victims, approx=toll.approx,
     )  # fmt: skip
-
-
-def _covers(party: PartyMention, toll: Toll) -> bool:
-    return party.start < toll.end and toll.start < party.end
 
 
 def _place(place: PlaceMention | None) -> Place | None:

@@ -156,13 +156,53 @@ def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discours
 
 
 def _subject_after(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    if _has_no_subject_after(scene, mark):
+        return None
+    if _is_in_paper(scene, mark):
+        return _author(scene, mark)
     for party in scene.parties_in(mark.last, mark.last + SUBJECT_REACH):
         if _blocked(scene, mark.last, party.first):
             break
         if scene.preposition(party.first) or is_governed(scene, party):
             continue
-        return party if can_speak(party) else None
+        if not can_speak(party):
+            return None
+        return _issuer(scene, party) or party
     return _unknown_name(scene, mark)
+
+
+def _has_no_subject_after(scene: Scene, mark: MarkerMention) -> bool:
+    """Reads "and they threaten B", "and pointed to the fall of": a plural verb, or one that goes straight on."""
+    if mark.last >= len(scene.tokens) or scene.language.has_subject_before(scene.tokens[mark.first]):
+        return True
+    straight = any(scene.mark_at(cls, mark.last) is not None for cls in ("towards", "about"))
+    return scene.is_joined(mark.first) and straight
+
+
+def _is_in_paper(scene: Scene, mark: MarkerMention) -> bool:
+    """Reads "a statement in which it said that": a pronoun for the paper stands between the verb and "that"."""
+    if scene.language.pronoun_count(scene.tokens[mark.last]) is None:
+        return False
+    papers = any(party.kind == "document" and party.last <= mark.first for party in scene.parties)
+    return papers and scene.mark_at("that", mark.last + 1) is not None
+
+
+def _author(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    """Who issued the paper: the last one before it that can speak."""
+    paper = next(p for p in reversed(scene.parties) if p.kind == "document" and p.last <= mark.first)
+    before = (p for p in reversed(scene.parties) if p.last <= paper.first and p.kind != "document")
+    return next((p for p in before if can_speak(p) and not is_governed(scene, p)), None)
+
+
+def _issuer(scene: Scene, party: PartyMention) -> PartyMention | None:
+    """Reads "a statement issued by the committee said that": the body behind the paper is the one that speaks."""
+    if party.kind != "document" or party.anaphoric or party.country is not None:
+        return None
+    complement = find_complement(scene, party.last, party.last + COMPLEMENT_REACH)
+    if complement is None:
+        return None
+    bodies = (p for p in scene.parties_in(party.last, complement) if p.kind != "document" and can_speak(p))
+    return next(bodies, None)
 
 
 def _unknown_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
@@ -208,6 +248,7 @@ def _subject_before(scene: Scene, mark: MarkerMention) -> PartyMention | None:
             or not can_speak(party)
             or party.kind == "document"
             or is_governed(scene, party)
+            or scene.preposition(party.first)
         ):
             continue
         gap = range(party.last, mark.first)

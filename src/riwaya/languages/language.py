@@ -54,6 +54,10 @@ class Language(Protocol):
         """Tells for how many the pronoun on a token stands, as `people_count` does; None without a third person."""
         ...
 
+    def is_other(self, token: Token) -> bool:
+        """Whether the word means others of the kind told of before ("4 others")."""
+        ...
+
     def is_thing(self, token: Token) -> bool:
         """Whether the token is a counted noun that is known to be no person (vehicles, days, places)."""
         ...

@@ -58,6 +58,7 @@ MANY = frozenset(
     }
 )
 PREPOSITIONS = frozenset({"ب", "ل", "ك"})
+OTHERS = frozenset({"اخر", "اخرين", "اخرون", "اخري", "اخريات"})
 # Third person pronouns: him, her, the two of them, them.
 PRONOUN_COUNTS: Mapping[str, tuple[int, int | None]] = MappingProxyType(
     {"ه": (1, 1), "ها": (1, 1), "هما": (2, 2), "هم": (2, None), "هن": (2, None)}
@@ -127,6 +128,10 @@ class Arabic:
     def pronoun_count(self, token: Token) -> tuple[int, int | None] | None:
         """See `Language.pronoun_count`."""
         return PRONOUN_COUNTS.get(token.suffix)
+
+    def is_other(self, token: Token) -> bool:
+        """See `Language.is_other`."""
+        return token.stem in OTHERS
 
     def is_thing(self, token: Token) -> bool:
         """See `Language.is_thing`."""

@@ -1,0 +1,126 @@
+"""Tells who the people of a casualty statement were: country and role, lent where their phrase says neither.
+
+The phrase itself speaks first; "others" are as those before them; a force tells of its own losses; the page lends
+what is left. Source: codebook, "Casualty", "Party", rulings 5 and 30.
+"""
+
+from msgspec.structs import replace
+
+from riwaya.extract.arguments import Roles
+from riwaya.extract.context import Context
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.scene import Scene
+from riwaya.extract.tolls import Toll
+from riwaya.model.claim import Victims
+from riwaya.model.reading import PartyMention, PlaceMention
+
+# Who counts the losses of a state's own forces.
+ACCOUNTABLE = frozenset({"GOV", "MIL", "COP"})
+# Soldiers and police belong to a state as civilians do not: their side says that they fell.
+FORCES = frozenset({"MIL", "COP"})
+
+
+class Circle:
+    """What a claim knows of the people around its casualties."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        draft: Draft,
+        roles: Roles,
+        *,
+        home: PlaceMention | None,
+        context: Context,
+        background: bool,
+    ) -> None:
+        self.scene = scene
+        self.draft = draft
+        self.roles = roles
+        self.home = home
+        self.context = context
+        self.background = background
+
+
+def find_victims(circle: Circle) -> tuple[Victims, ...]:
+    """Tells who the people of each of a claim's casualty statements were.
+
+    Args:
+        circle: The claim and what surrounds it.
+
+    Returns:
+        One record a statement, in their order; null where neither words nor page tell.
+    """
+    found: list[Victims] = []
+    for toll in circle.draft.tolls:
+        last = found[-1] if found else None
+        found.append(_victims(circle, toll, last))
+    return tuple(found)
+
+
+def _victims(circle: Circle, toll: Toll, last: Victims | None) -> Victims:
+    target, party = circle.roles.target, toll.party
+    if toll.points_back and target is not None:
+        return Victims(country=target.country, role=target.role)
+    if last is not None and _is_others(circle.scene, toll):
+        return last if toll.role is None else replace(last, role=toll.role)
+    if party is not None and not party.inferred and (party.country or party.role or party.name):
+        return Victims(country=party.country, role=party.role)
+    return Victims(country=_lent(circle, toll), role=toll.role)
+
+
+def _is_others(scene: Scene, toll: Toll) -> bool:
+    """Reads "and wounded 4 others": the same people as those told of before."""
+    return any(scene.language.is_other(scene.tokens[at]) for at in range(toll.first, toll.last))
+
+
+def _lent(circle: Circle, toll: Toll) -> str | None:
+    own = _own_losses(circle, toll)
+    if own is not None:
+        return own
+    if _is_of_both_sides(circle, toll):
+        return None
+    side = next((p for p in (circle.roles.target, circle.roles.source) if p and _covers(p, toll)), None)
+    if side is not None and side.country is not None and not side.inferred:
+        return side.country
+    if circle.home is not None and circle.home.id is not None and circle.home.country is not None:
+        return circle.home.country
+    named = side or toll.party
+    told = named.country if named is not None else None
+    return told or _not_of_source(circle, circle.context.focus())
+
+
+def _not_of_source(circle: Circle, country: str | None) -> str | None:
+    """In a war between two states the attacker's own people are not its victims."""
+    source = circle.roles.source
+    if source is None or source.country != country:
+        return country
+    return circle.context.opponent(country) or country
+
+
+def _own_losses(circle: Circle, toll: Toll) -> str | None:
+    """Reads "the ministry announced the killing of a soldier": where two states fight, it was one of its own."""
+    frame = circle.draft.frame
+    speaker = frame.speaker if frame is not None else None
+    if (
+        speaker is None
+        or speaker.role not in ACCOUNTABLE
+        or speaker.country is None
+        or toll.role not in FORCES
+    ):
+        return None
+    source = circle.roles.source
+    doer = source.country if source is not None and not _covers(source, toll) else None
+    pair = circle.context.main_pair()
+    known = {party.country for party in pair} if pair else {doer}
+    return speaker.country if doer != speaker.country and len(known - {None}) else None
+
+
+def _is_of_both_sides(circle: Circle, toll: Toll) -> bool:
+    """Reads "the war that cost 30 thousand lives": the dead of a past war between two states were of both."""
+    if circle.draft.type != "clash" or not circle.background or toll.role not in (None, "CVL"):
+        return False
+    return circle.context.main_pair() is not None
+
+
+def _covers(party: PartyMention, toll: Toll) -> bool:
+    return party.start < toll.end and toll.start < party.end

@@ -1,0 +1,48 @@
+"""Who the people of a casualty statement were, where their own words do not say."""
+
+import pytest
+from tests.extract.pages import ruled
+
+Who = tuple[str, str | None, str | None]
+
+
+def victims(text: str) -> list[Who]:
+    return [
+        (casualty.kind, casualty.victims.country, casualty.victims.role)
+        for claim in ruled(text)
+        for casualty in claim.casualties
+    ]
+
+
+def test_others_are_as_those_before_them() -> None:
+    text = "أعلنت الشرطة في باريس مقتل 3 جنود أتراك وإصابة 4 آخرين في هجوم"
+    assert victims(text) == [("killed", "TUR", "MIL"), ("wounded", "TUR", "MIL")]
+
+
+def test_force_that_counts_the_dead_tells_of_its_own() -> None:
+    text = "تقاتل أرمينيا أذربيجان منذ أسبوع.\nوأعلنت وزارة الدفاع الأرمينية مقتل جندي في اشتباكات قرب باكو."
+    assert victims(text) == [("killed", "ARM", "MIL")]
+
+
+def test_force_that_tells_of_its_own_attack_counts_the_dead_of_the_other() -> None:
+    text = (
+        "تقاتل أرمينيا أذربيجان منذ أسبوع.\nوأعلنت وزارة الدفاع الأرمينية أن قواتها قتلت 3 جنود أذربيجانيين."
+    )
+    assert victims(text) == [("killed", "AZE", "MIL")]
+
+
+def test_dead_of_a_past_war_between_two_states_are_of_both() -> None:
+    text = "تقاتل أرمينيا أذربيجان منذ أسبوع.\nوأسفرت حرب عام 1992 بين أرمينيا وأذربيجان عن سقوط 30 ألف قتيل."
+    assert victims(text) == [("killed", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("قتل 3 أشخاص في قصف في مدينة حلب", "SYR"),
+        ("شهدت تونس هجوما على المتحف.\nوسجلت المستشفيات 16 حالة وفاة.", "TUN"),
+        ("قتل 3 سياح إيطاليين في هجوم على متحف في تونس", "ITA"),
+    ],
+)
+def test_country_is_that_of_the_words_then_of_the_place_then_of_the_page(text: str, country: str) -> None:
+    assert [who[1] for who in victims(text)] == [country]
