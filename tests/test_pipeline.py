@@ -1,10 +1,14 @@
+from pathlib import Path
+
 import pytest
 
 from riwaya.errors import InputError
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
-from riwaya.model.page import RawBytes
-from riwaya.pipeline import open_markup
+from riwaya.ledger.store import Ledger
+from riwaya.model.page import RawBytes, RawPage
+from riwaya.pipeline import add_outcomes, open_markup
+from tests.doubles import read_double
 
 STORY = "أعلنت بلدية عين الصفصاف، مساء الخميس، افتتاح الجسر الجديد بحضور عدد من الأهالي والمسؤولين. "
 HTML = (
@@ -47,3 +51,17 @@ def test_markup_without_text_is_refused(arabic: Language, data: bytes) -> None:
     with pytest.raises(InputError) as caught:
         open_markup(RawBytes(id="a", data=data), language=arabic)
     assert caught.value.reason == "no_story"
+
+
+def test_what_is_computed_from_stored_pages_catches_up_while_others_are_read(tmp_path: Path) -> None:
+    stored_at: list[int] = []
+    with Ledger.open(tmp_path / "riwaya.db") as ledger:
+        stored = add_outcomes(
+            (read_double(RawPage(id=str(number), text=f"خبر {number}")) for number in range(2500)),
+            ledger=ledger,
+            command="add",
+            clock=lambda: "2031-03-05T10:00:00",
+            catch_up=lambda: stored_at.append(ledger.counts().pages),
+        )
+    assert stored.new == 2500
+    assert stored_at == [1024, 2048]

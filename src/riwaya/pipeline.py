@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from riwaya.ledger.store import Ledger
     from riwaya.read import Reader
 
+_OUTCOMES_AT_ONCE = 1024
 _TEXTS_AT_ONCE = 2048
 """Texts compared with older ones in one transaction: looking all their hashes up in order is far quicker."""
 
@@ -216,7 +217,12 @@ def open_reader(language_code: str, *, judge: bool = True) -> PageReader:
 
 
 def add_outcomes(
-    outcomes: Iterable[Reading | Refusal], *, ledger: "Ledger", command: str, clock: Callable[[], str]
+    outcomes: Iterable[Reading | Refusal],
+    *,
+    ledger: "Ledger",
+    command: str,
+    clock: Callable[[], str],
+    catch_up: Callable[[], None] | None = None,
 ) -> Stored:
     """Stores readings and refusals as one run, each page in a transaction of its own.
 
@@ -225,6 +231,8 @@ def add_outcomes(
         ledger: Open for writing.
         command: What was called, for people.
         clock: Tells the time (ISO).
+        catch_up: Called after every 1,024 outcomes, so that what is computed from stored pages does not wait for
+            the last; other processes read on meanwhile.
 
     Returns:
         What became of them.
@@ -232,15 +240,17 @@ def add_outcomes(
     run = ledger.start_run(command=command, rules=rules_version(), started=clock())
     new = refused_claims = 0
     refused_pages: list[Refusal] = []
-    for outcome in outcomes:
+    for number, outcome in enumerate(outcomes, start=1):
         if isinstance(outcome, Refusal):
             ledger.add_refusal(outcome, run=run)
-            continue
-        added = ledger.add_page(outcome.page, outcome.record, run=run)
-        new += added.new
-        refused_claims += added.refused
-        if added.refusal is not None:
-            refused_pages.append(added.refusal)
+        else:
+            added = ledger.add_page(outcome.page, outcome.record, run=run)
+            new += added.new
+            refused_claims += added.refused
+            if added.refusal is not None:
+                refused_pages.append(added.refusal)
+        if catch_up and number % _OUTCOMES_AT_ONCE == 0:
+            catch_up()
     ledger.finish_run(run, finished=clock())
     return Stored(run=run, new=new, refused_claims=refused_claims, refused_pages=tuple(refused_pages))
 

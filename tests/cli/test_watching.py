@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def no_events(monkeypatch: pytest.MonkeyPatch) -> None:
     """Grouping is not what these tests are about, and it takes the longest."""
-    monkeypatch.setattr(reading, "update_events", lambda book, *, language: None)
+    monkeypatch.setattr(reading, "update_events", lambda book, *, language, judge: None)
 
 
 def write_feeds(folder: Path) -> Path:

@@ -1,7 +1,9 @@
 import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -88,7 +90,51 @@ def test_pages_are_taken_as_they_are_needed_and_not_all_at_once() -> None:
     for _ in range(20):
         next(outcomes)
     outcomes.close()  # type: ignore[attr-defined]
-    assert taken <= 20 + 8 * 2 * 3
+    assert taken <= 20 + 8 * 128
+
+
+def test_few_pages_are_taken_ahead_where_they_are_long() -> None:
+    taken = 0
+
+    def endless() -> Iterator[RawPage]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield RawPage(id=str(taken), text="خبر " * 1_000_000)
+
+    outcomes = read_pages(endless(), jobs=2, language="ar", open_reader=open_double)
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert taken <= 1 + 16 // 4 + 1
+
+
+def test_what_is_read_goes_out_before_more_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    class AtOnce:
+        """A pool that has done a batch before the next is taken."""
+
+        def __init__(self, *_: object, **__: object) -> None:
+            pass
+
+        def submit(self, work: Callable[..., bytes], *given: Any) -> Future[bytes]:
+            future: Future[bytes] = Future()
+            future.set_result(work(*given))
+            return future
+
+        def shutdown(self, **_: object) -> None:
+            pass
+
+    monkeypatch.setattr("riwaya.engines.local.ProcessPoolExecutor", AtOnce)
+    taken: list[str] = []
+
+    def pages() -> Iterator[RawPage]:
+        for number in range(100):
+            taken.append(str(number))
+            yield RawPage(id=str(number), text="خبر")
+
+    outcomes = read_pages(pages(), jobs=2, language="ar", open_reader=open_double)
+    next(outcomes)
+    assert len(taken) == 8
+    assert len(list(outcomes)) == 99
 
 
 def test_death_of_a_process_is_told_and_does_not_hang() -> None:

@@ -5,7 +5,7 @@ Pages stream through: at any time only a few batches are in memory, however long
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -28,7 +28,10 @@ OpenReader = Callable[[str], PageReader]
 # no process idles for long at the end.
 _BATCH_PAGES = 8
 _BATCH_CHARACTERS = 50_000
-_BATCHES_A_JOB = 3
+# Batches on their way. `add` stops now and then to group a thousand pages; processes that read on meanwhile have
+# done the next thousand by then. Bounded in size, too: a few pages may be very long.
+_MOST_BATCHES = 128
+_MOST_CHARACTERS = 16_000_000
 
 
 class _Given(Struct, frozen=True, kw_only=True):
@@ -80,11 +83,15 @@ def _read_in_processes(
     # start method is no reason for machines to differ.
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
     waiting: deque[tuple[list[Offer], Future[bytes]]] = deque()
+    characters = 0
     try:
         for batch in _batches(offers):
             data = msgspec.msgpack.encode([_given(offer) for offer in batch if isinstance(offer, Page)])
             waiting.append((batch, pool.submit(_read_batch, open_reader, language, data)))
-            if len(waiting) >= jobs * _BATCHES_A_JOB:
+            characters += sum(map(_size, batch))
+            # What is done goes out at once; where much waits, the first is waited for.
+            while waiting and (_is_much(waiting, characters, jobs=jobs) or waiting[0][1].done()):
+                characters -= sum(map(_size, waiting[0][0]))
                 yield from _outcomes(*waiting.popleft())
         while waiting:
             yield from _outcomes(*waiting.popleft())
@@ -92,6 +99,11 @@ def _read_in_processes(
         raise RiwayaError("a reading process died, perhaps for want of memory; try fewer jobs") from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _is_much(waiting: Sized, characters: int, *, jobs: int) -> bool:
+    """Tells whether enough is on its way; every process has a batch at least, however long pages are."""
+    return len(waiting) >= _MOST_BATCHES or (characters > _MOST_CHARACTERS and len(waiting) > jobs)
 
 
 def _batches(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
