@@ -20,6 +20,14 @@ def figures(text: str) -> list[Figure]:
         ("أصاب الرصاص متطوعا وشرطيا", [("wounded", 1, 1), ("wounded", 1, 1)]),
         ("مقتل عدد من رجال الأمن والمصلين", [("killed", 2, None), ("killed", 2, None)]),
         ("مقتل 15 ضابطا وجنديا", [("killed", 15, 15)]),
+        (
+            "خلف الهجوم 38 قتيلا أغلبهم من البريطانيين والعشرات من الجرحى",
+            [("killed", 38, 38), ("wounded", 20, 99)],
+        ),
+        (
+            "استشهد الصحفي سالم العمري وزوجته وأطفاله الثلاثة",
+            [("killed", 1, 1), ("killed", 1, 1), ("killed", 3, 3)],
+        ),
         ("مقتل جندي ونقل الجثمان", [("killed", 1, 1)]),
     ],
 )
@@ -33,6 +41,8 @@ def test_people_joined_on_share_the_fate(text: str, expected: list[Figure]) -> N
         ("مقتل 10 أشخاص بينهم 6 جنود", [("killed", 10, 10), ("killed", 6, 6)]),
         ("مقتل 10 أشخاص بينهم 4 جنود و3 مسلحين", [("killed", 10, 10), ("killed", 4, 4), ("killed", 3, 3)]),
         ("مقتل 10 أشخاص بينهم 3 أطفال", [("killed", 10, 10)]),
+        ("مقتل 9 أشخاص: 5 جنود و4 مسلحين", [("killed", 9, 9), ("killed", 5, 5), ("killed", 4, 4)]),
+        ("مقتل 9 مدنيين: 5 رجال و4 نساء", [("killed", 9, 9)]),
     ],
 )
 def test_part_of_a_total_is_told_beside_it_where_its_role_differs(text: str, expected: list[Figure]) -> None:

@@ -19,6 +19,7 @@ def anchors(text: str) -> list[tuple[str, str]]:
         # A casualty kind inside a battle is one of its casualties.
         ("مقتل جندي وفقدان 24 آخرين وأسر 13 أثناء الاشتباكات", [("clash", "الاشتباكات")]),
         ("الحرب التي أسفرت عن مقتل ألف شخص وتشريد آلاف السكان", [("clash", "الحرب")]),
+        ("قتل وجرح 40 من عناصر التنظيم", [("attack", "قتل")]),
         # Two words, one occurrence: the one with a mode anchors.
         ("الهجوم الذي استهدف السفارة", [("attack", "الهجوم")]),
         # Nouns of people tell of nothing without a number.

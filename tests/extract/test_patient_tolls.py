@@ -23,6 +23,9 @@ def figures(text: str) -> list[Figure]:
         ("مقارنة بـ 900 لقوا مصرعهم في أيلول", [("killed", 900, 900)]),
         ("20 شخصا لقو حتفهم في انفجارين", [("killed", 20, 20)]),
         ("خسر التنظيم 12 مقاتلا في المعركة", [("killed", 12, 12)]),
+        ("وقتل 6 من أبرز قيادات التنظيم", [("killed", 6, 6)]),
+        ("توفي 3 جنود متأثرين بجراحهم", [("killed", 3, 3)]),
+        ("أعلنت الوزارة تحييد 5 إرهابيين", [("killed", 5, 5)]),
     ],
 )
 def test_number_of_the_subject_is_found_where_its_verb_says_so(text: str, expected: list[Figure]) -> None:

@@ -67,7 +67,8 @@ def _of_fate(scene: Scene, trigger: TriggerMention, used: set[int], *, shared: b
         toll = replace(toll, kind="casualties")
     used.update(range(toll.first, toll.last))
     found = find_fellow(scene, toll, trigger, used)
-    found += find_joined(scene, found[-1], used)
+    while more := find_joined(scene, found[-1], used):
+        found += more
     return [*found, *find_parts(scene, found[0], used)]
 
 
@@ -103,6 +104,11 @@ def _counted_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll
     ):
         # "The bodies of 9 civilians".
         return _toll(scene, trigger, behind)
+    to = scene.mark_at("to_number", trigger.last)
+    reached = next((n for n in scene.numbers if to is not None and n.first in (to.first, to.last)), None)
+    if reached is not None and reached.first not in used and counts_people(scene, reached):
+        # "The dead rose to 45 and the wounded to 300".
+        return _toll(scene, trigger, reached)
     return _among_fated(scene, trigger, used) or _unnumbered_fate(scene, trigger, used)
 
 

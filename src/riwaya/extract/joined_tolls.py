@@ -3,12 +3,14 @@
 Source: codebook, "Casualty", ruling 26.
 """
 
-from riwaya.extract.scene import Scene
+from riwaya.extract.scene import COMMAS, Scene
 from riwaya.extract.tolls import Toll, counted_toll, counts_people, named_toll
 from riwaya.model.reading import NumberMention
 
 # From here on the counted noun is singular ("15 officers"): what is joined to it is counted too.
 COUNTED_SINGULAR = 11
+# "12 dead: 5 soldiers, …".
+LISTING = COMMAS | {":"}
 # Whose part in a total is told beside it (ruling 26): women and children are civilians as the rest are.
 TOLD_ROLES = frozenset({"MIL", "COP", "REB", "PKO", "MED", "MED_H"})
 
@@ -25,9 +27,6 @@ def find_joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
         One statement at most.
     """
     at = toll.last
-    if at >= len(scene.tokens) or not scene.is_joined(at):
-        # A long name may have swallowed the conjunction: "the commander A B and" 4 of his men.
-        at -= int(at > toll.first + 1 and scene.language.is_conjunction(scene.tokens[at - 1]))
     if at >= len(scene.tokens) or not (
         scene.is_joined(at) or scene.language.is_conjunction(scene.tokens[at])
     ):
@@ -41,7 +40,7 @@ def find_joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
     number = next((n for n in scene.numbers if first in (n.first, n.noun) and n.first not in used), None)
     if number is None:
         return _joined_people(scene, toll, first)
-    if not counts_people(scene, number) or _fate_of(scene, number):
+    if not counts_people(scene, number) or fate_of(scene, number):
         return []
     used.update(range(number.first, number.last))
     return [counted_toll(scene, toll.kind, number, at=toll.at)]
@@ -55,7 +54,7 @@ def _joined_people(scene: Scene, toll: Toll, at: int) -> list[Toll]:
         return []
     if people[1] is None and (party.role is None or party.role == toll.role):
         return []
-    counted = toll.min is None or toll.min >= COUNTED_SINGULAR or scene.tokens[at].suffix
+    counted = toll.min is None or toll.min >= COUNTED_SINGULAR
     if people[1] is not None and (counted or scene.language.has_article(scene.tokens[at])):
         return []
     span = (at, party.last)
@@ -74,19 +73,25 @@ def find_parts(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
         The part and what is joined to it; nothing where it is of the same role, or of women and children.
     """
     among = scene.near("among", toll.last, toll.last + 2)
-    if among is None:
+    listed = toll.last < len(scene.tokens) and scene.tokens[toll.last].text in LISTING
+    if among is None and not listed:
         return []
-    number = next((n for n in scene.numbers if n.first == among.last and n.first not in used), None)
-    if number is None or not counts_people(scene, number):
+    first = among.last if among is not None else toll.last + 1
+    number = next((n for n in scene.numbers if n.first == first and n.first not in used), None)
+    if number is None or not counts_people(scene, number) or fate_of(scene, number):
         return []
-    part = counted_toll(scene, toll.kind, number, at=toll.at)
-    if part.role not in TOLD_ROLES or part.role == toll.role:
+    taken = set(used)
+    parts = [counted_toll(scene, toll.kind, number, at=toll.at)]
+    while more := find_joined(scene, parts[-1], taken):
+        parts += more
+    told = any(part.role in TOLD_ROLES and part.role != toll.role for part in parts)
+    if not told or (among is None and len(parts) == 1):
         return []
-    used.update(range(part.first, part.last))
-    return [part, *find_joined(scene, part, used)]
+    used.update(taken, *(range(part.first, part.last) for part in parts))
+    return parts
 
 
-def _fate_of(scene: Scene, number: NumberMention) -> bool:
-    """Whether the number counts a noun that names a fate itself ("and 12 wounded")."""
+def fate_of(scene: Scene, number: NumberMention) -> bool:
+    """Tells whether a number counts a noun that names a fate itself ("and 12 wounded")."""
     ends = {number.last, (number.noun if number.noun is not None else -2)}
     return any(t.casualty and t.first in ends for t in scene.triggers)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.frames import Frame, frame_over
 from riwaya.extract.scene import Scene
+from riwaya.extract.shared_fates import joined_fates
 from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType, Stance
 from riwaya.model.reading import TriggerMention
@@ -72,6 +73,7 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
         and not _is_by_mediation(scene, t)
         and not any(time.first <= t.first < time.last for time in scene.times)
     ]
+    drafts = _twins(scene, drafts)
     counted = {toll.at for toll in tolls}
     drafts = _without_people(drafts, counted)
     drafts = _totals_alone(scene, drafts)
@@ -106,6 +108,19 @@ def _is_part_of_name(scene: Scene, trigger: TriggerMention) -> bool:
 def _is_by_mediation(scene: Scene, trigger: TriggerMention) -> bool:
     """Reads "By mediation of X" names a mediator of other talks, no occurrence of its own (ruling 2)."""
     return trigger.mode == "mediation" and scene.language.is_instrumental(scene.tokens[trigger.first])
+
+
+def _twins(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Two words of fate before the same people tell of one occurrence: "killed and wounded 40"."""
+    pairs = joined_fates(scene)
+    second = {draft.trigger.first: draft.trigger for draft in drafts}
+    return [
+        replace(draft, absorbed=(second[pairs[draft.trigger.first]],))
+        if pairs.get(draft.trigger.first) in second
+        else draft
+        for draft in drafts
+        if draft.trigger.first not in pairs.values()
+    ]
 
 
 def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:

@@ -84,7 +84,11 @@ def _is_object(scene: Scene, trigger: TriggerMention, number: NumberMention) -> 
 
 def _joins(scene: Scene, near: Toll, number: NumberMention) -> bool:
     """Reads "a leader of the movement and three of his guards": the number only joins on to the nearer people."""
-    return scene.is_joined(number.first) and near.last <= number.first <= near.last + 1
+    if scene.is_joined(number.first):
+        return near.last <= number.first <= near.last + 1
+    # "His wife and his three children": the number stands behind its noun.
+    noun = number.noun if number.noun is not None else number.first
+    return noun < number.last and near.last <= noun and scene.is_joined(near.last)
 
 
 def _pointed_back(scene: Scene, trigger: TriggerMention) -> Toll | None:

@@ -59,9 +59,9 @@ def counted_toll(scene: Scene, kind: str, number: NumberMention, *, at: int) -> 
         The statement, with the range of the number.
     """
     last = max(number.last, noun_end(scene, number))
-    party = party_over(scene, number.first, last)
+    party = party_over(scene, number.first, last) or _foremost(scene, number)
     first = min(number.first, party.first) if party else number.first
-    last = max(last, party.last) if party else last
+    last = _without_conjunction(scene, first, max(last, party.last) if party else last)
     start = scene.tokens[first].core if first == number.first else scene.tokens[first].start
     start = party.start if party and party.first <= number.first else start
     return Toll(
@@ -95,11 +95,18 @@ def named_toll(
         The statement.
     """
     (low, high), (first, last) = people, span
+    last = _without_conjunction(scene, first, last)
     start = party.start if party and party.first == first else scene.tokens[first].core
     return Toll(
         kind=cast(CasualtyKind, kind), min=low, max=high, approx=False, at=at, first=first, last=last, start=start,
         end=scene.tokens[last - 1].end, party=party, points_back=points_back,
     )  # fmt: skip
+
+
+def _without_conjunction(scene: Scene, first: int, last: int) -> int:
+    """A long phrase may have swallowed the conjunction behind it: "the commander A B and" 4 of his men."""
+    swallowed = last - 1 > first and len(scene.tokens[last - 1].text) == 1
+    return last - int(swallowed and scene.language.is_conjunction(scene.tokens[last - 1]))
 
 
 def counts_people(scene: Scene, number: NumberMention) -> bool:
@@ -113,7 +120,16 @@ def counts_people(scene: Scene, number: NumberMention) -> bool:
         return True
     if scene.language.is_thing(scene.tokens[noun]):
         return False
-    return party_over(scene, number.first, noun + 1) is not None
+    return party_over(scene, number.first, noun + 1) is not None or _foremost(scene, number) is not None
+
+
+def _foremost(scene: Scene, number: NumberMention) -> PartyMention | None:
+    """Reads "6 of the foremost leaders of A": an unknown word stands between the number and the party."""
+    noun = counted_noun(scene, number)
+    if noun is None or scene.language.people_count(scene.tokens[noun]) is not None:
+        return None
+    party = next((p for p in scene.parties if p.first == noun + 1), None)
+    return party if party is not None and party.role is not None else None
 
 
 def counted_noun(scene: Scene, number: NumberMention) -> int | None:

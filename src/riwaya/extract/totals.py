@@ -52,7 +52,7 @@ def find_total(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[To
         return find_losses(scene, trigger)
     used.update(range(number.first, number.last))
     own = [t for t in scene.triggers if t.form == "participle" and t.casualty and number.noun == t.first]
-    kind = own[0].casualty if own else _kind(scene, trigger)
+    kind = own[0].casualty if own else _kind(scene, trigger, number)
     return [counted_toll(scene, kind, number, at=trigger.first)]
 
 
@@ -80,14 +80,14 @@ def find_losses(scene: Scene, trigger: TriggerMention) -> list[Toll]:
     return [named_toll(scene, trigger.casualty, (2, None), at=trigger.first, span=span, party=party)]
 
 
-def _kind(scene: Scene, trigger: TriggerMention) -> str:
+def _kind(scene: Scene, trigger: TriggerMention, number: NumberMention) -> str:
     """The kind: of "the toll" alone and of "whose victims were" the dead; "the toll of the victims" leaves it open."""
     if trigger.form == "participle" and scene.tokens[trigger.first].suffix:
         return "killed"
     kinds = [
         t.casualty
         for t in scene.triggers
-        if t.form == "participle" and trigger.first <= t.first < trigger.last + KIND_REACH
+        if t.form == "participle" and trigger.first <= t.first < min(trigger.last + KIND_REACH, number.first)
     ]
     named = kinds[0] if kinds else ""
     return named or trigger.casualty.replace("casualties", "") or "killed"

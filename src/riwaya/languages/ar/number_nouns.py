@@ -51,7 +51,8 @@ def _noun_of(sentence: NumberSentence, at: int) -> int | None:
 
 def _noun_before(sentence: NumberSentence, found: Found) -> int | None:
     at = found.first - 1
-    if at < 0 or not found.bare.word:
+    if at < 0 or not found.bare.word or "و" in sentence.tokens[found.first].clitics:
+        # "من البريطانيين والعشرات من الجرحى": a joined number counts nothing before it.
         return None
     form = counted_form(sentence.tokens[at], sentence.lexicons.nouns)
     if form is None or not _agrees(sentence, found, at):
@@ -67,7 +68,7 @@ def _counts_on(sentence: NumberSentence, at: int) -> bool:
 def _agrees(sentence: NumberSentence, found: Found, at: int) -> bool:
     """The noun and its number are both definite, or the noun is a singular before one, a dual before two."""
     if found.bare.article:
-        return "ال" in sentence.tokens[at].clitics
+        return "ال" in sentence.tokens[at].clitics or bool(sentence.tokens[at].suffix)
     form = counted_form(sentence.tokens[at], sentence.lexicons.nouns)
     return form is not None and found.value.min == form.min and form.max is not None
 
