@@ -25,6 +25,7 @@ from riwaya.grouping import open_judge, update_events
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.ledger.store import Ledger
+from riwaya.memory import collect_seldom
 from riwaya.pipeline import link_copies
 from riwaya.resolve import Judge
 
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("sizes", type=int, nargs="*", metavar="SIZE")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
+    collect_seldom()
     with tempfile.TemporaryDirectory() as folder:
         for figures in measure(Path(folder) / "growth.db", options.sizes or SIZES, seed=options.seed):
             print(json.dumps(figures), flush=True)

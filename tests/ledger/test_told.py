@@ -8,6 +8,8 @@ import pytest
 from riwaya.ledger.store import Ledger
 from riwaya.ledger.told import Rank, ToldShelf
 
+PARTS = ("outline", "keys", "glance", "gist", "text")
+
 
 @pytest.fixture
 def shelf(ledger: Ledger) -> Iterator[ToldShelf]:
@@ -16,7 +18,7 @@ def shelf(ledger: Ledger) -> Iterator[ToldShelf]:
 
 
 def put(shelf: ToldShelf, rank: Rank, *keys: int) -> None:
-    shelf.put_text(rank, b"rest", outline=b"outline", gist=b"gist", keys=keys)
+    shelf.put_text(rank, {part: part.encode() for part in PARTS}, keys=keys)
 
 
 def test_neighbours_of_a_rank_come_key_by_key_the_nearest_first(shelf: ToldShelf) -> None:
@@ -55,8 +57,9 @@ def test_a_text_that_goes_takes_its_rows_with_it(shelf: ToldShelf) -> None:
     put(shelf, (1, 10), 7, 8)
     shelf.put_links(10, b"links")
     shelf.put_levels(10, {0: 2})
-    assert (shelf.outline(10), shelf.gist(10), shelf.text(10)) == (b"outline", b"gist", b"rest")
+    read = (shelf.outline, shelf.keys, shelf.glance, shelf.gist, shelf.text)
+    assert [part(10) for part in read] == [part.encode() for part in PARTS]
     shelf.drop_text((1, 10), keys=[7, 8])
-    assert (shelf.outline(10), shelf.gist(10), shelf.text(10), shelf.links(10)) == (None, None, None, None)
+    assert [part(10) for part in (*read, shelf.links)] == [None] * 6
     assert shelf.levels(10) == {}
     assert shelf.near([7, 8], (5, 5), most=4) == [([], []), ([], [])]

@@ -10,7 +10,6 @@ WORDS = {"سد": 0.6, "جسر": 0.6, "قرية": 0.5, "ليل": 0.17}
 def gist_of(*types: str, words: Mapping[str, float] = WORDS, scene: int | None = None) -> Gist:
     scenes = frozenset() if scene is None else frozenset({("violence", f"place {scene}", 1, 1)})
     return Gist(
-        keys=(),
         stories={"main": words},
         key_words={"main": frozenset(words)},
         tellings=tuple(TellingGist(story="main", types=frozenset({kind}), scenes=scenes) for kind in types),

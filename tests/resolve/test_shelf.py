@@ -11,6 +11,7 @@ from riwaya.languages import load_language
 from riwaya.ledger.store import Ledger
 from riwaya.resolve import number_text
 from riwaya.resolve.cluster import Link
+from riwaya.resolve.glance import glance_at
 from riwaya.resolve.shelf import Texts
 from riwaya.resolve.texts import ToldText, outline_text, tell_text
 
@@ -33,11 +34,13 @@ def test_a_text_comes_back_from_the_shelf_as_it_was(ledger: Ledger, told: list[T
         put, fresh = Texts(shelf.told), Texts(shelf.told)
         for text in told:
             assert put.known(text.number) is None
-            put.put(text)
+            put.put(text, keys=text.keys)
             assert fresh.has(text)
             assert fresh.text(text.number) == text
             assert fresh.outline(text.number) == outline_text(text)
             assert fresh.gist(text.number) == text.gist
+            assert fresh.keys(text.number) == text.keys
+            assert fresh.glance(text.number) == glance_at(text.gist)
 
 
 def test_links_are_seen_from_both_ends_and_go_with_either(ledger: Ledger, told: list[ToldText]) -> None:
@@ -45,8 +48,8 @@ def test_links_are_seen_from_both_ends_and_go_with_either(ledger: Ledger, told: 
     a, b = one.number, other.number
     with ledger.regrouping(number=number_text) as shelf:
         texts = Texts(shelf.told)
-        texts.put(one)
-        texts.put(other)
+        texts.put(one, keys=one.keys)
+        texts.put(other, keys=other.keys)
         own = list(texts.links(b))
         texts.link(a, b, [(0, 0, Link(2.5))])
         assert (0, b, 0, 2.5, False) in texts.links(a)

@@ -13,6 +13,7 @@ from riwaya import __version__
 from riwaya.cli import asking, conflicts, deciding, inspecting, reading, revising, serving, watching
 from riwaya.cli.console import FAILED, USAGE, complain
 from riwaya.errors import RiwayaError, UsageError
+from riwaya.memory import collect_seldom
 
 _COMMANDS = (
     reading.read,
@@ -68,6 +69,7 @@ def build_app() -> typer.Typer:
 
 def main() -> None:
     """Runs the command line and exits; errors that Riwaya raises on purpose become one message and a code."""
+    collect_seldom()
     try:
         build_app()()
     except UsageError as error:

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from riwaya.errors import RiwayaError
+from riwaya.memory import collect_seldom
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import RawBytes, RawPage, Refusal
 from riwaya.pipeline import PageReader, Reading, open_reader
@@ -81,7 +82,7 @@ def _read_in_processes(
 ) -> Iterator[Outcome]:
     # `spawn` everywhere: a forked copy of a process with threads (progress bars) may lock up, and the
     # start method is no reason for machines to differ.
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin_process)
     waiting: deque[tuple[list[Offer], Future[bytes]]] = deque()
     characters = 0
     try:
@@ -166,6 +167,7 @@ def _result(outcome: Outcome, *, with_page: bool) -> _Result:
     return _Result(page=page, record=outcome.record, not_understood=outcome.not_understood)
 
 
-def _leave_interrupts() -> None:
+def _begin_process() -> None:
     """Ctrl-C is for the process that speaks to people; it ends the pool."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()

@@ -1,42 +1,29 @@
-"""The ledger as one object: opens the file, holds the write lock page by page, hands out records.
+"""The ledger as one object: opens the file, holds the write lock page by page; `opened` hands out its records.
 
-The SQL stands in `pages`, `events`, `queries` and `search`; the proof of evidence in `door`.
+The SQL stands in `pages`, `events`, `copies`, `grouping` and `search`; the proof of evidence in `door`.
 """
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import TypeVar
 
 from msgspec.structs import replace
 
-from riwaya.errors import EvidenceError, LedgerError, UsageError
+from riwaya.errors import EvidenceError, LedgerError
 from riwaya.ledger import connection as files
 from riwaya.ledger import copies as copy_rows
 from riwaya.ledger import decisions as decision_rows
 from riwaya.ledger import events as event_rows
 from riwaya.ledger import pages as page_rows
-from riwaya.ledger import queries
 from riwaya.ledger.arrivals import restore_reading
 from riwaya.ledger.door import prove
 from riwaya.ledger.grouping import GroupShelf
 from riwaya.ledger.hashes import FRESH_TEXTS, settle_some
 from riwaya.ledger.migrations import latest, migrate, pending
+from riwaya.ledger.opened import OpenLedger
 from riwaya.ledger.records import (
     Added,
-    ClaimQuery,
-    EventQuery,
-    LedgerCounts,
-    PageLinks,
-    SearchHit,
     SketchedText,
-    StoredClaim,
-    StoredPage,
-    StoredReading,
-    StoredRefusal,
-    StoredRun,
     UnsketchedText,
 )
 from riwaya.ledger.search import (
@@ -44,30 +31,17 @@ from riwaya.ledger.search import (
     clear_index,
     index_reading,
     index_some,
-    search_sentences,
-    text_condition,
 )
 from riwaya.model.claim import PageRecord
 from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage, Refusal, RefusalReason
 
-Row = TypeVar("Row")
-
 _INDEX_BATCH = 64
 
 
-class Ledger:
-    """An open ledger file; a context manager. One thread at a time may use it.
-
-    Attributes:
-        path: The file.
-    """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path, *, analyse: Analyse | None) -> None:
-        self.path = path
-        self._connection = connection
-        self._analyse = analyse
+class Ledger(OpenLedger):
+    """An open ledger file to read from and write to; `open` gives one. One thread at a time may use it."""
 
     @classmethod
     def open(
@@ -112,18 +86,6 @@ class Ledger:
             connection.close()
             raise
         return ledger
-
-    def __enter__(self) -> "Ledger":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes the file; the last process to do so folds the write-ahead log in."""
-        self._connection.close()
 
     def start_run(self, *, command: str, rules: str, started: str) -> int:
         """Notes that a run begins to write.
@@ -238,18 +200,6 @@ class Ledger:
                 settling = settle_some(self._connection)
         return told
 
-    def links(self, page_id: str) -> PageLinks:
-        """Copies and credits of a page's current text.
-
-        Args:
-            page_id: Whole id.
-
-        Returns:
-            Empty where nothing is known of the page.
-        """
-        with files.sqlite_errors(str(self.path)):
-            return copy_rows.read_links(self._connection, page_id)
-
     @contextmanager
     def regrouping(self, *, number: Callable[[str], int]) -> Iterator[GroupShelf]:
         """What the grouping of claims keeps, in one transaction with the events that it changes.
@@ -297,108 +247,6 @@ class Ledger:
         with self._writing():
             return decision_rows.insert_decision(self._connection, decision)
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Every decision in order of making, undone ones too.
-
-        Returns:
-            Decisions; `LedgerError` where a row was changed or is missing.
-        """
-        with files.sqlite_errors(str(self.path)):
-            return decision_rows.read_decisions(self._connection)
-
-    def records(self) -> Iterator[StoredPage]:
-        """Every page with its current text and reading, in order of first arrival.
-
-        Returns:
-            Pages, read in batches.
-        """
-        return self._guarded(queries.read_pages(self._connection))
-
-    def page(self, page_id: str) -> StoredPage | None:
-        """One page with its current text and reading.
-
-        Args:
-            page_id: Whole id.
-
-        Returns:
-            None where there is no such page.
-        """
-        with files.sqlite_errors(str(self.path)):
-            return queries.read_page(self._connection, page_id)
-
-    def readings(self, page_id: str) -> Iterator[StoredReading]:
-        """Every reading of every text of one page, oldest first, superseded ones too.
-
-        Args:
-            page_id: Whole id.
-
-        Returns:
-            Readings; none where there is no such page.
-        """
-        return self._guarded(queries.read_readings(self._connection, page_id))
-
-    def claims(self, query: ClaimQuery | None = None) -> Iterator[StoredClaim]:
-        """Current claims in order of page arrival, then as their record has them.
-
-        Args:
-            query: Which claims; None for all.
-
-        Returns:
-            Claims, read in batches.
-        """
-        query = query or ClaimQuery()
-        further = () if query.text is None else (text_condition(query.text, analyse=self._analysis()),)
-        return self._guarded(queries.read_claims(self._connection, query, conditions=further))
-
-    def claim(self, identity: str) -> StoredClaim | None:
-        """One claim; of copies of one text the first page's, of superseded readings the latest's.
-
-        Args:
-            identity: Its id, or enough of its beginning; `UsageError` where it means several claims.
-
-        Returns:
-            None where no claim's id begins so.
-        """
-        with files.sqlite_errors(str(self.path)):
-            return queries.read_claim(self._connection, identity)
-
-    def events(self, query: EventQuery | None = None) -> Iterator[Event]:
-        """Events: disputed first, then told by most pages, then latest, then by id.
-
-        Args:
-            query: Which events; None for all.
-
-        Returns:
-            Events with every alias that leads to them.
-        """
-        return self._guarded(event_rows.read_events(self._connection, query or EventQuery()))
-
-    def event(self, identity: str) -> Event | None:
-        """One event.
-
-        Args:
-            identity: Its id, an id it once had, or enough of the beginning of one; `UsageError` where that
-                means several events.
-
-        Returns:
-            None where no id begins so.
-        """
-        with files.sqlite_errors(str(self.path)):
-            return event_rows.read_event(self._connection, identity)
-
-    def search(self, words: Sequence[str], *, limit: int = 50) -> Iterator[SearchHit]:
-        """Sentences of `main` and `other` segments that hold all the words, best match first.
-
-        Args:
-            words: As a person typed them, in any order; no character has a special meaning.
-            limit: Most hits.
-
-        Returns:
-            Hits with the claims that stand in them; `UsageError` where `analyse` was not given.
-        """
-        hits = search_sentences(self._connection, words, analyse=self._analysis(), limit=limit)
-        return self._guarded(hits)
-
     def reindex(self) -> None:
         """Makes the search index anew; needed once when `analyse` has changed."""
         self._analysis()
@@ -406,56 +254,10 @@ class Ledger:
             clear_index(self._connection)
         self._index_rest()
 
-    def refusals(self) -> Iterator[StoredRefusal]:
-        """Refused pages and claims in order of arrival.
-
-        Returns:
-            Refusals, each once.
-        """
-        return self._guarded(queries.read_refusals(self._connection))
-
-    def runs(self) -> Iterator[StoredRun]:
-        """Runs that wrote, oldest first.
-
-        Returns:
-            Runs; one without `finished` was cut short or is at work.
-        """
-        return self._guarded(queries.read_runs(self._connection))
-
-    def counts(self) -> LedgerCounts:
-        """Counts what the ledger holds.
-
-        Returns:
-            Counts of one moment.
-        """
-        with files.sqlite_errors(str(self.path)):
-            return queries.count_all(self._connection)
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Everything read inside the block is of one moment, whatever others write meanwhile.
-
-        Yields:
-            Nothing. Writing through this ledger inside the block fails.
-        """
-        with files.sqlite_errors(str(self.path)):
-            self._connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._connection.rollback()
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
         with files.sqlite_errors(str(self.path)), files.transaction(self._connection):
             yield
-
-    def _analysis(self) -> Analyse:
-        if self._analyse is None:
-            raise UsageError(
-                f"{self.path}: expected a ledger opened with `analyse`, found none; searching needs it"
-            )
-        return self._analyse
 
     def _index_rest(self) -> None:
         """Indexes what was stored without an index, in small transactions that let other writers through."""
@@ -463,11 +265,6 @@ class Ledger:
         while more and self._analyse:
             with self._writing():
                 more = index_some(self._connection, analyse=self._analyse, most=_INDEX_BATCH)
-
-    def _guarded(self, rows: Iterator[Row]) -> Iterator[Row]:
-        """Yields rows, with SQLite's errors named."""
-        with files.sqlite_errors(str(self.path)):
-            yield from rows
 
     def _refuse(self, page: RawPage, detail: str, *, run: int) -> Added:
         """Returns what became of the page: its whole refusal, stored."""

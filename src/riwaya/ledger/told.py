@@ -6,7 +6,7 @@ whose values come as a JSON list: asking one by one takes longer than answering.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Rank = tuple[int, int]
 """Day and number of a text."""
@@ -34,20 +34,29 @@ class ToldShelf:
         """Outline of a text; None where there is no such text."""
         return self._blob("SELECT outline FROM told WHERE number = ?", number)
 
+    def keys(self, number: int) -> bytes | None:
+        """Keys of a text; None where there is no such text."""
+        return self._blob("SELECT keys FROM told WHERE number = ?", number)
+
+    def glance(self, number: int) -> bytes | None:
+        """What a glance needs of a text; None where there is no such text."""
+        return self._blob("SELECT glance FROM told WHERE number = ?", number)
+
     def gist(self, number: int) -> bytes | None:
         """Gist of a text; None where there is no such text."""
         return self._blob("SELECT gist FROM told WHERE number = ?", number)
 
     def text(self, number: int) -> bytes | None:
         """The rest of a text; None where there is no such text."""
-        return self._blob("SELECT data FROM told WHERE number = ?", number)
+        return self._blob("SELECT text FROM told WHERE number = ?", number)
 
-    def put_text(self, rank: Rank, data: bytes, *, outline: bytes, gist: bytes, keys: Iterable[int]) -> None:
-        """Keeps a text that is not there."""
+    def put_text(self, rank: Rank, parts: Mapping[str, bytes], *, keys: Iterable[int]) -> None:
+        """Keeps a text that is not there, in parts: outline, keys, glance, gist, text."""
         day, number = rank
         self._connection.execute(
-            "INSERT INTO told (number, day, outline, gist, data) VALUES (?, ?, ?, ?, ?)",
-            (number, day, outline, gist, data),
+            "INSERT INTO told (number, day, outline, keys, glance, gist, text)"
+            " VALUES (:number, :day, :outline, :keys, :glance, :gist, :text)",
+            {"number": number, "day": day, **parts},
         )
         self._connection.executemany(
             "INSERT INTO told_key (key, day, number) VALUES (?, ?, ?)",

@@ -71,11 +71,21 @@ def find_keys(stories: Iterable[Iterable[str]], scenes: Iterable[Scene]) -> tupl
     Returns:
         Sorted hashes of 63 bits: of each two key words of a story, and of each scene.
     """
-    keys = {_hash("scene", *map(str, scene)) for scene in scenes}
+    keys = set(map(number_scene, scenes))
     for words in stories:
-        hashes = sorted(_hash("word", word) for word in words)
+        hashes = sorted(map(number_word, words))
         keys.update(_mix(one, other) for one, other in combinations(hashes, 2))
     return tuple(sorted(keys))
+
+
+def number_word(word: str) -> int:
+    """The number of a word: 63 bits."""
+    return _hash("word", word)
+
+
+def number_scene(scene: Scene) -> int:
+    """The number of a scene: 63 bits."""
+    return _hash("scene", *map(str, scene))
 
 
 def find_scenes(telling: Telling) -> frozenset[Scene]:

@@ -1,7 +1,6 @@
 """What of a text tells whether another is worth comparing with it: its stories' words, its types, places and days.
 
-Texts meet by keys far more often than they tell of one story: of a hundred that a page meets in a large ledger ten
-have a link to it. So this much is kept apart from the rest of a text, which is read for those ten.
+Kept apart from the rest of a text, which is read only where there is something to compare.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -33,13 +32,11 @@ class Gist(Struct, frozen=True, array_like=True, gc=False):
     """What a text is about.
 
     Attributes:
-        keys: Keys by which it meets other texts, sorted.
         stories: Segment kind to the words of that story, weighed.
         key_words: Segment kind to the most distinctive of them.
         tellings: In the order of the text's.
     """
 
-    keys: tuple[int, ...]
     stories: Mapping[str, Vector]
     key_words: Mapping[str, frozenset[str]]
     tellings: tuple[TellingGist, ...]
@@ -60,8 +57,13 @@ def find_gist(tellings: Sequence[Telling]) -> Gist:
         TellingGist(story=telling.story_id[1], types=telling.types, scenes=find_scenes(telling))
         for telling in tellings
     )
-    scenes = frozenset[Scene]().union(*(gist.scenes for gist in gists))
-    return Gist(keys=find_keys(words.values(), scenes), stories=stories, key_words=words, tellings=gists)
+    return Gist(stories=stories, key_words=words, tellings=gists)
+
+
+def keys_of(gist: Gist) -> tuple[int, ...]:
+    """Keys by which a text meets others, sorted."""
+    scenes = frozenset[Scene]().union(*(told.scenes for told in gist.tellings))
+    return find_keys(gist.key_words.values(), scenes)
 
 
 def pair_tellings(ours: Gist, theirs: Gist) -> list[tuple[int, int]]:

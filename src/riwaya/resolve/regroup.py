@@ -14,6 +14,7 @@ from msgspec import Struct
 from riwaya.resolve.candidates import WINDOW, Rank
 from riwaya.resolve.chains import Chains, Part
 from riwaya.resolve.gist import pair_tellings
+from riwaya.resolve.glance import is_foreign
 from riwaya.resolve.grouping import group_tellings, print_all
 from riwaya.resolve.outline import TellingId, ViewKey
 from riwaya.resolve.shelf import Shelf, Texts
@@ -59,8 +60,9 @@ class Regrouping:
             if self._texts.has(text):
                 return
             self._take_out(text.number)
-        parted = self._meet_neighbours(text.rank, text.keys)
-        self._texts.put(text)
+        keys = text.keys
+        parted = self._meet_neighbours(text.rank, keys)
+        self._texts.put(text, keys=keys)
         self._changed.add(text.number)
         self._touched.update((text.number, i) for i in range(len(text.tellings)))
         self._part(parted)
@@ -187,7 +189,7 @@ class Regrouping:
         return parted
 
     def _take_out(self, number: int) -> None:
-        outline, keys = self._texts.outline(number), self._texts.gist(number).keys
+        outline, keys = self._texts.outline(number), self._texts.keys(number)
         self._touched.update((other, j) for _, other, j, _, _ in self._texts.links(number))
         self._touched.difference_update((number, i) for i in range(len(outline.tellings)))
         self._changed.discard(number)
@@ -200,7 +202,7 @@ class Regrouping:
     def _link_meeting(self) -> None:
         """Links the texts that meet since the last call; links that they have already come out the same."""
         for (_, one), (_, other) in sorted(self._meeting):
-            if pair_tellings(self._texts.gist(one), self._texts.gist(other)):
+            if not is_foreign(self._texts.glance(one), self._texts.glance(other)):
                 self._link(one, other)
         self._meeting.clear()
 
@@ -210,6 +212,8 @@ class Regrouping:
             del self._meeting[pair]
 
     def _link(self, one: int, other: int) -> None:
+        if not pair_tellings(self._texts.gist(one), self._texts.gist(other)):
+            return
         links = link_texts(self._texts.text(one), self._texts.text(other), judge=self._judge)
         if self._changed.isdisjoint(
             (one, other)
@@ -223,7 +227,7 @@ class Regrouping:
             found = {(i, j) for i, number, j, _, _ in self._texts.links(one) if number == other}
             if not found:
                 continue
-            keys = set(self._texts.gist(one).keys).intersection(self._texts.gist(other).keys)
+            keys = set(self._texts.keys(one)).intersection(self._texts.keys(other))
             if not self._shelf.stand_near(sorted(keys), (low, one), (high, other), most=WINDOW):
                 self._texts.unlink(one, other)
                 self._texts.unlink(other, one)

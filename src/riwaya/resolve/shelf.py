@@ -1,15 +1,24 @@
 """What keeps texts from one page to the next, and those of its texts that are in use.
 
 A shelf keeps bytes by number; a ledger does. Here they are records again, each kind read only when it is needed:
-outlines of all that chains of links touch, gists of what meets in a key, whole texts of what is compared or written.
+outlines of all that chains of links touch, a glance at what meets in a key, gists and whole texts of what is
+compared or written.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from riwaya.resolve.candidates import Rank
 from riwaya.resolve.gist import Gist, pack_gist, unpack_gist
+from riwaya.resolve.glance import (
+    Glance,
+    glance_at,
+    pack_glance,
+    pack_numbers,
+    unpack_glance,
+    unpack_numbers,
+)
 from riwaya.resolve.outline import (
     Neighbour,
     Outline,
@@ -23,7 +32,9 @@ from riwaya.resolve.outline import (
 from riwaya.resolve.texts import ToldText, outline_text, pack_text, unpack_text
 
 KEPT_TEXTS = 1024
-"""Texts held in memory; about 50 kB each. Outlines and gists are a tenth of that."""
+"""Texts held in memory; about 50 kB each."""
+KEPT_PARTS = 4096
+"""Outlines, links, glances and gists held in memory; about 15 kB each."""
 
 Record = TypeVar("Record")
 
@@ -34,14 +45,20 @@ class Shelf(Protocol):
     def outline(self, number: int) -> bytes | None:
         """Outline of a text; None where there is no such text."""
 
+    def keys(self, number: int) -> bytes | None:
+        """Keys of a text; None where there is no such text."""
+
+    def glance(self, number: int) -> bytes | None:
+        """What a glance needs of a text; None where there is no such text."""
+
     def gist(self, number: int) -> bytes | None:
         """Gist of a text; None where there is no such text."""
 
     def text(self, number: int) -> bytes | None:
         """The rest of a text; None where there is no such text."""
 
-    def put_text(self, rank: Rank, data: bytes, *, outline: bytes, gist: bytes, keys: Iterable[int]) -> None:
-        """Keeps a text that is not there."""
+    def put_text(self, rank: Rank, parts: Mapping[str, bytes], *, keys: Iterable[int]) -> None:
+        """Keeps a text that is not there, in parts: outline, keys, glance, gist, text."""
 
     def drop_text(self, rank: Rank, *, keys: Iterable[int]) -> None:
         """Takes a text out, with its links as seen from it."""
@@ -76,9 +93,10 @@ class Texts:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         outlines = _Held(shelf.outline, unpack_outline)
-        gists = _Held(shelf.gist, unpack_gist)
         links = _Held(shelf.links, unpack_links)
-        self._outlines, self._gists, self._links = outlines, gists, links
+        self._outlines, self._links = outlines, links
+        self._glances = _Held(shelf.glance, unpack_glance)
+        self._gists = _Held(shelf.gist, unpack_gist)
         self._texts: OrderedDict[int, ToldText] = OrderedDict()
 
     def known(self, number: int) -> Outline | None:
@@ -88,6 +106,17 @@ class Texts:
     def outline(self, number: int) -> Outline:
         """Outline of a text."""
         return self._outlines.get(number)
+
+    def keys(self, number: int) -> tuple[int, ...]:
+        """Keys of a text, sorted."""
+        data = self._shelf.keys(number)
+        if data is None:
+            raise _missing(number)
+        return unpack_numbers(data)
+
+    def glance(self, number: int) -> Glance:
+        """What a glance needs of a text."""
+        return self._glances.get(number)
 
     def gist(self, number: int) -> Gist:
         """Gist of a text."""
@@ -102,13 +131,13 @@ class Texts:
                 raise _missing(number)
             found = unpack_text(data, rank=self.outline(number).rank, gist=self.gist(number))
             self._texts[number] = found
-            _forget(self._texts)
+            _forget(self._texts, most=KEPT_TEXTS)
         self._texts.move_to_end(number)
         return found
 
     def has(self, text: ToldText) -> bool:
         """Tells whether the shelf has this very text, word for word."""
-        number = text.rank[1]
+        number = text.number
         return (
             self._shelf.outline(number) == pack_outline(outline_text(text))
             and self._shelf.gist(number) == pack_gist(text.gist)
@@ -129,20 +158,22 @@ class Texts:
         """Takes the links to another text out, as seen from one."""
         self._put_links(number, [neighbour for neighbour in self.links(number) if neighbour[1] != other])
 
-    def put(self, text: ToldText) -> None:
-        """Keeps a text that is not there."""
-        outline, number = outline_text(text), text.rank[1]
-        self._shelf.put_text(
-            text.rank,
-            pack_text(text),
-            outline=pack_outline(outline),
-            gist=pack_gist(text.gist),
-            keys=text.keys,
-        )
+    def put(self, text: ToldText, *, keys: tuple[int, ...]) -> None:
+        """Keeps a text that is not there, with its keys."""
+        number, outline, glance = text.number, outline_text(text), glance_at(text.gist)
+        parts = {
+            "outline": pack_outline(outline),
+            "keys": pack_numbers(keys),
+            "glance": pack_glance(glance),
+            "gist": pack_gist(text.gist),
+            "text": pack_text(text),
+        }
+        self._shelf.put_text(text.rank, parts, keys=keys)
         self._outlines.put(number, outline)
+        self._glances.put(number, glance)
         self._gists.put(number, text.gist)
         self._texts[number] = text
-        _forget(self._texts)
+        _forget(self._texts, most=KEPT_TEXTS)
         ours, theirs = from_both_ends(text.links, number, number)
         self._put_links(number, ours + theirs)
 
@@ -151,9 +182,9 @@ class Texts:
         for other in sorted({other for _, other, _, _, _ in self.links(number)} - {number}):
             self.unlink(other, number)
         self._links.drop(number)
-        self._shelf.drop_text(self.outline(number).rank, keys=self.gist(number).keys)
-        self._outlines.drop(number)
-        self._gists.drop(number)
+        self._shelf.drop_text(self.outline(number).rank, keys=self.keys(number))
+        for held in (self._outlines, self._glances, self._gists):
+            held.drop(number)
         self._texts.pop(number, None)
 
     def _put_links(self, number: int, links: list[Neighbour]) -> None:
@@ -188,14 +219,14 @@ class _Held(Generic[Record]):
 
     def put(self, number: int, record: Record) -> None:
         self._held[number] = record
-        _forget(self._held)
+        _forget(self._held, most=KEPT_PARTS)
 
     def drop(self, number: int) -> None:
         self._held.pop(number, None)
 
 
-def _forget(held: OrderedDict[int, Record]) -> None:
-    while len(held) > KEPT_TEXTS:
+def _forget(held: OrderedDict[int, Record], *, most: int) -> None:
+    while len(held) > most:
         held.popitem(last=False)
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from riwaya.resolve.candidates import Rank, find_neighbours, rank_page
 from riwaya.resolve.cluster import Link, cluster
-from riwaya.resolve.gist import Gist, find_gist, pair_tellings
+from riwaya.resolve.gist import Gist, find_gist, keys_of, pair_tellings
 from riwaya.resolve.outline import Outline, TellingLink, name_print
 from riwaya.resolve.pairs import link_page
 from riwaya.resolve.rarity import Rarity
@@ -57,7 +57,7 @@ class ToldText(Struct, frozen=True, kw_only=True):
     @property
     def keys(self) -> tuple[int, ...]:
         """Keys by which it meets other texts, sorted."""
-        return self.gist.keys
+        return keys_of(self.gist)
 
     def views(self, telling: int) -> Iterator[ClaimView]:
         """The claims of one telling on every page that prints the text."""

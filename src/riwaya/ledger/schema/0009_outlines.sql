@@ -14,8 +14,10 @@ CREATE TABLE told (
     number INTEGER PRIMARY KEY,
     day INTEGER NOT NULL,
     outline BLOB NOT NULL,
+    keys BLOB NOT NULL,
+    glance BLOB NOT NULL,
     gist BLOB NOT NULL,
-    data BLOB NOT NULL
+    text BLOB NOT NULL
 ) STRICT;
 
 -- Links between what texts tell: all of one text in one row, as seen from it.
