@@ -93,11 +93,12 @@ def read_times(case: Record, language: Language, _: Gazetteer) -> list[dict[str,
         Span and value of each.
     """
     text = case["text"]
-    published = language.published("", (), metadata=case["published"])
-    today = None if case["published"] else language.today_weekday(text, language.sentences(text))
+    published = language.published((), metadata=case["published"])
+    sentences = list(_sentences(case, language))
+    today = None if case["published"] else language.today_weekday(sentences)
     return [
         _fields(mention, "times")
-        for tokens in _sentences(case, language)
+        for tokens in sentences
         for mention in language.times(tokens, text, published=published, today_weekday=today)
     ]
 

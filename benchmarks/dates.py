@@ -75,10 +75,11 @@ def score_gold(
     for record in gold:
         page = texts[record["id"]]
         main_spans = list(_in_segments(language.sentences(page["text"]), record, "main"))
+        main = [language.tokens(page["text"], *span) for span in main_spans]
         tally.update(_tally_times(record, page, main_spans, language))
         value = (record.get("published") or {}).get("value")
         for name, metadata in (("with_metadata", page.get("published")), ("from_text", None)):
-            told = language.published(page["text"], main_spans, metadata=metadata).value
+            told = language.published(main, metadata=metadata).value
             tally[f"published_{name}_right"] += told == value
             tally[f"published_{name}_found"] += told is not None
             tally[f"published_{name}_wrong"] += told is not None and told != value
@@ -92,7 +93,7 @@ def _tally_times(
     text, tally = page["text"], Counter[str]()
     value = (record.get("published") or {}).get("value")
     published = Published(value=value, precision=_precision(value), basis="metadata" if value else "unknown")
-    today = language.today_weekday(text, main)
+    today = language.today_weekday([language.tokens(text, *span) for span in main])
     wanted = {
         (time["start"], time["end"], time["value"])
         for claim in record["claims"]
@@ -208,7 +209,7 @@ def _tally(
     case: Mapping[str, Any], items: Sequence[tuple[tuple[int, int], list[Range]]], language: Language
 ) -> Counter[str]:
     text, reference = case["text"], str(case.get("reference_time") or "")[:10] or None
-    published = language.published("", (), metadata=reference)
+    published = language.published((), metadata=reference)
     found: list[TimeMention] = []
     for start, end in language.sentences(text):
         found += language.times(language.tokens(text, start, end), text, published=published)

@@ -142,7 +142,7 @@ def _shown_day(dateline: str | None, language: "Language") -> str | None:
     """Reads the words by which a page shows its date; None unless they name day, month and year."""
     if dateline is None:
         return None
-    shown = language.published(dateline, [(0, len(dateline))], metadata=None)
+    shown = language.published([language.tokens(dateline, 0, len(dateline))], metadata=None)
     return shown.value if shown.precision == "day" else None
 
 

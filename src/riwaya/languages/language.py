@@ -79,14 +79,14 @@ class Language(Protocol):
         """
         ...
 
-    def today_weekday(self, text: str, spans: Sequence[tuple[int, int]]) -> int | None:
-        """Tells the weekday that the page calls today (0 Monday … 6 Sunday); None where it names none."""
+    def today_weekday(self, sentences: Sequence[Sequence[Token]]) -> int | None:
+        """Tells the weekday that a story calls today (0 Monday … 6 Sunday); None where it names none."""
         ...
 
-    def published(self, text: str, spans: Sequence[tuple[int, int]], *, metadata: str | None) -> Published:
+    def published(self, sentences: Sequence[Sequence[Token]], *, metadata: str | None) -> Published:
         """Tells a page's publication date from its metadata or its own words; never guesses.
 
-        `spans` are the sentences of the page's main text.
+        `sentences` are the tokens of the page's main text.
         """
         ...
 

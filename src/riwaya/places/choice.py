@@ -31,6 +31,10 @@ _BASE: Mapping[str, float] = {
 }  # fmt: skip
 
 
+# Kinds that stand alone whatever their size; a province does so after a preposition.
+_ALONE = frozenset({"country", "region", "territory", "admin1"})
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """What stands around a name.
 
@@ -120,6 +124,21 @@ def _is_possible(place: Place, evidence: Evidence) -> bool:
         return place.population >= MIN_UNMISTAKEN
     around = evidence.preposition or evidence.direction or evidence.listed or evidence.words > 1
     return here and around
+
+
+def could_stand_alone(places: Sequence[Place]) -> bool:
+    """Says whether one of some places may be meant by its bare name, were it no capital.
+
+    Args:
+        places: Places of one name.
+
+    Returns:
+        False where a word that is common in other meanings needs a governor to be this name.
+    """
+    for place in places:  # noqa: SIM110 (asked of every common word that some village bears for a name)
+        if place.kind in _ALONE or place.population >= MIN_KNOWN or (place.hand and place.kind != "quarter"):
+            return True
+    return False
 
 
 def _stands_alone(place: Place, evidence: Evidence) -> bool:

@@ -109,7 +109,7 @@ def _prefix(scene: Scene, place: PlaceMention) -> tuple[str, ...]:
     token = scene.tokens[place.first]
     length = place.start - token.start
     prefix: list[str] = []
-    for clitics in (token.clitics, *(clitics for clitics, _ in scene.class_forms[place.first])):
+    for clitics in (token.clitics, *(clitics for clitics, _ in scene.forms[place.first].classes)):
         prefix = [clitic for clitic in clitics if clitic != scene.words.article]
         if sum(map(len, prefix)) == length:
             return tuple(prefix)

@@ -9,9 +9,9 @@ from importlib.resources import files
 
 from riwaya.errors import LexiconError
 from riwaya.model.reading import NameMention, PlaceMention, Token
-from riwaya.places.phrases import find_places, names_in_phrases, scan_names, states_named
-from riwaya.places.place import Form, Place, WordForms
-from riwaya.places.scene import Scan
+from riwaya.places.phrases import find_places, names_in_phrases, scan_names
+from riwaya.places.place import Form, NameForm, Place, WordForms
+from riwaya.places.scene import LEADS, QUOTES, Scan, is_generic
 from riwaya.places.unnamed import OPENERS
 from riwaya.places.words import Lexicon, PlaceContext, PlaceWords, load_place_words
 
@@ -75,20 +75,36 @@ class Gazetteer:
     def _look_up(self, token: Token) -> WordForms:
         words, article = self.words, self.words.article
         key = words.key(token.folded)
-        if token.kind != "word":
-            return WordForms(key=key)
+        forms = self._readings(token, key) if token.kind == "word" else []
+        suffixed = [words.key(token.stem)] if token.suffix else []
+        demonym = words.demonyms.get(key.removeprefix(article), "") if key.startswith(article) else ""
+        return WordForms(
+            key=key,
+            names=self._name_forms(forms),
+            lead=next((form for form in forms if words.is_a(form[1], *LEADS)), ((), "")),
+            demonym=demonym,
+            quote=token.folded in QUOTES,
+            adjective=bool(demonym) or (key.startswith(article) and words.is_a(key, "adjective", "capital")),
+            classes=tuple(form for form in forms if form[1] in words.classes),
+            opens=any(words.is_a(word, *OPENERS) for word in [*(form[1] for form in forms), *suffixed]),
+        )
+
+    def _readings(self, token: Token, key: str) -> list[Form]:
+        words, article = self.words, self.words.article
         forms: list[Form] = [((), key)]
         for clitics, stem, suffix in token.readings:
             if not suffix and clitics:
                 bare = words.key(stem)
                 forms.append((clitics, article + bare if article in clitics else bare))
-        suffixed = [words.key(token.stem)] if token.suffix else []
-        return WordForms(
-            key=key,
-            names=tuple(form for form in forms if form[1] in self._longest),
-            classes=tuple(form for form in forms if form[1] in words.classes),
-            opens=any(words.is_a(word, *OPENERS) for word in [*(form[1] for form in forms), *suffixed]),
+        return forms
+
+    def _name_forms(self, forms: Sequence[Form]) -> tuple[NameForm, ...]:
+        found = (
+            NameForm(clitics=clitics, word=word, longest=longest, generic=is_generic(self.words, word))
+            for clitics, word in forms
+            if (longest := self._longest.get(word))
         )
+        return tuple(form for form in found if form.longest > 1 or not form.generic)
 
     def all_forms(self, tokens: Sequence[Token]) -> list[WordForms]:
         """Looks the words of a sentence up, see `forms`.
@@ -102,9 +118,9 @@ class Gazetteer:
         known = self._forms
         return [known.get(token.folded) or self.forms(token) for token in tokens]
 
-    def longest(self, word: str, second: str = "") -> int:
-        """Gives the number of words of the longest name that begins with one or two words; 0 where none does."""
-        return self._pairs.get(f"{word} {second}", 0) if second else self._longest.get(word, 0)
+    def longest(self, word: str, second: str) -> int:
+        """Gives the number of words of the longest name that begins with two words; 0 where none does."""
+        return self._pairs.get(f"{word} {second}", 0)
 
     def named(self, name: str) -> tuple[Place, ...]:
         """Gives the places of one name (words joined by one space, as `PlaceWords.key` gives them)."""
@@ -139,7 +155,7 @@ class Gazetteer:
         Returns:
             ISO codes, one for each name, in text order.
         """
-        return states_named(scan)
+        return scan.states
 
     def names_in(
         self, tokens: Sequence[Token], text: str, places: Sequence[PlaceMention]

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from riwaya.model.codebook import Precision
 from riwaya.model.reading import NameMention, PlaceMention, Token
-from riwaya.places.choice import Choice, Evidence, choose
+from riwaya.places.choice import Choice, Evidence, choose, could_stand_alone
 from riwaya.places.containers import Found, alias_end, join_phrases, quote_end, trimmed_end
 from riwaya.places.place import Names, Place
 from riwaya.places.scene import (
@@ -46,7 +46,8 @@ def scan_names(tokens: Sequence[Token], *, names: Names, words: PlaceWords) -> S
         The scene without its text, and its names.
     """
     scene = make_scene(tokens, "", names=names, words=words)
-    return Scan(scene=scene, names=all_names(scene))
+    found = all_names(scene)
+    return Scan(scene=scene, names=found, states=states_of(found, scene))
 
 
 def find_places(scan: Scan, text: str, *, context: PlaceContext) -> tuple[PlaceMention, ...]:
@@ -60,6 +61,8 @@ def find_places(scan: Scan, text: str, *, context: PlaceContext) -> tuple[PlaceM
     Returns:
         Mentions in text order, not overlapping.
     """
+    if not scan.names and not scan.scene.starts:
+        return ()
     barred = frozenset(at for first, last in context.taken for at in range(first, last))
     scene = structs.replace(scan.scene, text=text, barred=barred)
     borders = _borders(scene)
@@ -68,25 +71,13 @@ def find_places(scan: Scan, text: str, *, context: PlaceContext) -> tuple[PlaceM
     is_free = all(name.first not in scene.barred for name in scan.names)
     found_names = scan.names if is_free else all_names(scene)
     counts = dict(context.countries)
-    for state in states_of(found_names, scene):
+    for state in scan.states if is_free else states_of(found_names, scene):
         counts[state] = counts.get(state, 0) + 1
     scene = structs.replace(scene, countries=counts)
     named = _all_named(scene, found_names)
     unnamed = _all_unnamed(scene, found_names, [found.mention for found in named])
     nameless = [Found(mention=mention) for mention in [*borders, *unnamed]]
     return join_phrases(scene, sorted([*nameless, *named], key=_first))
-
-
-def states_named(scan: Scan) -> tuple[str, ...]:
-    """Gives the states of the well-known places that a sentence names, see `Gazetteer.states`.
-
-    Args:
-        scan: The sentence.
-
-    Returns:
-        ISO codes, one for each name, in text order.
-    """
-    return states_of(scan.names, scan.scene)
 
 
 def names_in_phrases(
@@ -148,14 +139,12 @@ def _all_unnamed(scene: Scene, found: Sequence[Name], named: Sequence[PlaceMenti
     """Fills the gaps between the named places."""
     mentions: list[PlaceMention] = []
     taken = _covered(named) | scene.barred
-    at = 0
-    while at < len(scene.tokens):
-        mention = None if at in taken or not scene.opens[at] else unnamed_at(scene, at, found)
+    free = 0
+    for at in scene.starts:
+        mention = None if at < free or at in taken else unnamed_at(scene, at, found)
         if mention is not None and not taken & set(range(mention.first, mention.last)):
             mentions.append(mention)
-            at = mention.last
-        else:
-            at += 1
+            free = mention.last
     return mentions
 
 
@@ -164,6 +153,11 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Fo
     if lead.governor == "street" and name_at_end(scene, name):
         # "The road X Y" joins two places; a street that bears one name is none.
         lead = Lead(first=name.first, start=core_offset(scene, name.first, name.clitics))
+    capital = lead.capital or name.name in scene.words.capitals
+    common = name.last == name.first + 1 and _is_common(scene, name)
+    if common and not (lead.governor or capital or could_stand_alone(name.places)):
+        # Most words that are also somebody's village end here: `choose` would refuse them all.
+        return None
     adjective, last = adjectives_end(scene, name.last, lead)
     if lead.governor == "street" or _is_in_body(scene, name, lead):
         return None
@@ -173,12 +167,12 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Fo
         preposition=_after_preposition(scene, lead.first, name),
         adjective=adjective or lead.state,
         countries=scene.countries,
-        common=name.last == name.first + 1 and _is_common(scene, name),
+        common=common,
         misread=_is_misread(scene, name),
         overcut=is_overcut(scene, name),
         listed=bool(mentions) and mentions[-1].mention.last == lead.first and bool(name.clitics),
         words=name.last - name.first,
-        capital=lead.capital or name.name in scene.words.capitals,
+        capital=capital,
         one_state=len({place.country for place in name.places}) == 1,
         seat=_is_seat(name),
         construct=_opens_construct(scene, name.last),
@@ -227,7 +221,7 @@ MAJOR = 1_000_000
 def _is_common(scene: Scene, name: Name) -> bool:
     """True for one word that is rather a common word."""
     words = scene.words
-    if {name.name, name.name.removeprefix(words.article)} & words.common:
+    if name.name in words.common or name.name.removeprefix(words.article) in words.common:
         return True
     ending = scene.tokens[name.first].folded[-1:]
     if any(ending == other for _, other in words.endings):
@@ -243,12 +237,13 @@ def _is_common(scene: Scene, name: Name) -> bool:
 def _is_misread(scene: Scene, name: Name) -> bool:
     """True for one word whose best reading is another: a preposition with a pronoun, a noun with a suffix."""
     token = scene.tokens[name.first]
+    if name.last > name.first + 1:
+        return False
     missed = [clitic for clitic in set(token.clitics) - set(name.clitics) if clitic != scene.words.article]
     if missed and name.first and class_word(scene, name.first - 1, "evidence")[1]:
         # No preposition follows another.
         missed = [clitic for clitic in missed if not scene.words.is_a(clitic, "evidence")]
-    other = bool(token.suffix) or any(not scene.words.is_a(clitic, "future") for clitic in missed)
-    return name.last == name.first + 1 and other
+    return bool(token.suffix) or any(not scene.words.is_a(clitic, "future") for clitic in missed)
 
 
 def _is_in_body(scene: Scene, name: Name, lead: Lead) -> bool:
@@ -256,10 +251,11 @@ def _is_in_body(scene: Scene, name: Name, lead: Lead) -> bool:
     after = name.last
     if after < len(scene.keys) and scene.words.is_a(scene.keys[after], "body_after"):
         return True
-    return any(
-        before >= 0 and class_word(scene, before, "body_before")[1]
-        for before in (name.first - 1, lead.first - 1)
-    )
+    return _follows_body(scene, name.first) or _follows_body(scene, lead.first)
+
+
+def _follows_body(scene: Scene, at: int) -> bool:
+    return at > 0 and bool(class_word(scene, at - 1, "body_before")[1])
 
 
 def _lead(scene: Scene, name: Name, free: int) -> Lead:
@@ -271,15 +267,15 @@ def _lead(scene: Scene, name: Name, free: int) -> Lead:
     at = name.first - 1
     state: str | None = None
     while at >= free and at not in scene.barred:
-        if scene.tokens[at].folded in QUOTES:
+        forms = scene.forms[at]
+        if forms.quote:
             at -= 1
             continue
-        clitics, word = lead_word(scene, at)
+        clitics, word = forms.lead
         if not word:
             # The Chechen capital X: the adjective stands between.
-            bare = scene.keys[at].removeprefix(scene.words.article)
-            if state is None and bare != scene.keys[at] and bare in scene.words.demonyms:
-                state = scene.words.demonyms[bare]
+            if state is None and forms.demonym:
+                state = forms.demonym
                 at -= 1
                 continue
             break
@@ -346,6 +342,5 @@ def _covered(mentions: Sequence[PlaceMention]) -> frozenset[int]:
 
 
 def _borders(scene: Scene) -> list[PlaceMention]:
-    starts = [at for at, opens in enumerate(scene.opens) if opens]
-    found = [mention for at in starts if (mention := border_at(scene, at))]
+    found = [mention for at in scene.starts if (mention := border_at(scene, at))]
     return [mention for mention in found if mention.first not in scene.barred]

@@ -26,18 +26,42 @@ Form = tuple[tuple[str, ...], str]
 """One reading of a word: its clitics, and the word with its article as `PlaceWords.key` gives it."""
 
 
+class NameForm(Struct, frozen=True, kw_only=True, gc=False):
+    """One reading of a word that begins a name.
+
+    Attributes:
+        clitics: Its clitics.
+        word: The word with its article.
+        longest: Words of the longest name that begins with it.
+        generic: True for a kind of place or a direction: alone it is no name.
+    """
+
+    clitics: tuple[str, ...]
+    word: str
+    longest: int
+    generic: bool
+
+
 class WordForms(Struct, frozen=True, kw_only=True, gc=False):
     """What one word can be in a place phrase.
 
     Attributes:
         key: The word as `PlaceWords.key` gives it.
         names: Readings that begin a name, the word as it stands first, then best reading first.
+        lead: The reading that can stand before a name in its phrase; the word is "" where none can.
+        demonym: The state of an adjective with its article, "" for other words.
+        quote: True for a quotation mark.
+        adjective: True where it may follow a name as its adjective.
         opens: True where a place without a name of the gazetteer can begin.
         classes: Readings whose word has a class in `place_words.tsv`, in the same order.
     """
 
     key: str
-    names: tuple[Form, ...] = ()
+    names: tuple[NameForm, ...] = ()
+    lead: Form = ((), "")
+    demonym: str = ""
+    quote: bool = False
+    adjective: bool = False
     classes: tuple[Form, ...] = ()
     opens: bool = False
 
@@ -53,8 +77,8 @@ class Names(Protocol):
         """Looks the words of a sentence up, see `forms`."""
         ...
 
-    def longest(self, word: str, second: str = "") -> int:
-        """Gives the number of words of the longest name that begins with one or two words; 0 where none does."""
+    def longest(self, word: str, second: str) -> int:
+        """Gives the number of words of the longest name that begins with two words; 0 where none does."""
         ...
 
     def named(self, name: str) -> tuple[Place, ...]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from riwaya.model.codebook import Precision
 from riwaya.model.reading import Token
 from riwaya.places.choice import MIN_KNOWN
-from riwaya.places.place import Form, Names, Place
+from riwaya.places.place import Form, NameForm, Names, Place, WordForms
 from riwaya.places.words import PlaceWords
 
 GOVERNORS = ("town", "area", "quarter", "facility", "site")
@@ -48,9 +48,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     Attributes:
         countries: States of the page and the sentence, with how often.
         keys: Its words as `PlaceWords.key` gives them.
-        name_forms: For each token the readings (clitics, word with its article) that begin a name.
-        class_forms: For each token the readings whose word has a class, best reading first.
-        opens: For each token whether a place without a name of the gazetteer can begin there.
+        forms: What each of its words can be.
+        starts: Tokens at which a place without a name of the gazetteer can begin.
         barred: Tokens in which no place begins.
     """
 
@@ -60,17 +59,17 @@ class Scene(Struct, frozen=True, kw_only=True):
     words: PlaceWords
     countries: Mapping[str, int] = {}
     keys: Sequence[str]
-    name_forms: Sequence[Sequence[Form]]
-    class_forms: Sequence[Sequence[Form]]
-    opens: Sequence[bool]
+    forms: Sequence[WordForms]
+    starts: Sequence[int]
     barred: frozenset[int] = frozenset()
 
 
 class Scan(Struct, frozen=True, kw_only=True):
-    """A sentence looked up once: what it looks like, and all names in it."""
+    """A sentence looked up once: what it looks like, all names in it, and the states that they name."""
 
     scene: Scene
     names: Sequence[Name]
+    states: tuple[str, ...]
 
 
 def make_scene(tokens: Sequence[Token], text: str, *, names: Names, words: PlaceWords) -> Scene:
@@ -92,9 +91,8 @@ def make_scene(tokens: Sequence[Token], text: str, *, names: Names, words: Place
         names=names,
         words=words,
         keys=[forms.key for forms in found],
-        name_forms=[forms.names for forms in found],
-        class_forms=[forms.classes for forms in found],
-        opens=[forms.opens for forms in found],
+        forms=found,
+        starts=[at for at, forms in enumerate(found) if forms.opens],
     )
 
 
@@ -107,8 +105,8 @@ def name_at(scene: Scene, at: int) -> Name | None:
     if at in scene.barred:
         return None
     best: Name | None = None
-    for clitics, word in scene.name_forms[at]:
-        most = scene.names.longest(word)
+    for form in scene.forms[at].names:
+        clitics, word, most = form.clitics, form.word, form.longest
         if most > 1:
             # Most first words of long names are followed by no second one.
             second = scene.keys[at + 1] if at + 1 < len(scene.keys) else ""
@@ -116,19 +114,19 @@ def name_at(scene: Scene, at: int) -> Name | None:
         for length in range(most, 0 if best is None else best.last - best.first, -1):
             rest = scene.keys[at + 1 : at + length]
             name = " ".join([word, *rest]) if rest else word
-            if scene.names.has(name) and not (length == 1 and _is_part(scene, at, word)):
+            if scene.names.has(name) and not (length == 1 and _is_part(scene, at, form)):
                 places = scene.names.named(name) + _without_head(scene, word, " ".join(rest))
                 best = Name(first=at, last=at + length, clitics=clitics, name=name, places=places)
                 break
     return best
 
 
-def _is_part(scene: Scene, at: int, word: str) -> bool:
+def _is_part(scene: Scene, at: int, form: NameForm) -> bool:
     """True for one word that is no name by itself here."""
-    return _is_generic(scene.words, word) or _is_first_part(scene, at, word)
+    return form.generic or _is_first_part(scene, at, form.word)
 
 
-def _is_generic(words: PlaceWords, word: str) -> bool:
+def is_generic(words: PlaceWords, word: str) -> bool:
     """True for a word that means a kind of place or a direction, whatever village bears it for a name."""
     bare = word.removeprefix(words.article)
     return words.is_a(word, *LEADS, "anaphor", "land", "near") or words.is_a(bare, *LEADS)
@@ -155,8 +153,8 @@ def all_names(scene: Scene) -> list[Name]:
         Names in text order, the longest at each place, none inside another.
     """
     found: list[Name] = []
-    for at, forms in enumerate(scene.name_forms):
-        if forms and (not found or at >= found[-1].last):
+    for at, forms in enumerate(scene.forms):
+        if forms.names and (not found or at >= found[-1].last):
             name = name_at(scene, at)
             if name is not None and not _continues_direction(scene, at):
                 found.append(name)
@@ -165,7 +163,8 @@ def all_names(scene: Scene) -> list[Name]:
 
 def _continues_direction(scene: Scene, at: int) -> bool:
     """True for the second word of "south east of X": not the region that "east of X" names."""
-    return at > 0 and all(class_word(scene, place, "direction")[1] for place in (at - 1, at))
+    directed = at > 0 and class_word(scene, at - 1, "direction")[1]
+    return bool(directed and class_word(scene, at, "direction")[1])
 
 
 def is_overcut(scene: Scene, name: Name) -> bool:
@@ -231,7 +230,7 @@ def lead_word(scene: Scene, at: int) -> Form:
     Returns:
         Its clitics and the word with its article; "" where it is none.
     """
-    return class_word(scene, at, *LEADS)
+    return scene.forms[at].lead
 
 
 def class_word(scene: Scene, at: int, *classes: str) -> Form:
@@ -240,7 +239,7 @@ def class_word(scene: Scene, at: int, *classes: str) -> Form:
     Returns:
         Its clitics and the word with its article; "" where it is none.
     """
-    for clitics, word in scene.class_forms[at]:
+    for clitics, word in scene.forms[at].classes:
         if scene.words.is_a(word, *classes):
             return clitics, word
     return (), ""
@@ -253,19 +252,17 @@ def adjectives_end(scene: Scene, at: int, lead: Lead) -> tuple[str | None, int]:
         The state of an adjective, None where none has one, and the token index after the last adjective.
     """
     state, last = None, at
-    while at < len(scene.tokens):
-        token = scene.tokens[at]
-        if token.folded in QUOTES:
+    while at < len(scene.forms):
+        forms = scene.forms[at]
+        if forms.quote:
             at += 1
             continue
-        bare = scene.keys[at].removeprefix(scene.words.article)
-        definite = scene.keys[at].startswith(scene.words.article)
-        if definite and state is None and bare in scene.words.demonyms:
-            state = scene.words.demonyms[bare]
+        if state is None and forms.demonym:
+            state = forms.demonym
         elif (
-            not scene.words.is_a(scene.keys[at], "adjective", "capital")
-            or not definite
-            or not (lead.governor or lead.precision or state or scene.words.is_a(scene.keys[at], "capital"))
+            not forms.adjective
+            or not scene.words.is_a(forms.key, "adjective", "capital")
+            or not (lead.governor or lead.precision or state or scene.words.is_a(forms.key, "capital"))
         ):
             break
         at += 1

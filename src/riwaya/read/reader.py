@@ -51,11 +51,11 @@ class Reader:
         """
         text = clean.page.text
         spans = [piece for span in self.language.sentences(text) for piece in _pieces(text, span)]
-        cut = [(span, _kind(span[0], clean.segments)) for span in spans]
-        main = [span for span, kind in cut if kind == "main"]
-        published = self.language.published(text, main, metadata=clean.page.published)
-        today = self.language.today_weekday(text, main)
-        plain = [self._first_pass(text, span, kind, published, today) for span, kind in cut]
+        cut = [self._cut(text, span, _kind(span[0], clean.segments)) for span in spans]
+        main = [sentence.tokens for sentence in cut if sentence.segment == "main"]
+        published = self.language.published(main, metadata=clean.page.published)
+        today = self.language.today_weekday(main)
+        plain = [self._first_pass(text, sentence, published, today) for sentence in cut]
         countries = Counter(p.country for s in plain for p in s.parties if p.country)
         scans = [self.gazetteer.scan(sentence.tokens) for sentence in plain]
         for scan in scans:
@@ -67,26 +67,24 @@ class Reader:
             sentences = tuple(self._named(sentence, text) for sentence in sentences)
         return ReadPage(clean=clean, published=published, sentences=sentences)
 
-    def _first_pass(
-        self, text: str, span: tuple[int, int], kind: SegmentKind, published: Published, today: int | None
-    ) -> Sentence:
-        """Everything that one sentence tells by itself."""
+    def _cut(self, text: str, span: tuple[int, int], kind: SegmentKind) -> Sentence:
         start, end = span
-        if kind not in READ_SEGMENTS:
-            return Sentence(start=start, end=end, segment=kind)
-        language = self.language
-        tokens = language.tokens(text, start, end)
+        tokens = self.language.tokens(text, start, end) if kind in READ_SEGMENTS else ()
+        return Sentence(start=start, end=end, segment=kind, tokens=tokens)
+
+    def _first_pass(self, text: str, sentence: Sentence, published: Published, today: int | None) -> Sentence:
+        """Everything that one sentence tells by itself."""
+        tokens, language = sentence.tokens, self.language
+        if not tokens:
+            return sentence
         numbers = language.numbers(tokens, text)
         # In another story of the page `pub` is that story's own day (codebook, ruling 9).
-        relative = kind == "other"
+        relative = sentence.segment == "other"
         times = language.times(
             tokens, text, published=published, relative=relative, today_weekday=None if relative else today
         )
-        return Sentence(
-            start=start,
-            end=end,
-            segment=kind,
-            tokens=tokens,
+        return replace(
+            sentence,
             numbers=numbers,
             times=times,
             parties=language.parties(tokens, text, numbers=numbers),

@@ -3,6 +3,7 @@
 The reference day is Wednesday 2021-11-17 unless a test says otherwise.
 """
 
+import datetime as dt
 import re
 import time
 
@@ -11,7 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.languages.ar.arabic import Arabic
+from riwaya.languages.ar.calendar import Reference
 from riwaya.languages.ar.dates import find_times, load_time_lexicons
+from riwaya.languages.ar.ordinal_phrases import read_ordinal_period
+from riwaya.languages.ar.part_phrases import read_day
+from riwaya.languages.ar.period_phrases import read_period
+from riwaya.languages.ar.time_phrases import Scene
+from riwaya.languages.ar.time_words import read_lexemes
 from riwaya.model.page import Published
 from riwaya.model.reading import TimeMention
 
@@ -331,6 +338,22 @@ def test_any_words_give_well_formed_values(
     for mention in read(arabic, text, published=page, relative=relative, today=today):
         assert re.fullmatch(rf"{POINT}(/{POINT})?", mention.value)
         assert mention.text == text[mention.start : mention.end]
+
+
+@settings(max_examples=300, deadline=None)
+@given(words=st.lists(st.sampled_from([*WORDS, *FIGURES, *"/-،().و"]), min_size=1, max_size=10))
+def test_no_phrase_begins_at_a_lexeme_that_names_no_time(arabic: Arabic, words: list[str]) -> None:
+    text = " ".join(words)
+    lexemes = read_lexemes(arabic.tokens(text, 0, len(text)), load_time_lexicons())
+    scene = Scene(
+        lexemes=lexemes, reference=Reference(day=dt.date(2021, 11, 17), year=2021, month=11), before="2014-05"
+    )
+    for at in [at for at, lexeme in enumerate(lexemes) if not lexeme.names]:
+        assert (read_day(scene, at), read_period(scene, at), read_ordinal_period(scene, at)) == (
+            None,
+            None,
+            None,
+        )
 
 
 def test_long_line_of_date_words_is_read_in_linear_time(arabic: Arabic) -> None:

@@ -5,17 +5,25 @@ import pytest
 from riwaya.languages.ar.dates import load_time_lexicons
 from riwaya.languages.ar.published import find_published, find_today_weekday, weekday_conflict
 from riwaya.languages.ar.sentences import cut_sentences
+from riwaya.languages.ar.tokens import cut_tokens
+from riwaya.languages.ar.word_table import WordTable
 from riwaya.model.page import Published
+from riwaya.model.reading import Token
 
 UNKNOWN = Published()
 
 
+def tokens_of(text: str) -> list[tuple[Token, ...]]:
+    words = WordTable(known=frozenset(), whole=frozenset())
+    return [cut_tokens(text, start, end, words=words) for start, end in cut_sentences(text)]
+
+
 def told(text: str, metadata: str | None = None) -> Published:
-    return find_published(text, cut_sentences(text), metadata=metadata, lexicons=load_time_lexicons())
+    return find_published(tokens_of(text), metadata=metadata, lexicons=load_time_lexicons())
 
 
 def today(text: str) -> int | None:
-    return find_today_weekday(text, cut_sentences(text), lexicons=load_time_lexicons())
+    return find_today_weekday(tokens_of(text), lexicons=load_time_lexicons())
 
 
 def test_metadata_gives_its_own_calendar_day() -> None:
@@ -103,6 +111,6 @@ def test_conflict_of_weekday_and_date_is_flagged() -> None:
     wednesday = Published(value="2021-11-17", precision="day", basis="metadata")
     tuesday = Published(value="2021-11-16", precision="day", basis="metadata")
     lexicons = load_time_lexicons()
-    assert weekday_conflict(text, cut_sentences(text), published=wednesday, lexicons=lexicons)
-    assert not weekday_conflict(text, cut_sentences(text), published=tuesday, lexicons=lexicons)
-    assert not weekday_conflict(text, cut_sentences(text), published=UNKNOWN, lexicons=lexicons)
+    assert weekday_conflict(tokens_of(text), published=wednesday, lexicons=lexicons)
+    assert not weekday_conflict(tokens_of(text), published=tuesday, lexicons=lexicons)
+    assert not weekday_conflict(tokens_of(text), published=UNKNOWN, lexicons=lexicons)

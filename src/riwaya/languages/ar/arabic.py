@@ -138,9 +138,9 @@ class Arabic:
         form = counted_nouns.counted_form(token, self._counted)
         return form is not None and form.kind != "person"
 
-    def today_weekday(self, text: str, spans: Sequence[tuple[int, int]]) -> int | None:
+    def today_weekday(self, sentences: Sequence[Sequence[Token]]) -> int | None:
         """See `Language.today_weekday`."""
-        return published.find_today_weekday(text, spans, lexicons=self._times)
+        return published.find_today_weekday(sentences, lexicons=self._times)
 
     def is_conjunction(self, token: Token) -> bool:
         """See `Language.is_conjunction`."""
@@ -186,9 +186,9 @@ class Arabic:
             token.stem.endswith("نا") and token.stem[:-2] in self._triggers.patterns
         )
 
-    def published(self, text: str, spans: Sequence[tuple[int, int]], *, metadata: str | None) -> Published:
+    def published(self, sentences: Sequence[Sequence[Token]], *, metadata: str | None) -> Published:
         """See `Language.published`."""
-        return published.find_published(text, spans, metadata=metadata, lexicons=self._times)
+        return published.find_published(sentences, metadata=metadata, lexicons=self._times)
 
     def markers(self, tokens: Sequence[Token], text: str) -> tuple[MarkerMention, ...]:
         """See `Language.markers`."""

@@ -113,12 +113,12 @@ def _numeral(numerals: Numerals, at: int) -> Numeral | None:
 
 
 def _value(numerals: Numerals, at: int, *classes: str) -> Fraction | None:
-    numeral = _numeral(numerals, at)
-    return (
-        next((numeral.classes[name] for name in classes if name in numeral.classes), None)
-        if numeral
-        else None
-    )
+    numeral = numerals[at] if at < len(numerals) else None
+    if numeral is not None:
+        for name in classes:
+            if name in numeral.classes:
+                return numeral.classes[name]
+    return None
 
 
 def _after_and(tokens: Sequence[Token], numerals: Numerals, at: int) -> int | None:

@@ -8,7 +8,6 @@ Source of the rules: any grammar of written Arabic; weights tuned on the develop
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from riwaya.languages.ar.word_table import Reading, WordTable
 
@@ -45,7 +44,6 @@ _NOUN = re.compile(r"است..?ا.$|ا.ت.ا.$|ان..ا.$|ا..ا.ة?$|ت.{1,2}ي.
 _PRESENT = re.compile(r"[يت].{2,}(?:ون|وا|ان)$|ي.{3,}$")
 
 
-@lru_cache(maxsize=200_000)
 def read_word(folded: str, words: WordTable, hamza: int = -1) -> tuple[Reading, ...]:
     """Reads one folded word.
 

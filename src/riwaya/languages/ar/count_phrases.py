@@ -41,6 +41,8 @@ def read_plain(scene: Scene, at: int) -> Phrase | None:
     Returns:
         The longest reading as day, period or one of a month's days or weeks; None where none fits.
     """
+    if not lexeme_at(scene, at).names:
+        return None
     readings = [
         found
         for found in (read_day(scene, at), read_period(scene, at), read_ordinal_period(scene, at))

@@ -19,16 +19,12 @@ from riwaya.languages.ar.count_phrases import (
     read_since,
     read_until,
 )
-from riwaya.languages.ar.time_phrases import ARTICLES, MODIFIERS, Phrase, Scene, lexeme_at, word_at
+from riwaya.languages.ar.time_phrases import MODIFIERS, Phrase, Scene, lexeme_at, word_at
 from riwaya.languages.ar.time_words import Lexeme, TimeLexicons, load_time_lexicons, read_lexemes
 from riwaya.model.page import Published
 from riwaya.model.reading import TimeMention, Token
 
 __all__ = ["TimeLexicons", "find_times", "load_time_lexicons", "read_time"]
-
-
-# Words that only stand around a time.
-_NEVER_FIRST = frozenset({"in", "on", "to", "dated", "general", "event", "outlet", "named", "not_weekday"})
 
 
 def find_times(
@@ -54,20 +50,19 @@ def find_times(
         Mentions in text order; none overlaps another.
     """
     lexemes = read_lexemes(tokens, lexicons)
-    if not lexemes:
+    begins = [at for at, lexeme in enumerate(lexemes) if lexeme.begins]
+    if not begins:
         return ()
     reference = calendar.make_reference(published, relative=relative, today_weekday=today_weekday)
     scene = Scene(lexemes=lexemes, reference=reference, cues=_future_cues(lexemes, tokens))
     found = []
-    at = 0
-    while at < len(lexemes):
-        phrase = read_time(scene, at)
-        if phrase is None:
-            at += 1
-            continue
-        found.append(_mention(lexemes, text, phrase))
-        scene = replace(scene, before=phrase.value)
-        at = phrase.end
+    free = 0
+    for at in begins:
+        phrase = read_time(scene, at) if at >= free else None
+        if phrase is not None:
+            found.append(_mention(lexemes, text, phrase))
+            scene = replace(scene, before=phrase.value)
+            free = phrase.end
     return tuple(found)
 
 
@@ -81,15 +76,9 @@ def read_time(scene: Scene, at: int) -> Phrase | None:
     Returns:
         The longest reading, or None.
     """
-    lexeme = lexeme_at(scene, at)
-    cls = lexeme.word.cls
-    # Three words of four can begin no time; asking every reader about them would take three quarters of
-    # the time.
-    word = lexeme.word
-    if lexeme.number < 0 and not lexeme.parts and lexeme.text not in ARTICLES:
-        counts = word.ordinal or word.cardinal or word.teen or word.weekday >= 0
-        if not cls or (cls in _NEVER_FIRST and not counts):
-            return None
+    if not lexeme_at(scene, at).begins:
+        return None
+    cls = word_at(scene, at).cls
     if cls == "since":
         return read_since(scene, at)
     if cls == "before":

@@ -12,9 +12,10 @@ from riwaya.languages.ar.clitics import Reading
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.nouns import inflect
 from riwaya.languages.ar.party_lexicons import Demonym
-from riwaya.languages.ar.tokens import MAX_REMEMBERED
-from riwaya.languages.ar.triggers import GAP, GAP_TOKENS
+from riwaya.languages.ar.trigger_patterns import GAP
+from riwaya.languages.ar.triggers import GAP_TOKENS
 from riwaya.languages.ar.verbs import conjugate
+from riwaya.languages.ar.word_table import MAX_REMEMBERED
 from riwaya.model.reading import MarkerMention, Token
 
 FUNCTION_CLITICS = frozenset({"و", "ف"})
@@ -34,15 +35,31 @@ class MarkerPattern(Struct, frozen=True, kw_only=True):
 Candidates = tuple[tuple[MarkerPattern, int], ...]
 
 
+class Opening(Struct, frozen=True, kw_only=True):
+    """What begins at one written form.
+
+    Attributes:
+        alone: Class, value and cut of what the word says by itself, sorted by class.
+        candidates: All patterns, where some of them go on.
+        seconds: The words that patterns go on with at once.
+        gaps: Whether a pattern goes on behind a gap.
+    """
+
+    alone: tuple[tuple[str, str, int], ...]
+    candidates: Candidates = ()
+    seconds: frozenset[str] = frozenset()
+    gaps: bool = False
+
+
 class MarkerIndex(Struct, frozen=True, kw_only=True):
     """All patterns by the folded form of their first word.
 
     Attributes:
-        remembered: Written forms -> their candidates; most have none. It only saves time.
+        remembered: Written forms -> what begins there; nothing does at most. It only saves time.
     """
 
     patterns: dict[str, tuple[MarkerPattern, ...]]
-    remembered: dict[str, Candidates] = field(default_factory=dict)
+    remembered: dict[str, Opening | None] = field(default_factory=dict)
 
 
 def load_markers(rows: Iterable[dict[str, str]]) -> MarkerIndex:
@@ -90,13 +107,29 @@ def find_markers(tokens: Sequence[Token], text: str, *, index: MarkerIndex) -> t
     found: list[MarkerMention] = []
     remembered = index.remembered
     for at, token in enumerate(tokens):
-        if token.kind == "word":
-            candidates = remembered.get(token.text)
-            if candidates is None:
-                candidates = _remember(token, index)
-            if candidates:
-                found.extend(_at(tokens, at, text, candidates))
+        written = token.text
+        opening = remembered[written] if written in remembered else _remember(token, index)
+        if opening is None:
+            continue
+        if opening.candidates and _may_go_on(tokens, at + 1, opening):
+            found.extend(_at(tokens, at, text, opening.candidates))
+            continue
+        last, end = at + 1, token.end
+        for cls, value, cut in opening.alone:
+            start = token.start + cut
+            found.append(
+                MarkerMention(
+                    first=at, last=last, start=start, end=end, text=text[start:end], cls=cls, value=value
+                )
+            )
     return tuple(found)
+
+
+def _may_go_on(tokens: Sequence[Token], at: int, opening: Opening) -> bool:
+    """Most first words of longer patterns are followed by none of their second words."""
+    if opening.gaps:
+        return True
+    return at < len(tokens) and (tokens[at].folded in opening.seconds or tokens[at].stem in opening.seconds)
 
 
 def find_demonyms(
@@ -107,29 +140,41 @@ def find_demonyms(
     Returns:
         One mention a word, in text order; its span starts after proclitics (the article stays).
     """
-    found = []
-    for at, token in enumerate(tokens):
-        demonym = demonyms.get(token.stem) if token.kind == "word" else None
-        if demonym is not None and demonym.country:
-            found.append(
-                MarkerMention(
-                    first=at, last=at + 1, start=token.core, end=token.end, text=text[token.core : token.end],
-                    cls="demonym", value=demonym.country,
-                )
-            )  # fmt: skip
-    return tuple(found)
+    return tuple(
+        MarkerMention(
+            first=at, last=at + 1, start=token.core, end=token.end, text=text[token.core : token.end],
+            cls="demonym", value=demonym.country,
+        )
+        for at, token in enumerate(tokens)
+        if (demonym := demonyms.get(token.stem)) and demonym.country and token.kind == "word"
+    )  # fmt: skip
 
 
-def _remember(token: Token, index: MarkerIndex) -> Candidates:
+def _remember(token: Token, index: MarkerIndex) -> Opening | None:
     candidates = tuple(
         (pattern, cut)
         for key, verbal_only, cut in _keys(token.folded, token.readings)
         for pattern in index.patterns.get(key, ())
         if pattern.verbal or not verbal_only
     )
+    opening = _opening(candidates) if candidates and token.kind == "word" else None
     if len(index.remembered) < MAX_REMEMBERED:
-        index.remembered[token.text] = candidates
-    return candidates
+        index.remembered[token.text] = opening
+    return opening
+
+
+def _opening(candidates: Candidates) -> Opening:
+    alone: dict[str, tuple[str, str, int]] = {}
+    longer = [pattern for pattern, _ in candidates if pattern.rest or pattern.later]
+    for pattern, cut in candidates:
+        if not pattern.rest and not pattern.later:
+            alone.setdefault(pattern.cls, (pattern.cls, pattern.value, cut))
+    return Opening(
+        alone=tuple(alone[cls] for cls in sorted(alone)),
+        candidates=candidates if longer else (),
+        seconds=frozenset(pattern.rest[0] for pattern in longer if pattern.rest),
+        gaps=any(pattern.later for pattern in longer),
+    )
 
 
 def _at(tokens: Sequence[Token], at: int, text: str, candidates: Candidates) -> list[MarkerMention]:

@@ -12,8 +12,7 @@ from msgspec import Struct, field, structs
 from riwaya.languages.ar.bounds import Bounds, Range, first_words
 from riwaya.languages.ar.cardinals import Bare, read_bare
 from riwaya.languages.ar.counted_nouns import CountedForm, counted_form
-from riwaya.languages.ar.number_words import Numeral, core_of
-from riwaya.languages.ar.tokens import MAX_REMEMBERED
+from riwaya.languages.ar.number_words import NumberWord, NumberWords, Numeral, core_of
 from riwaya.model.reading import NumberKind, Token
 
 # A change verb this many tokens before "من 12 إلى 15" makes it a revision, not a range.
@@ -24,8 +23,7 @@ class NumberLexicons(Struct, frozen=True, kw_only=True):
     """Everything that `find_numbers` knows of words.
 
     Attributes:
-        remembered: Written forms -> whether they can be part of a number; it only saves time.
-        openers: Written forms -> whether a bound or range can begin with them; it only saves time.
+        remembered: Written forms -> what they can do in a number; it only saves time.
     """
 
     words: Mapping[str, Mapping[str, Fraction]]
@@ -34,15 +32,15 @@ class NumberLexicons(Struct, frozen=True, kw_only=True):
     nouns: Mapping[str, CountedForm]
     not_duals: frozenset[str]
     none_openers: frozenset[str]
-    remembered: dict[str, bool] = field(default_factory=dict)
-    openers: dict[str, bool] = field(default_factory=dict)
+    remembered: dict[str, NumberWord | None] = field(default_factory=dict)
 
 
 class NumberSentence(Struct, frozen=True, kw_only=True):
-    """One sentence with its numerals."""
+    """One sentence with its numerals, and what each of its words can do in a number."""
 
     tokens: Sequence[Token]
     text: str
+    known: NumberWords
     numerals: Sequence[Numeral | None]
     lexicons: NumberLexicons
 
@@ -58,11 +56,10 @@ class Found(Struct, frozen=True, kw_only=True):
     kind: NumberKind
 
 
-def read_number(sentence: NumberSentence, at: int, *, bound: bool) -> Bare | None:
-    """A bare number, and what makes it none or makes an ordinal of it."""
+def read_number(sentence: NumberSentence, bare: Bare | None, at: int, *, bound: bool) -> Bare | None:
+    """The bare number at a token, and what makes it none or makes an ordinal of it."""
     if at >= len(sentence.tokens):
         return None
-    bare = read_bare(sentence.tokens, sentence.numerals, at)
     if bare is None:
         return _one_of(sentence, at)
     if bare.article and bare.word and bare.low == 2 and bare.kind == "cardinal" and bare.last == at + 1:
@@ -117,14 +114,13 @@ def people_after(sentence: NumberSentence, at: int) -> bool:
     return form is not None and form.kind == "person"
 
 
-def read_simple_range(sentence: NumberSentence, at: int) -> Bare | None:
-    """20 إلى 100, 20 ~ 100, 20 - 100, خمسة أو ستة."""
+def read_simple_range(sentence: NumberSentence, low: Bare | None) -> Bare | None:
+    """20 إلى 100, 20 ~ 100, 20 - 100, خمسة أو ستة, from its first number."""
     tokens = sentence.tokens
-    low = read_bare(tokens, sentence.numerals, at) if at < len(tokens) else None
     if low is None or low.kind != "cardinal" or low.last + 1 >= len(tokens) or low.low != low.high:
         return None
     link = tokens[low.last].folded
-    if link not in ("الي", "~", "-", "–", "او") or (link == "الي" and _is_revision(sentence, at)):
+    if link not in ("الي", "~", "-", "–", "او") or (link == "الي" and _is_revision(sentence, low.first)):
         return None
     high = read_bare(tokens, sentence.numerals, low.last + 1)
     if high is None or high.kind != "cardinal" or high.high is None or high.low <= low.low or high.several:
@@ -173,25 +169,6 @@ def read_range(sentence: NumberSentence, at: int) -> Found | None:
     value = Range(min=low.low * _shared_scale(low, high), max=high.high)
     start = tokens[at].start if place > at else core_of(tokens[at], clitics)
     return Found(bare=bare, value=value, first=at, last=high.last, start=start, kind="cardinal")
-
-
-def may_open(token: Token, lexicons: NumberLexicons) -> bool:
-    """Tells whether a word that is no numeral can begin a stated number: an article, a bound, a range.
-
-    Args:
-        token: One word.
-        lexicons: What `load_number_lexicons` gives.
-
-    Returns:
-        False for most words of a page.
-    """
-    known = lexicons.openers.get(token.text)
-    if known is None:
-        forms = {word for _, word in first_words(token)}
-        known = token.folded in ("ال", "ما") or not forms.isdisjoint({"بين", "من", *lexicons.bounds.before})
-        if len(lexicons.openers) < MAX_REMEMBERED:
-            lexicons.openers[token.text] = known
-    return known
 
 
 def _opener(tokens: Sequence[Token], at: int) -> tuple[tuple[str, ...], str] | None:

@@ -6,12 +6,12 @@ Putting the parts together is left to `cardinals.py`, bounds, ranges and counted
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from typing import Literal
 
 from msgspec import Struct
 
 from riwaya.languages.ar.digits import ascii_digits, parse_digits
 from riwaya.languages.ar.normalize import fold
-from riwaya.languages.ar.tokens import MAX_REMEMBERED
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.reading import Token
 
@@ -51,7 +51,24 @@ class Numeral(Struct, frozen=True, kw_only=True):
     high: Value | None = None
 
 
+class NumberWord(Struct, frozen=True, kw_only=True, gc=False):
+    """What one written form can do in a stated number; most forms can do nothing.
+
+    Attributes:
+        part: It can be a part of a number.
+        opens: A bound or a range can begin with it.
+        none: A count of none can begin with it.
+        dual: It counts itself: "noun" for a counted noun, "shape" for an unknown word with the ending of two.
+    """
+
+    part: bool
+    opens: bool
+    none: bool
+    dual: Literal["", "noun", "shape"]
+
+
 Numerals = Sequence[Numeral | None]
+NumberWords = Sequence[NumberWord | None]
 Words = Mapping[str, Mapping[str, Value]]
 
 
@@ -78,7 +95,7 @@ def numeral_words(words: Words) -> dict[str, Mapping[str, Value]]:
 
 
 def read_numerals(
-    tokens: Sequence[Token], text: str, words: Words, *, parts: Words, remembered: dict[str, bool]
+    tokens: Sequence[Token], text: str, words: Words, *, parts: Words, known: NumberWords
 ) -> list[Numeral | None]:
     """Looks every token up as a numeral.
 
@@ -87,36 +104,32 @@ def read_numerals(
         text: The raw page.
         words: What `load_number_words` gives.
         parts: What `numeral_words` gives.
-        remembered: Written forms -> whether they can be part of a number; filled on the way.
+        known: What each token can do in a number.
 
     Returns:
         One entry a token; the tokens that a wide numeral covers beyond its first have None.
     """
     found: list[Numeral | None] = [None] * len(tokens)
     covered = 0
-    for at, token in enumerate(tokens):
-        may_be = remembered.get(token.text)
-        if may_be is None:
-            may_be = _can_be_part(token, parts)
-            if len(remembered) < MAX_REMEMBERED:
-                remembered[token.text] = may_be
-        if not may_be or at < covered:
+    for at, word in enumerate(known):
+        if word is None or not word.part or at < covered:
             continue
         found[at] = numeral = _numeral(tokens, at, text, words, parts)
         covered = at + (numeral.width if numeral else 1)
     return found
 
 
-def _can_be_part(token: Token, parts: Words) -> bool:
-    """Refuses most words at once: every word of a page comes here."""
+def can_be_part(token: Token, parts: Words) -> bool:
+    """Tells whether a token can be a part of a number; `parts` is what `numeral_words` gives."""
     if token.kind != "word":
         return token.kind == "number" or token.folded in _SIGNS
-    if token.folded in parts or token.folded.endswith("ه"):
-        return True
-    for reading in token.readings:  # noqa: SIM110 (a generator costs more than the answer)
-        if reading[1] in parts:
-            return True
-    return False
+    stems = (token.folded, *(stem for _, stem, _ in token.readings))
+    return any(stem in parts or _feminine(stem) in parts for stem in stems)
+
+
+def _feminine(stem: str) -> str:
+    """Papers that write ه for the final ة."""
+    return stem[:-1] + "ة" if stem.endswith("ه") else ""
 
 
 def _numeral(tokens: Sequence[Token], at: int, text: str, words: Words, parts: Words) -> Numeral | None:
@@ -126,7 +139,7 @@ def _numeral(tokens: Sequence[Token], at: int, text: str, words: Words, parts: W
     if token.kind != "word":
         return None
     for clitics, stem in _stems(token):
-        classes = parts.get(stem) or (parts.get(stem[:-1] + "ة") if stem.endswith("ه") else None)
+        classes = parts.get(stem) or parts.get(_feminine(stem))
         if classes:
             before = at > 0 and tokens[at - 1].folded == "و"
             preps = [clitic for clitic in clitics if clitic in ("ب", "ل", "ك")]

@@ -21,15 +21,15 @@ from riwaya.languages.ar.bounds import (
     verb_before,
 )
 from riwaya.languages.ar.cardinals import Bare, read_bare
-from riwaya.languages.ar.counted_nouns import counted_form, has_dual_shape, load_counted_forms, load_not_duals
+from riwaya.languages.ar.counted_nouns import load_counted_forms, load_not_duals
 from riwaya.languages.ar.none_phrases import none_openers, read_none
 from riwaya.languages.ar.number_names import is_name, read_article_ordinal
 from riwaya.languages.ar.number_nouns import find_noun
+from riwaya.languages.ar.number_openers import look_up
 from riwaya.languages.ar.number_ranges import (
     Found,
     NumberLexicons,
     NumberSentence,
-    may_open,
     read_number,
     read_range,
     read_simple_range,
@@ -48,7 +48,6 @@ __all__ = ["NumberLexicons", "find_numbers", "load_number_lexicons"]
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # Two bounds in a row and the article apart: "ما لا يقل عن نحو الـ 20".
 MAX_BOUND_WORDS = 8
-_DUAL_ENDINGS = ("ان", "ين", "تا", "تي")
 
 
 @lru_cache(maxsize=1)
@@ -84,22 +83,24 @@ def find_numbers(
         noun is apart in `noun`/`counted`, except where a bound after it is taken in ("20 شخصا على الأقل") or
         where the mention is a dual noun.
     """
-    numerals = read_numerals(
-        tokens, text, lexicons.words, parts=lexicons.parts, remembered=lexicons.remembered
-    )
-    sentence = NumberSentence(tokens=tokens, text=text, numerals=numerals, lexicons=lexicons)
+    known = look_up(tokens, lexicons)
+    words = [(at, word) for at, word in enumerate(known) if word is not None]
+    if not words:
+        return ()
+    numerals = read_numerals(tokens, text, lexicons.words, parts=lexicons.parts, known=known)
+    sentence = NumberSentence(tokens=tokens, text=text, known=known, numerals=numerals, lexicons=lexicons)
     barred = _barred(tokens, text)
     near = _near_numerals(numerals)
     found: list[NumberMention] = []
     last = 0
-    for at, token in enumerate(tokens):
+    for at, word in words:
         if at < last or at in barred:
             continue
-        begins = near[at] and (numerals[at] is not None or may_open(token, lexicons))
+        begins = at in near and (numerals[at] is not None or word.opens)
         mention = _number(sentence, at) if begins else None
-        if mention is None and token.folded.endswith(_DUAL_ENDINGS) and not _follows_two(found, at):
-            mention = _dual(sentence, at)
-        if mention is None and token.folded in lexicons.none_openers:
+        if mention is None and word.dual and not _follows_two(found, at):
+            mention = _dual(sentence, at, shaped=word.dual == "shape")
+        if mention is None and word.none:
             mention = _none(sentence, at)
         if mention is not None:
             found.append(mention)
@@ -112,13 +113,10 @@ def _follows_two(found: Sequence[NumberMention], at: int) -> bool:
     return bool(found) and found[-1].last == at and found[-1].min == found[-1].max == 2
 
 
-def _near_numerals(numerals: Sequence[Numeral | None]) -> list[bool]:
+def _near_numerals(numerals: Sequence[Numeral | None]) -> set[int]:
     """Tokens at or before a numeral, within reach of the longest bound: elsewhere no number can begin."""
-    near = [False] * len(numerals)
-    for at, numeral in enumerate(numerals):
-        if numeral is not None:
-            near[max(0, at - MAX_BOUND_WORDS) : at + 1] = [True] * (at + 1 - max(0, at - MAX_BOUND_WORDS))
-    return near
+    found = (at for at, numeral in enumerate(numerals) if numeral is not None)
+    return {before for at in found for before in range(at - MAX_BOUND_WORDS, at + 1)}
 
 
 def _barred(tokens: Sequence[Token], text: str) -> frozenset[int]:
@@ -151,17 +149,25 @@ def _bounded(sentence: NumberSentence, at: int) -> Found | None:
     tokens = sentence.tokens
     openings: list[Opening] = []
     place = at
-    while place < len(tokens) and (opening := match_before(tokens, place, sentence.lexicons.bounds)):
+    while place < len(tokens) and (opening := _opening(sentence, place)):
         openings.append(opening)
         place += len(opening.phrase.words)
     place = _skip_article(tokens, place) if openings else place
-    bare = read_simple_range(sentence, place) or read_number(sentence, place, bound=bool(openings))
+    bare = read_bare(tokens, sentence.numerals, place) if place < len(tokens) else None
+    bare = read_simple_range(sentence, bare) or read_number(sentence, bare, place, bound=bool(openings))
     if bare is None or (openings and bare.word and _is_joined(sentence, place)):
         # "20 على الأقل وثلاثة جنود": the bound belongs to what stands before it.
         return None
     value = _with_bounds(bare, [opening.phrase.bound for opening in openings])
     start = core_of(tokens[at], openings[0].clitics) if openings else bare.start
     return Found(bare=bare, value=value, first=at, last=bare.last, start=start, kind=bare.kind)
+
+
+def _opening(sentence: NumberSentence, at: int) -> Opening | None:
+    word = sentence.known[at]
+    if word is None or not word.opens:
+        return None
+    return match_before(sentence.tokens, at, sentence.lexicons.bounds)
 
 
 def _with_bounds(bare: Bare, bounds: Sequence[str]) -> Range:
@@ -235,7 +241,7 @@ def _joined_bound(sentence: NumberSentence, found: Found) -> Found | None:
         return None
     at += tokens[at].folded == "و"
     joined = at > found.last or tokens[at].folded.startswith("و")
-    if at >= len(tokens) or not joined or match_before(tokens, at, sentence.lexicons.bounds) is None:
+    if at >= len(tokens) or not joined or _opening(sentence, at) is None:
         return None
     other = _bounded(sentence, at)
     if other is None or (other.value.min is None) == (found.value.min is None):
@@ -285,13 +291,11 @@ def _with_bound_after(sentence: NumberSentence, found: Found) -> Found:
     return structs.replace(found, value=bounded(value, phrase.bound), last=last)
 
 
-def _dual(sentence: NumberSentence, at: int) -> NumberMention | None:
+def _dual(sentence: NumberSentence, at: int, *, shaped: bool) -> NumberMention | None:
     """A dual noun counts itself: جنديان, شخصين."""
     token = sentence.tokens[at]
-    form = counted_form(token, sentence.lexicons.nouns)
     # Behind a verb of two ("كانتا متجهتين") the shape is a predicate's.
-    shaped = form is None and not (at and sentence.tokens[at - 1].folded.endswith("تا"))
-    if not (form.is_dual if form else shaped and has_dual_shape(token, sentence.lexicons.not_duals)):
+    if shaped and at and sentence.tokens[at - 1].folded.endswith("تا"):
         return None
     two = Fraction(2)
     bare = Bare(first=at, last=at + 1, start=token.core, kind="cardinal", low=two, high=two, word=True)

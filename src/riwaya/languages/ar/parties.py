@@ -15,7 +15,6 @@ from riwaya.languages.ar.persons import (
     end_of_free_name,
     end_of_presented_name,
     end_of_titled_name,
-    may_open_name,
     person_names,
 )
 from riwaya.languages.ar.phrases import read_phrase
@@ -48,8 +47,10 @@ def find_parties(
     words = look_up(tokens, lexicons)
     counted = {number.noun: number for number in numbers if number.noun is not None}
     found: list[PartyMention] = []
-    at = 0
-    while at < len(words):
+    done = 0
+    for at in [at for at, word in enumerate(words) if word.begins]:
+        if at < done:
+            continue
         phrase = _phrase_at(words, at, lexicons, counted=counted)
         floor = found[-1].last if found else 0
         if (
@@ -61,12 +62,12 @@ def find_parties(
             # An adjective of a noun that is no party: "مؤتمر صحفي", "الهجوم المسلح".
             phrase = _demonym(words, at, counted=False)
         if phrase is None or not acts(words, phrase, lexicons):
-            at = phrase.last if phrase else at + 1
+            done = phrase.last if phrase else 0
             continue
         _take_number(words, phrase, counted, lexicons, floor=floor)
         _join_sources(words, phrase, lexicons, counted=counted)
         found.append(_mention(tokens, text, words, phrase, counted=counted))
-        at = phrase.last
+        done = phrase.last
     return tuple(found)
 
 
@@ -92,7 +93,7 @@ def _phrase_at(
     words: Sequence[Word], at: int, lexicons: PartyLexicons, *, counted: Mapping[int, NumberMention]
 ) -> Phrase | None:
     word = words[at]
-    if word.border or word.mark or word.number or word.latin:
+    if not word.begins:
         return None
     opens = word.head or word.known or word.demonym or word.title or word.opens_phrase
     phrase = read_phrase(words, at, lexicons) if opens else None
@@ -108,7 +109,7 @@ def _phrase_at(
 
 def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:
     """A person's name, with the office that follows it in apposition."""
-    if not may_open_name(words[at]):
+    if not words[at].may_name:
         return None
     end = end_of_free_name(words, at)
     phrase = _person(at, end)
@@ -211,6 +212,8 @@ def _stands(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, c
     longer = phrase.last > phrase.first + 1
     if phrase.cls == "source" and _is_origin(words, phrase):
         return False
+    if not phrase.needs:
+        return True
     form = words[phrase.first].form
     several = phrase.number != "singular" or counted
     kin = phrase.suffix and phrase.cls == "people" and phrase.speaker != "organisation"

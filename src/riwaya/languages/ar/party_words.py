@@ -13,7 +13,8 @@ from msgspec.structs import force_setattr, replace
 from riwaya.languages.ar.clitics import Reading
 from riwaya.languages.ar.party_forms import Head
 from riwaya.languages.ar.party_lexicons import Adjective, Demonym, Known, PartyLexicons
-from riwaya.languages.ar.tokens import MAX_REMEMBERED, core_offset
+from riwaya.languages.ar.tokens import core_offset
+from riwaya.languages.ar.word_table import MAX_REMEMBERED
 from riwaya.model.codebook import Role
 from riwaya.model.reading import Token
 
@@ -21,6 +22,11 @@ from riwaya.model.reading import Token
 _NAME_COUNT = 3
 # Seen this often, a name is told from its clitic: "وعماد" is "and Imad".
 _GIVEN_NAME = 20
+# Parts of names that are no names by themselves.
+_PARTICLES = frozenset({
+    "بن", "ابن", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "بنت", "ولد", "دي", "دو", "فان", "فون", "ماك", "لو", "دا",
+    "ذو", "نور",
+})  # fmt: skip
 _CONJUNCTIONS = frozenset("وف")
 _PRESENT_LETTERS = ("ي", "ت", "ن")
 _GLUED = frozenset("فبلكس")
@@ -55,6 +61,9 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
         unknown: True where no table knows the word under the reading that was taken.
         proper: True for an unknown bare word: a proper name more often than not.
         rereads: True for an unknown word whose first letters may be its own instead of clitics.
+        particle: True for a word that joins or opens names (بن, أبو).
+        may_name: True where a name without title may begin with the word; most words of a page may not.
+        begins: True where a phrase of any kind may begin.
     """
 
     form: str
@@ -87,6 +96,9 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
     unknown: bool = False
     proper: bool = False
     rereads: bool = False
+    particle: bool = False
+    may_name: bool = False
+    begins: bool = False
 
     def __post_init__(self) -> None:
         """Tells the derived fields."""
@@ -94,13 +106,19 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
         unknown = not (known or self.title or self.common or self.listed or self.number or self.latin)
         free = not self.conjunction and not self.preposition
         bare = free and not self.definite and not self.suffix and len(self.form) > 2
+        proper = bare and unknown and _DERIVED.fullmatch(self.form) is None
+        may_name = self.name >= _NAME_COUNT or proper or self.folded in _PARTICLES
+        opens = self.head or self.known or self.demonym or self.title or self.opens_phrase or may_name
         derived = {
             "free": free,
             "modifies": self.demonym is not None or self.adjective is not None or self.nisba,
             "tanwin": self.form.endswith("ا") and not self.definite and not self.suffix,
             "unknown": unknown,
-            "proper": bare and unknown and _DERIVED.fullmatch(self.form) is None,
+            "proper": proper,
             "rereads": unknown and not _GLUED.isdisjoint(self.clitics),
+            "particle": self.folded in _PARTICLES,
+            "may_name": may_name,
+            "begins": bool(opens) and not (self.border or self.mark or self.number or self.latin),
         }
         for name, value in derived.items():
             force_setattr(self, name, value)

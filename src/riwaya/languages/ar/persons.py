@@ -12,29 +12,6 @@ from riwaya.languages.ar.party_lexicons import PartyLexicons
 from riwaya.languages.ar.party_words import Word, core, look_up
 from riwaya.model.reading import NameMention, Token
 
-_PARTICLES = frozenset(
-    [
-        "بن",
-        "ابن",
-        "ابو",
-        "ابي",
-        "ابا",
-        "ام",
-        "ال",
-        "عبد",
-        "بنت",
-        "ولد",
-        "دي",
-        "دو",
-        "فان",
-        "فون",
-        "ماك",
-        "لو",
-        "دا",
-        "ذو",
-        "نور",
-    ]
-)
 # Longest name in tokens: سعود بن نايف بن عبد العزيز آل سعود.
 _MAX_TOKENS = 8
 _MAX_PRESENTED = 4
@@ -97,7 +74,7 @@ def end_of_titled_name(words: Sequence[Word], at: int) -> int:
     end, unknown = at, 0
     while end < len(words) and end - at < _MAX_TOKENS:
         word = words[end]
-        if _is_particle(word) or (end > at and _is_inner_title(words, end)):
+        if word.particle or (end > at and _is_inner_title(words, end)):
             end += 1
             continue
         if end > at and _is_whole_after_all(words, end):
@@ -112,14 +89,9 @@ def end_of_titled_name(words: Sequence[Word], at: int) -> int:
         if unknown > _MAX_UNKNOWN:
             break
         end += 1
-    while end > at and _is_particle(words[end - 1]):
+    while end > at and words[end - 1].particle:
         end -= 1
     return end
-
-
-def may_open_name(word: Word) -> bool:
-    """Tells whether a name without title may begin with a word; most words of a page may not."""
-    return word.name >= _WEAK_COUNT or word.proper or _is_particle(word)
 
 
 def end_of_free_name(words: Sequence[Word], at: int) -> int:
@@ -133,7 +105,7 @@ def end_of_free_name(words: Sequence[Word], at: int) -> int:
         first.name >= _STRONG_COUNT
         and first.head is None
         and not first.opens_place
-        and not _is_particle(first)
+        and not first.particle
         and _may_name(first, later=False, first_free=True)
         and not first.definite
     )
@@ -143,7 +115,7 @@ def end_of_free_name(words: Sequence[Word], at: int) -> int:
     end, solid, unknown = at, 0, 0
     while end < len(words) and end - at < _MAX_TOKENS:
         word = words[end]
-        if _is_particle(word) or (end > at and _is_inner_title(words, end)):
+        if word.particle or (end > at and _is_inner_title(words, end)):
             end += 1
             continue
         surname = (word.definite and (word.nisba or word.name > 0)) or _FAMILY.fullmatch(word.form)
@@ -160,7 +132,7 @@ def end_of_free_name(words: Sequence[Word], at: int) -> int:
             break
         solid += 1
         end += 1
-    while end > at and _is_particle(words[end - 1]):
+    while end > at and words[end - 1].particle:
         end -= 1
     return end if end - at >= 2 and solid >= 1 else at
 
@@ -180,7 +152,7 @@ def end_of_presented_name(words: Sequence[Word], at: int) -> int:
         word = words[end]
         surname = end > at and word.definite and (word.nisba or words[at].name >= _GIVEN_NAME)
         named = word.proper or word.name >= _WEAK_COUNT or surname
-        if not (_is_particle(word) or (named and _may_name(word, later=end > at))):
+        if not (word.particle or (named and _may_name(word, later=end > at))):
             break
         end += 1
     return end if end - at >= 2 else at
@@ -197,10 +169,6 @@ def _is_inner_title(words: Sequence[Word], at: int) -> bool:
     follower = words[at + 1] if at + 1 < len(words) else None
     known = follower is not None and follower.name >= _WEAK_COUNT and follower.free
     return words[at].folded in _INNER_TITLES and known
-
-
-def _is_particle(word: Word) -> bool:
-    return word.folded in _PARTICLES
 
 
 def _may_name(word: Word, *, later: bool, first_free: bool = False) -> bool:

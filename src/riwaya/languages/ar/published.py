@@ -8,24 +8,19 @@ Source: codebook, "Output record" (`basis`) and "Time".
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.languages.ar.calendar import FIRST_YEAR, LAST_YEAR, Reference
-from riwaya.languages.ar.clitics import WordTable
 from riwaya.languages.ar.dates import read_time
-from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.time_phrases import Phrase, Scene, is_unit, lexeme_at, word_at
-from riwaya.languages.ar.time_words import Lexeme, TimeLexicons, Word, read_lexemes
-from riwaya.languages.ar.tokens import cut_tokens
+from riwaya.languages.ar.time_words import Lexeme, TimeLexicons, read_lexemes
 from riwaya.model.codebook import DateBasis, DatePrecision
 from riwaya.model.page import Published
+from riwaya.model.reading import Token
 
 _PRECISION: dict[int, DatePrecision] = {4: "year", 7: "month", 10: "day"}
-# Times are found by their form alone, so the tokens need no word table.
-_NO_WORDS = WordTable(known=frozenset(), whole=frozenset())
 # A date line holds the date and little else: up to this many words before it (a place, a label) and after
 # it (an agency, a zone). Longer lines are headlines of anniversaries.
 _WORDS_BEFORE = 3
@@ -61,13 +56,12 @@ class _Sighting(Struct, frozen=True, kw_only=True):
 
 
 def find_published(
-    text: str, spans: Sequence[tuple[int, int]], *, metadata: str | None, lexicons: TimeLexicons
+    sentences: Sequence[Sequence[Token]], *, metadata: str | None, lexicons: TimeLexicons
 ) -> Published:
     """Tells when a page was published; never guesses.
 
     Args:
-        text: The raw page.
-        spans: The sentences of its main text.
+        sentences: Tokens of the sentences of its main text.
         metadata: ISO date or date-time of the source; its own calendar day counts.
         lexicons: The time lexicons.
 
@@ -77,8 +71,7 @@ def find_published(
     stated = _from_metadata(metadata)
     if stated:
         return stated
-    scenes = list(_scenes(text, spans, lexicons))
-    sightings = [seen for scene in scenes for seen in _sightings(scene)]
+    sightings = [seen for scene in _scenes(sentences, lexicons) for seen in _sightings(scene)]
     for find in (_from_dateline, _from_today, _from_weekday, _from_running_month):
         found = find(sightings)
         if found:
@@ -86,32 +79,29 @@ def find_published(
     return Published()
 
 
-def find_today_weekday(text: str, spans: Sequence[tuple[int, int]], *, lexicons: TimeLexicons) -> int | None:
+def find_today_weekday(sentences: Sequence[Sequence[Token]], *, lexicons: TimeLexicons) -> int | None:
     """Finds which weekday the page calls today: "اليوم الأربعاء", or the day after "أمس الثلاثاء".
 
     Args:
-        text: The raw page.
-        spans: The sentences of one story.
+        sentences: Tokens of the sentences of one story.
         lexicons: The time lexicons.
 
     Returns:
         Monday 0 … Sunday 6; None where nothing says so or the words contradict each other.
     """
-    # Two sentences of three name neither day: they are not worth their tokens.
-    names = _names_of_days(lexicons)
-    worth = [(start, end) for start, end in spans if _holds(fold(text[start:end]), names)]
-    found = {weekday for scene in _scenes(text, worth, lexicons) for weekday in _todays(scene)}
+    # Two sentences of three name neither day.
+    worth = [tokens for tokens in sentences if _names_days(tokens, lexicons.days)]
+    found = {weekday for scene in _scenes(worth, lexicons) for weekday in _todays(scene)}
     return found.pop() if len(found) == 1 else None
 
 
 def weekday_conflict(
-    text: str, spans: Sequence[tuple[int, int]], *, published: Published, lexicons: TimeLexicons
+    sentences: Sequence[Sequence[Token]], *, published: Published, lexicons: TimeLexicons
 ) -> bool:
     """Tells whether the page calls today another weekday than that of its publication date.
 
     Args:
-        text: The raw page.
-        spans: The sentences of its main text.
+        sentences: Tokens of the sentences of its main text.
         published: What `find_published` gave.
         lexicons: The time lexicons.
 
@@ -119,29 +109,17 @@ def weekday_conflict(
         True for a conflict, as in papers dated a day after they were written; False where either is
         unknown.
     """
-    today = find_today_weekday(text, spans, lexicons=lexicons)
+    today = find_today_weekday(sentences, lexicons=lexicons)
     if today is None or published.value is None or published.precision != "day":
         return False
     return dt.date.fromisoformat(published.value).weekday() != today
 
 
-@lru_cache(maxsize=1)
-def _names_of_days(lexicons: TimeLexicons) -> tuple[str, ...]:
-    """Forms of "today" and "yesterday", without those that hold another."""
-    single = {form for form, word in lexicons.forms.items() if _names_a_day(word)}
-    several = {
-        form for form, names in lexicons.longer.items() if any(_names_a_day(word) for _, word in names)
-    }
-    forms = single | several
-    return tuple(sorted(form for form in forms if not any(other in form for other in forms - {form})))
-
-
-def _names_a_day(word: Word) -> bool:
-    return word.cls == "yesterday" or (is_unit(word, "d", 1) and word.article)
-
-
-def _holds(folded: str, names: Sequence[str]) -> bool:
-    return any(name in folded for name in names)
+def _names_days(tokens: Sequence[Token], days: frozenset[str]) -> bool:
+    for token in tokens:  # noqa: SIM110 (asked of every word of a page)
+        if token.folded in days:
+            return True
+    return False
 
 
 def _todays(scene: Scene) -> Iterator[int]:
@@ -167,21 +145,21 @@ def _from_metadata(metadata: str | None) -> Published | None:
     return _published(day.isoformat(), "metadata") if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
-def _scenes(text: str, spans: Sequence[tuple[int, int]], lexicons: TimeLexicons) -> Iterator[Scene]:
-    for start, end in spans:
-        lexemes = read_lexemes(cut_tokens(text, start, end, words=_NO_WORDS), lexicons)
+def _scenes(sentences: Sequence[Sequence[Token]], lexicons: TimeLexicons) -> Iterator[Scene]:
+    for tokens in sentences:
+        lexemes = read_lexemes(tokens, lexicons)
         if lexemes:
             yield Scene(lexemes=lexemes, reference=Reference())
 
 
 def _sightings(scene: Scene) -> Iterator[_Sighting]:
-    at = 0
-    while at < len(scene.lexemes):
-        phrase = read_time(scene, at)
+    free = 0
+    for at in [at for at, lexeme in enumerate(scene.lexemes) if lexeme.begins]:
+        phrase = read_time(scene, at) if at >= free else None
         if phrase:
             yield _Sighting(scene=scene, phrase=phrase)
             scene = replace(scene, before=phrase.value)
-        at = phrase.end if phrase else at + 1
+            free = phrase.end
 
 
 def _published(value: str, basis: DateBasis) -> Published:

@@ -6,11 +6,13 @@ Source: codebook, "Time" and ruling 10 (vague times are `../pub`).
 """
 
 from riwaya.languages.ar import calendar
-from riwaya.languages.ar.time_phrases import ARTICLES, Phrase, Scene, lexeme_at, read_small_number, word_at
+from riwaya.languages.ar.time_phrases import Phrase, Scene, lexeme_at, read_small_number, word_at
+from riwaya.languages.ar.time_words import ARTICLES
 
 # "The last days" without a number: as many as two careful readers gave them (gold: days and months, three).
 FEW = 3
 _HOURS_A_DAY = 24
+_VAGUE = frozenset({"now", "recently", "period", "moment"})
 
 
 def read_unit_run(scene: Scene, at: int) -> Phrase | None:
@@ -97,6 +99,8 @@ def _days_of(letter: str, count: int, *, stated: bool) -> int:
 def read_vague(scene: Scene, at: int) -> Phrase | None:
     """Reads "الآن", "حاليا", "مؤخرا", "الآونة الأخيرة", "الفترة الماضية", "الوقت الحالي"."""
     word, after = word_at(scene, at), word_at(scene, at + 1)
+    if word.cls not in _VAGUE:
+        return None
     now = calendar.shift_days(scene.reference, 0)
     if word.cls == "now":
         return Phrase(value=now, begin=at, end=at + 1, grain="day")

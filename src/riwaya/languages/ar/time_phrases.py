@@ -12,15 +12,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from riwaya.languages.ar.calendar import Direction, Reference
-from riwaya.languages.ar.time_words import NOTHING, Lexeme, Word
+from riwaya.languages.ar.time_words import ARTICLES, NOTHING, Lexeme, Word
 
 NO_LEXEME = Lexeme(word=NOTHING, text="", first=-1, last=-1, start=-1, end=-1)
 MODIFIERS: dict[str, Direction] = {"past": -1, "recent": -1, "next": 1, "this": 0}
 _MONTH_GOVERNORS = frozenset({
     "in", "since", "until", "from", "start", "middle", "end", "during", "to", "between", "before", "after",
 })  # fmt: skip
-# The article before figures is a word of its own ("الـ17").
-ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
 # A verb or participle of the future speaks for the day names that follow it closely.
 CUE_REACH = 10
 

@@ -48,6 +48,17 @@ WAKING_PARTNERS = frozenset(
     | {"start", "middle", "end"}
 )
 WAKING_NOUNS = frozenset({"unit", "season", "part", "period", "moment", "little"})
+# Words that only stand around a time.
+_NEVER_FIRST = frozenset({"in", "on", "to", "dated", "general", "event", "outlet", "named", "not_weekday"})
+# Classes that a phrase naming a time by itself begins with; numbers, ordinals and weekdays begin one, too. What
+# a reader of `count_phrases.read_plain` looks for at its first word must stand here.
+_NAMING = frozenset({
+    "after", "before", "decade", "demonstrative", "end", "final", "first", "half", "holiday", "middle", "moment",
+    "month", "now", "part", "partly", "period", "quarter", "recently", "season", "start", "that", "tomorrow",
+    "unit", "yesterday",
+})  # fmt: skip
+# The article before figures is a word of its own ("الـ17").
+ARTICLES = frozenset({"ال", "وال", "لل", "بال"})
 
 
 class Word(Struct, frozen=True, kw_only=True, gc=False):
@@ -64,6 +75,8 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
         ordinal: The same for ordinals.
         teen: Value of "eleven" and "twelve"'s first half.
         cut: Letters of conjunction and preposition before the phrase (ruling 12).
+        begins: True where a time may begin with the word.
+        names: True where a phrase that names a time by itself may begin with it.
     """
 
     cls: str = ""
@@ -79,6 +92,8 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
     article: bool = False
     conj: bool = False
     prep: str = ""
+    begins: bool = False
+    names: bool = False
 
 
 class Lexeme(Struct, frozen=True, kw_only=True, gc=False):
@@ -91,6 +106,8 @@ class Lexeme(Struct, frozen=True, kw_only=True, gc=False):
         end: Raw offset of its end.
         number: Value of a plain digit token; -1 where it is none.
         parts: Numbers of a token such as 12/3/2021, in order; empty where it is none.
+        begins: True where a time may begin here; three words of four begin none.
+        names: True where a phrase that names a time by itself may begin here.
     """
 
     word: Word
@@ -101,20 +118,24 @@ class Lexeme(Struct, frozen=True, kw_only=True, gc=False):
     end: int
     number: int = -1
     parts: tuple[int, ...] = ()
+    begins: bool = False
+    names: bool = False
 
 
 class TimeLexicons(Struct, frozen=True, kw_only=True):
     """All surface forms of time words.
 
     Attributes:
-        forms: Folded surface form to what it can be.
+        forms: Folded surface form to what it can be, first words of longer names and articles included.
         longer: Folded first words of longer names ("تشرين الثاني") to (the other words, what all are).
         waking: Those first words whose names can begin a time by themselves.
+        days: Forms of "today" and "yesterday", or the first words of such forms.
     """
 
     forms: Mapping[str, Word]
     longer: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
     waking: frozenset[str]
+    days: frozenset[str]
 
     def __hash__(self) -> int:
         """Hashes by identity: the tables are loaded once and never change."""
@@ -149,8 +170,16 @@ def load_time_lexicons() -> TimeLexicons:
                 longer[surface] = (*longer.get(surface, ()), (tuple(tail), form))
             elif surface not in forms or form.cut < forms[surface].cut:
                 forms[surface] = form
+    for text in (*longer, *ARTICLES):
+        forms.setdefault(text, NOTHING)
     waking = (first for first, names in longer.items() if any(w.cls not in QUIET_CLASSES for _, w in names))
-    return TimeLexicons(forms=forms, longer=longer, waking=frozenset(waking))
+    days = {form for form, word in forms.items() if _names_a_day(word)}
+    days |= {first for first, names in longer.items() if any(_names_a_day(word) for _, word in names)}
+    return TimeLexicons(forms=forms, longer=longer, waking=frozenset(waking), days=frozenset(days))
+
+
+def _names_a_day(word: Word) -> bool:
+    return word.cls == "yesterday" or (word.cls == "unit" and word.value == "d1" and word.article)
 
 
 def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme]:
@@ -164,24 +193,28 @@ def read_lexemes(tokens: Sequence[Token], lexicons: TimeLexicons) -> list[Lexeme
         One lexeme a token (a two-word month name is one), or [] where nothing can be read.
     """
     forms = lexicons.forms
-    words = [forms.get(token.folded, NOTHING) for token in tokens]
-    if not _is_awake(tokens, words):
-        waking = lexicons.waking
-        if not any(token.folded in waking for token in tokens):
-            return []
+    words = [forms.get(token.folded) for token in tokens]
+    if not _is_awake(tokens, words, lexicons.waking):
+        return []
     found: list[Lexeme] = []
     at = 0
     while at < len(tokens):
-        longer = tokens[at].folded in lexicons.longer
-        word, last = (longer and _longer_name(tokens, at, lexicons)) or (words[at], at + 1)
-        spaced = _spaced_figures(tokens, at) if tokens[at].kind == "number" else None
-        if spaced:
-            found.append(spaced)
-            last = spaced.last
+        token, word = tokens[at], words[at]
+        if word is None and token.kind != "number":
+            lexeme = Lexeme(
+                word=NOTHING, text=token.folded, first=at, last=at + 1, start=token.start, end=token.end
+            )
         else:
-            found.append(_lexeme(tokens[at], word, (at, last), tokens[last - 1].end))
-        at = last
+            lexeme = _spaced_figures(tokens, at) or _told(tokens, at, word or NOTHING, lexicons)
+        found.append(lexeme)
+        at = lexeme.last
     return found
+
+
+def _told(tokens: Sequence[Token], at: int, word: Word, lexicons: TimeLexicons) -> Lexeme:
+    """The lexeme of a time word or a number."""
+    longer, last = _longer_name(tokens, at, lexicons) or (word, at + 1)
+    return _lexeme(tokens[at], longer, (at, last), tokens[last - 1].end)
 
 
 def _longer_name(tokens: Sequence[Token], at: int, lexicons: TimeLexicons) -> tuple[Word, int] | None:
@@ -195,28 +228,35 @@ def _longer_name(tokens: Sequence[Token], at: int, lexicons: TimeLexicons) -> tu
 def _spaced_figures(tokens: Sequence[Token], at: int) -> Lexeme | None:
     """Reads "12 / 04 / 2020", a date whose figures stand apart, as one lexeme."""
     five = tokens[at : at + 5]
-    if len(five) < 5 or five[1].text not in {"/", "-"} or five[3].text != five[1].text:
+    if (
+        len(five) < 5
+        or five[0].kind != "number"
+        or five[1].text not in {"/", "-"}
+        or five[3].text != five[1].text
+    ):
         return None
     figures = [token.folded for token in five[::2]]
     if not all(figure.isdigit() and len(figure) <= 4 for figure in figures):
         return None
     parts = tuple(int(figure) for figure in figures)
     return Lexeme(
-        word=NOTHING, text="", first=at, last=at + 5, start=five[0].start, end=five[4].end, parts=parts
-    )
+        word=NOTHING, text="", first=at, last=at + 5, start=five[0].start, end=five[4].end, parts=parts,
+        begins=True, names=True,
+    )  # fmt: skip
 
 
-def _is_awake(tokens: Sequence[Token], words: Sequence[Word]) -> bool:
-    if any(token.kind == "number" for token in tokens):
+def _is_awake(tokens: Sequence[Token], words: Sequence[Word | None], waking: frozenset[str]) -> bool:
+    known = [word for word in words if word is not None]
+    classes = {word.cls for word in known}
+    if not classes <= QUIET_CLASSES or (classes & WAKING_PARTNERS and classes & WAKING_NOUNS):
         return True
-    classes = {word.cls for word in words}
-    if classes - QUIET_CLASSES:
-        return True
-    if any(word.article and (word.cls == "part" or word.value in {"d1", "c1"}) for word in words):
-        return True
-    if any(word.cardinal >= 1000 for word in words) and "unit" in classes:
-        return True
-    return bool(classes & WAKING_PARTNERS) and bool(classes & WAKING_NOUNS)
+    for word in known:
+        if word.article and (word.cls == "part" or word.value in {"d1", "c1"}):
+            return True
+        if word.cardinal >= 1000 and "unit" in classes:
+            return True
+    # A number, or the first word of a longer name.
+    return any(token.kind == "number" or token.folded in waking for token in tokens)
 
 
 def _lexeme(token: Token, word: Word, where: tuple[int, int], end: int) -> Lexeme:
@@ -226,6 +266,7 @@ def _lexeme(token: Token, word: Word, where: tuple[int, int], end: int) -> Lexem
         number, parts = (values[0], ()) if len(values) == 1 else (-1, values)
         parts = () if ":" in token.folded else parts
     start = token.start + _raw_length(token.text, word.cut) if word.cut else token.start
+    figures = number >= 0 or bool(parts) or token.folded in ARTICLES
     return Lexeme(
         word=word,
         text=token.folded,
@@ -235,6 +276,8 @@ def _lexeme(token: Token, word: Word, where: tuple[int, int], end: int) -> Lexem
         end=end,
         number=number,
         parts=parts,
+        begins=figures or word.begins,
+        names=figures or word.names,
     )
 
 
@@ -277,11 +320,14 @@ def _merged(old: Word | None, new: Word) -> Word:
 
 def _surfaces(text: str, word: Word) -> list[tuple[str, Word]]:
     bare = word.cls in BARE_CLASSES
+    counts = bool(word.ordinal or word.cardinal or word.teen) or word.weekday >= 0
+    begins = bool(word.cls) and (counts or word.cls not in _NEVER_FIRST)
+    names = counts or word.cls in _NAMING
     found = []
     for conj in ("", "و", "ف"):
         for prep in ("",) if bare else ("", "ب", "ل", "ك"):
             cut = len(conj) + len(prep)
-            base = replace(word, conj=bool(conj), prep=prep)
+            base = replace(word, conj=bool(conj), prep=prep, begins=begins, names=names)
             found.append((conj + prep + text, replace(base, cut=cut)))
             if not bare:
                 form, swallowed = _with_article(prep, text)

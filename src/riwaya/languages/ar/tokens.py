@@ -5,10 +5,10 @@ Clitics are read in `clitics.py`; letters are folded in `normalize.py`.
 """
 
 import re
-from functools import lru_cache
 
-from riwaya.languages.ar.clitics import Reading, WordTable, read_word
+from riwaya.languages.ar.clitics import WordTable, read_word
 from riwaya.languages.ar.normalize import fold
+from riwaya.languages.ar.word_table import MAX_REMEMBERED, WrittenForm
 from riwaya.model.reading import Token, TokenKind
 
 _LETTER = (
@@ -17,16 +17,14 @@ _LETTER = (
 )
 _JOINER = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 _HAMZA = re.compile("[أإآ]|ا[\u0653-\u0655]")
+# A token's first character decides its kind.
 _TOKEN = re.compile(
     rf"(?P<word>[{_LETTER}][{_LETTER}{_JOINER}]*)"
     r"|(?P<number>\d(?:[\d]|[.,٫٬/:\-](?=\d))*[%٪]?)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f\u0400-\u04ff\u0370-\u03ff][\w'’\-]*)"
     r"|(?P<mark>\S)"
 )
-
-# Written forms that a table remembers: the vocabulary of some thousand pages, about 60 MB with their readings.
-MAX_REMEMBERED = 100_000
-_KINDS: dict[str, TokenKind] = {"number": "number", "latin": "latin"}
+_KINDS: dict[str, TokenKind] = {"word": "word", "number": "number", "latin": "latin"}
 
 
 def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[Token, ...]:
@@ -42,42 +40,43 @@ def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[To
         Tokens in text order; spans point into `text`; white space and lone controls are in none.
     """
     found = []
+    remembered = words.remembered
     for match in _TOKEN.finditer(text, start, end):
-        kind, token_text = match.lastgroup, match[0]
-        first = match.start()
-        if kind == "word":
-            folded, core, clitics, stem, suffix, readings = _read(token_text, words)
-            if folded:
-                token = Token(
-                    start=first, end=match.end(), text=token_text, kind="word", folded=folded,
-                    clitics=clitics, stem=stem, suffix=suffix, core=first + core, readings=readings,
-                )  # fmt: skip
-                found.append(token)
-            continue
-        folded = _folded(token_text)
+        written = match[0]
+        form = remembered.get(written) or _remember(written, match.lastgroup or "", words)
+        # The remembered string in place of the new one: what it equals is found by its identity from here on.
+        written, kind, folded, core, clitics, stem, suffix, readings = form
         # Nothing is left of direction marks, of a lone vowel sign or tatweel.
         if folded:
+            first = match.start()
             token = Token(
-                start=first, end=match.end(), text=token_text, kind=_KINDS.get(kind or "", "mark"),
-                folded=folded, stem=folded, core=first,
+                start=first, end=first + len(written), text=written, kind=kind, folded=folded,
+                clitics=clitics, stem=stem, suffix=suffix, core=first + core, readings=readings,
             )  # fmt: skip
             found.append(token)
     return tuple(found)
 
 
-# Bounded as `_read` is; most of what is not a word is one of a few marks.
-_folded = lru_cache(maxsize=MAX_REMEMBERED)(fold)
+def _remember(written: str, group: str, words: WordTable) -> WrittenForm:
+    kind = _KINDS.get(group, "mark")
+    form = _read(written, words) if kind == "word" else _unread(written, kind)
+    if len(words.remembered) < MAX_REMEMBERED:
+        words.remembered[written] = form
+    return form
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
-def _read(text: str, words: WordTable) -> tuple[str, int, tuple[str, ...], str, str, tuple[Reading, ...]]:
-    """Folded form, length of the clitics before the phrase, best reading and all readings of a written word."""
-    folded = fold(text)
+def _unread(written: str, kind: TokenKind) -> WrittenForm:
+    folded = fold(written)
+    return written, kind, folded, 0, (), folded, "", ()
+
+
+def _read(written: str, words: WordTable) -> WrittenForm:
+    folded = fold(written)
     if not folded:
-        return "", 0, (), "", "", ()
-    readings = read_word(folded, words, _hamza(text))
+        return written, "word", "", 0, (), "", "", ()
+    readings = read_word(folded, words, _hamza(written))
     clitics, stem, suffix = readings[0]
-    return folded, core_offset(text, clitics, stem), clitics, stem, suffix, readings
+    return written, "word", folded, core_offset(written, clitics, stem), clitics, stem, suffix, readings
 
 
 def _hamza(text: str) -> int:

@@ -7,15 +7,20 @@ inflects, or a split (a closed word whose reading no rule would guess, its parts
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.verbs import conjugate, past_forms
 from riwaya.languages.lexicon import read_lexicon
-from riwaya.model.reading import Tense
+from riwaya.model.reading import Tense, TokenKind
 
 Row = Mapping[str, str]
 Reading = tuple[tuple[str, ...], str, str]
+# Of one written form: itself, kind, folded form, length of the clitics before the phrase, the best reading's clitics,
+# stem and suffix, all readings.
+WrittenForm = tuple[str, TokenKind, str, int, tuple[str, ...], str, str, tuple[Reading, ...]]
+# Written forms that a table remembers: the vocabulary of some thousand pages, about 60 MB with their readings.
+MAX_REMEMBERED = 100_000
 _PACKAGE = "riwaya.languages.ar"
 _CLITIC_LETTERS = ("و", "ف", "ب", "ل", "ك", "س", "ال")
 _HAMZA_BEFORE_LAM, _NO_HAMZA = re.compile("[أإآ]ل"), re.compile("(?![أإآ])")
@@ -39,6 +44,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
         tenses: Forms that are nothing but a finite verb in one tense.
         names: Name tokens, weaker evidence than `known`.
         fixed: Word → the reading that is always its best.
+        remembered: Written forms → what was read of them; it only saves time.
     """
 
     known: frozenset[str]
@@ -50,14 +56,7 @@ class WordTable(Struct, frozen=True, kw_only=True):
     tenses: Mapping[str, Tense] = {}
     names: frozenset[str] = frozenset()
     fixed: Mapping[str, Reading] = {}
-
-    def __hash__(self) -> int:
-        """Hashes by identity: one table lives as long as its language."""
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        """Compares by identity, as `__hash__` does."""
-        return self is other
+    remembered: dict[str, WrittenForm] = field(default_factory=dict)
 
 
 def load_word_table(others: Iterable[str]) -> WordTable:
