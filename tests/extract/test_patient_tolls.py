@@ -26,6 +26,10 @@ def figures(text: str) -> list[Figure]:
         ("وقتل 6 من أبرز قيادات التنظيم", [("killed", 6, 6)]),
         ("توفي 3 جنود متأثرين بجراحهم", [("killed", 3, 3)]),
         ("أعلنت الوزارة تحييد 5 إرهابيين", [("killed", 5, 5)]),
+        ("إن ستة بينهم خمسة جنود قتلوا في هجوم", [("killed", 6, 6), ("killed", 5, 5)]),
+        ("نحو 200 مسلح ونحو 50 جنديا قتلوا في ضربات", [("killed", 200, 200), ("killed", 50, 50)]),
+        ("إن جنديا عراقيا قتل وأصيب آخر بجروح", [("killed", 1, 1), ("wounded", 1, 1)]),
+        ("اعتقلت أعدادا منهم كما أن بعض أفراد الشرطة أصيبوا", [("wounded", 2, None)]),
     ],
 )
 def test_number_of_the_subject_is_found_where_its_verb_says_so(text: str, expected: list[Figure]) -> None:
@@ -37,11 +41,20 @@ def test_number_of_the_subject_is_found_where_its_verb_says_so(text: str, expect
     [
         "بتسمية عدد من طرقات المنطقة وساحاتها بأسماء الجنود الذين استشهدوا",
         "قتل الحارس في انفجارين",
+        "تعرضوا لمذبحة أيام 7 و8 و9 أيار",
+        "وقدرت خسائرها بما يفوق الثلاثة مليارات جنيه",
         "خسرت الدولة موقعين",
     ],
 )
 def test_numbers_of_things_far_off_are_no_victims(text: str) -> None:
     assert [figure for figure in figures(text) if figure[1] != 1] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["طرد فصيل مسلح رئيس الوزراء", "عمليات الاغتيال الأخرى البالغ عددها 14 عملية"]
+)
+def test_one_expelled_and_one_behind_a_definite_noun_are_no_victims(text: str) -> None:
+    assert figures(text) == []
 
 
 @pytest.mark.parametrize(

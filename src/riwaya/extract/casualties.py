@@ -14,7 +14,7 @@ from riwaya.extract.patient_tolls import find_patient
 from riwaya.extract.scene import Scene
 from riwaya.extract.shared_fates import fates_between, find_fellow, joined_fates, tolls_between
 from riwaya.extract.tolls import Toll, counted_toll, counts_people, named_toll, party_over
-from riwaya.extract.totals import find_losses, find_nobody, find_total
+from riwaya.extract.totals import NOBODY_REACH, find_losses, find_nobody, find_total
 from riwaya.model.reading import NumberMention, PartyMention, TriggerMention
 
 # "Two of the leaders of the movement are among the dead".
@@ -33,7 +33,7 @@ def find_tolls(scene: Scene) -> tuple[Toll, ...]:
     used: set[int] = set()
     for nobody in scene.marks("nobody"):
         found += find_nobody(scene, nobody)
-        used.update(range(nobody.first, nobody.last + 2))
+        used.update(range(nobody.first, nobody.last + NOBODY_REACH))
     pairs, between = joined_fates(scene), fates_between(scene)
     silent = {*pairs, *(at for span in between for at in range(*span))}
     for trigger in scene.triggers:

@@ -151,12 +151,28 @@ def _number_before(scene: Scene, trigger: TriggerMention, used: set[int], reach:
             continue
         if trigger.first - end > reach or scene.has_stop(end, trigger.first):
             return None
+        if scene.mark_before("among", number.first) is not None:
+            # "Six, among them five soldiers, were killed".
+            continue
         far = trigger.first - told > SUBJECT_REACH
         if _counts_named_people(scene, number) if far else counts_people(scene, number):
-            return number
+            return _first_of_list(scene, number, used)
         if reach <= SUBJECT_REACH:
             return None
     return None
+
+
+def _first_of_list(scene: Scene, number: NumberMention, used: set[int]) -> NumberMention:
+    """Reads "200 gunmen and 50 soldiers were killed": the list begins with the number that the others join."""
+    while scene.is_joined(number.first):
+        before = (n for n in scene.numbers if n.first < number.first and n.first not in used)
+        earlier = next(
+            (n for n in before if counted_toll(scene, "killed", n, at=n.first).last == number.first), None
+        )
+        if earlier is None or not counts_people(scene, earlier):
+            break
+        number = earlier
+    return number
 
 
 def _counts_named_people(scene: Scene, number: NumberMention) -> bool:
@@ -167,17 +183,21 @@ def _counts_named_people(scene: Scene, number: NumberMention) -> bool:
 
 
 def _cut_off(scene: Scene, trigger: TriggerMention, at: int) -> bool:
-    """Whether another word of fate, or a stop, stands between the trigger and token `at`."""
-    if scene.has_stop(trigger.last, at):
+    """Whether another word of fate, a stop, "that" or "and said" stands between the trigger and token `at`."""
+    if scene.has_stop(trigger.last, at) or scene.near("that", trigger.last, at) is not None:
+        return True
+    if any(scene.is_joined(m.first) for m in scene.marks("says") if trigger.last <= m.first < at):
         return True
     return any(trigger.last <= t.first < at and t.casualty and t.form != "participle" for t in scene.triggers)
 
 
 def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
     """An unnumbered people noun or a named person right behind: "the killing of a soldier"."""
+    if _is_definite_noun(scene, trigger):
+        return None
     for at in range(trigger.last, min(trigger.last + NOUN_REACH, len(scene.tokens))):
         token = scene.tokens[at]
-        stops = token.text in COMMAS or scene.has_stop(at, at + 1)
+        stops = token.text in COMMAS or scene.has_stop(at, at + 1) or _is_fate(scene, at)
         if stops or scene.mark_before("by_agent", at) is not None:
             return None
         if any(trigger.last <= p.first < at < p.last and p.head != at for p in scene.parties):
@@ -185,9 +205,12 @@ def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
             continue
         party = next((p for p in scene.parties if p.first == at), None)
         named = party is not None and party.kind == "person" and party.name
-        people = (1, 1) if named else _uncounted(scene, at)
+        people = (1, 1) if named else scene.language.people_count(token)
         if people is None or (scene.preposition(at) and not named):
             continue
+        if people == (1, 1) and trigger.casualty == "displaced":
+            # Crowds are displaced; one is expelled, a king or a player.
+            return None
         hit = _object_after(scene, trigger, party)
         if hit is not None:
             return hit
@@ -208,17 +231,21 @@ def _object_after(scene: Scene, trigger: TriggerMention, party: PartyMention | N
     other = next((p for p in scene.parties if p.first == party.last), None)
     if other is None or scene.is_joined(other.first) or scene.preposition(other.first):
         return None
-    people = _uncounted(scene, other.first)
+    people = scene.language.people_count(scene.tokens[other.first])
     if people is None or any(n.first == other.first for n in scene.numbers):
         return None
     return _named(scene, trigger, people, span=(other.first, other.last), party=other)
 
 
-def _uncounted(scene: Scene, at: int) -> tuple[int, int | None] | None:
-    """How many people the noun at a token names; None for a word of fate ("the killing and wounding")."""
-    if any(t.first == at and t.casualty and t.form != "participle" for t in scene.triggers):
-        return None
-    return scene.language.people_count(scene.tokens[at])
+def _is_fate(scene: Scene, at: int) -> bool:
+    """Whether a further word of fate stands there ("the killing and wounding", "was killed and wounded another")."""
+    return any(t.first == at and t.casualty and t.form != "participle" for t in scene.triggers)
+
+
+def _is_definite_noun(scene: Scene, trigger: TriggerMention) -> bool:
+    """A single noun with the article governs no other noun: "the other killings"."""
+    alone = trigger.form == "noun" and trigger.last - trigger.first == 1
+    return alone and scene.language.has_article(scene.tokens[trigger.first])
 
 
 def _people_before(scene: Scene, trigger: TriggerMention) -> Toll | None:

@@ -115,12 +115,18 @@ def counts_people(scene: Scene, number: NumberMention) -> bool:
         return False
     noun = counted_noun(scene, number)
     if noun is None:
-        return number.counted is None or number.noun is not None
+        return (number.counted is None or number.noun is not None) and not _is_label(scene, number)
     if scene.language.people_count(scene.tokens[noun]) is not None:
         return True
     if scene.language.is_thing(scene.tokens[noun]):
         return False
     return party_over(scene, number.first, noun + 1) is not None or _foremost(scene, number) is not None
+
+
+def _is_label(scene: Scene, number: NumberMention) -> bool:
+    """Reads "the days 7 and 8", "3 billion pounds": a thing stands right before a bare number, or right behind."""
+    beside = (number.first - 1, number.last)
+    return any(scene.language.is_thing(scene.tokens[at]) for at in beside if 0 <= at < len(scene.tokens))
 
 
 def _foremost(scene: Scene, number: NumberMention) -> PartyMention | None:

@@ -15,6 +15,8 @@ NEAR_TOTAL = 4
 LOSS_REACH = 5
 # "Without telling of losses".
 DENIED_REACH = 4
+# "Did not lead to the fall of any dead": the word of fate stands this close behind the negation.
+NOBODY_REACH = 3
 # "The toll of the dead": the kind is named within this many tokens of the total.
 KIND_REACH = 5
 
@@ -31,7 +33,9 @@ def find_nobody(scene: Scene, nobody: MarkerMention) -> list[Toll]:
     """
     first, last = nobody.first, nobody.last
     kinds = {nobody.value: first} if nobody.value else {}
-    kinds |= {t.casualty: t.first for t in scene.triggers if first <= t.first < last + 3 and t.casualty}
+    kinds |= {
+        t.casualty: t.first for t in scene.triggers if first <= t.first < last + NOBODY_REACH and t.casualty
+    }
     kinds, span = kinds or {"casualties": first}, (first, last)
     return [named_toll(scene, kind, (0, 0), at=at, span=span, party=None) for kind, at in kinds.items()]
 
@@ -96,7 +100,7 @@ def _kind(scene: Scene, trigger: TriggerMention, number: NumberMention) -> str:
 def _number_of(scene: Scene, trigger: TriggerMention, used: set[int]) -> NumberMention | None:
     counted = next((n for n in scene.numbers if n.noun == trigger.first and n.first not in used), None)
     if counted is not None:
-        return counted
+        return counted if _may_be_total(scene, counted) else None
     to = scene.near("to_number", max(0, trigger.first - 2), trigger.last + TOTAL_REACH)
     first = to.last if to is not None and to.first >= trigger.first else trigger.last
     for number in scene.numbers:
