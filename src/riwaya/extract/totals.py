@@ -75,7 +75,8 @@ def find_losses(scene: Scene, trigger: TriggerMention) -> list[Toll]:
         and trigger.casualty
         and any(scene.language.is_many(scene.tokens[at]) for at in (trigger.first, trigger.last - 1))
     )
-    if not told or scene.language.has_article(scene.tokens[trigger.first]):
+    first = scene.tokens[trigger.first]
+    if not told or scene.language.has_article(first) or first.suffix:
         return []
     if scene.near("negator", max(0, trigger.first - DENIED_REACH), trigger.first) is not None:
         return []
@@ -130,6 +131,9 @@ def _is_of_another(scene: Scene, trigger: TriggerMention, number: NumberMention)
 
 def _may_be_total(scene: Scene, number: NumberMention) -> bool:
     if number.kind != "cardinal" or any(t.first <= number.first < t.last for t in scene.times):
+        return False
+    if number.last < len(scene.tokens) and scene.language.is_thing(scene.tokens[number.last]):
+        # "Losses of 3 billion pounds".
         return False
     noun = counted_noun(scene, number)
     return not (noun is not None and scene.language.is_thing(scene.tokens[noun])) and not _is_part(
