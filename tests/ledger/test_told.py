@@ -8,7 +8,7 @@ import pytest
 from riwaya.ledger.store import Ledger
 from riwaya.ledger.told import Rank, ToldShelf
 
-PARTS = ("outline", "keys", "glance", "gist", "text")
+PARTS = ("outline", "keys", "glance", "text")
 
 
 @pytest.fixture
@@ -57,9 +57,9 @@ def test_a_text_that_goes_takes_its_rows_with_it(shelf: ToldShelf) -> None:
     put(shelf, (1, 10), 7, 8)
     shelf.put_links(10, b"links")
     shelf.put_levels(10, {0: 2})
-    read = (shelf.outline, shelf.keys, shelf.glance, shelf.gist, shelf.text)
+    read = (shelf.outline, shelf.keys, shelf.glance, shelf.text)
     assert [part(10) for part in read] == [part.encode() for part in PARTS]
     shelf.drop_text((1, 10), keys=[7, 8])
-    assert [part(10) for part in (*read, shelf.links)] == [None] * 6
+    assert [part(10) for part in (*read, shelf.links)] == [None] * 5
     assert shelf.levels(10) == {}
     assert shelf.near([7, 8], (5, 5), most=4) == [([], []), ([], [])]

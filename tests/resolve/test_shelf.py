@@ -38,7 +38,6 @@ def test_a_text_comes_back_from_the_shelf_as_it_was(ledger: Ledger, told: list[T
             assert fresh.has(text)
             assert fresh.text(text.number) == text
             assert fresh.outline(text.number) == outline_text(text)
-            assert fresh.gist(text.number) == text.gist
             assert fresh.keys(text.number) == text.keys
             assert fresh.glance(text.number) == glance_at(text.gist)
 

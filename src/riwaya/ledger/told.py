@@ -42,20 +42,16 @@ class ToldShelf:
         """What a glance needs of a text; None where there is no such text."""
         return self._blob("SELECT glance FROM told WHERE number = ?", number)
 
-    def gist(self, number: int) -> bytes | None:
-        """Gist of a text; None where there is no such text."""
-        return self._blob("SELECT gist FROM told WHERE number = ?", number)
-
     def text(self, number: int) -> bytes | None:
-        """The rest of a text; None where there is no such text."""
+        """A whole text; None where there is no such text."""
         return self._blob("SELECT text FROM told WHERE number = ?", number)
 
     def put_text(self, rank: Rank, parts: Mapping[str, bytes], *, keys: Iterable[int]) -> None:
-        """Keeps a text that is not there, in parts: outline, keys, glance, gist, text."""
+        """Keeps a text that is not there, in parts: outline, keys, glance, text."""
         day, number = rank
         self._connection.execute(
-            "INSERT INTO told (number, day, outline, keys, glance, gist, text)"
-            " VALUES (:number, :day, :outline, :keys, :glance, :gist, :text)",
+            "INSERT INTO told (number, day, outline, keys, glance, text)"
+            " VALUES (:number, :day, :outline, :keys, :glance, :text)",
             {"number": number, "day": day, **parts},
         )
         self._connection.executemany(

@@ -1,11 +1,10 @@
 """What of a text tells whether another is worth comparing with it: its stories' words, its types, places and days.
 
-Kept apart from the rest of a text, which is read only where there is something to compare.
+`glance.py` tells at less cost, of most texts, that they are not.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-import msgspec
 from msgspec import Struct
 
 from riwaya.resolve.candidates import MIN_STORY, Scene, find_keys, find_scenes, key_words
@@ -91,16 +90,6 @@ def pair_tellings(ours: Gist, theirs: Gist) -> list[tuple[int, int]]:
         if len(words & others) > 1 and cosine(ours.stories[a], theirs.stories[b]) >= MIN_STORY
     }
     return [(i, j) for i, j in kin if _meet(ours.tellings[i], theirs.tellings[j], alike)]
-
-
-def pack_gist(gist: Gist) -> bytes:
-    """Packs a gist to be kept."""
-    return msgspec.msgpack.encode(gist, order="deterministic")
-
-
-def unpack_gist(data: bytes) -> Gist:
-    """Unpacks what `pack_gist` packed."""
-    return msgspec.msgpack.decode(data, type=Gist)
 
 
 def _meet(one: TellingGist, other: TellingGist, alike: Container[tuple[str, str]]) -> bool:

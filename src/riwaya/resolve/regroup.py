@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from riwaya.resolve.candidates import WINDOW, Rank
 from riwaya.resolve.chains import Chains, Part
-from riwaya.resolve.gist import pair_tellings
 from riwaya.resolve.glance import is_foreign
 from riwaya.resolve.grouping import group_tellings, print_all
 from riwaya.resolve.outline import TellingId, ViewKey
@@ -212,14 +211,13 @@ class Regrouping:
             del self._meeting[pair]
 
     def _link(self, one: int, other: int) -> None:
-        if not pair_tellings(self._texts.gist(one), self._texts.gist(other)):
-            return
         links = link_texts(self._texts.text(one), self._texts.text(other), judge=self._judge)
         if self._changed.isdisjoint(
             (one, other)
         ):  # all of a changed text is touched, and chains have two ends
             self._touched.update((one, i) for i, _, _ in links)
-        self._texts.link(one, other, links)
+        if links:
+            self._texts.link(one, other, links)
 
     def _part(self, pairs: Iterable[tuple[Rank, Rank]]) -> None:
         """Takes the links of texts out that stand too far apart in every key now."""

@@ -1,8 +1,8 @@
 """What keeps texts from one page to the next, and those of its texts that are in use.
 
 A shelf keeps bytes by number; a ledger does. Here they are records again, each kind read only when it is needed:
-outlines of all that chains of links touch, a glance at what meets in a key, gists and whole texts of what is
-compared or written.
+outlines of all that chains of links touch, a glance at what meets in a key, whole texts of what is compared or
+written.
 """
 
 from collections import OrderedDict
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from riwaya.resolve.candidates import Rank
-from riwaya.resolve.gist import Gist, pack_gist, unpack_gist
 from riwaya.resolve.glance import (
     Glance,
     glance_at,
@@ -32,9 +31,9 @@ from riwaya.resolve.outline import (
 from riwaya.resolve.texts import ToldText, outline_text, pack_text, unpack_text
 
 KEPT_TEXTS = 1024
-"""Texts held in memory; about 50 kB each."""
+"""Texts held in memory, about 60 kB each."""
 KEPT_PARTS = 4096
-"""Outlines, links, glances and gists held in memory; about 15 kB each."""
+"""Glances held in memory, about 15 kB each, outlines and links, a tenth of that."""
 
 Record = TypeVar("Record")
 
@@ -51,14 +50,11 @@ class Shelf(Protocol):
     def glance(self, number: int) -> bytes | None:
         """What a glance needs of a text; None where there is no such text."""
 
-    def gist(self, number: int) -> bytes | None:
-        """Gist of a text; None where there is no such text."""
-
     def text(self, number: int) -> bytes | None:
-        """The rest of a text; None where there is no such text."""
+        """A whole text; None where there is no such text."""
 
     def put_text(self, rank: Rank, parts: Mapping[str, bytes], *, keys: Iterable[int]) -> None:
-        """Keeps a text that is not there, in parts: outline, keys, glance, gist, text."""
+        """Keeps a text that is not there, in parts: outline, keys, glance, text."""
 
     def drop_text(self, rank: Rank, *, keys: Iterable[int]) -> None:
         """Takes a text out, with its links as seen from it."""
@@ -92,12 +88,10 @@ class Texts:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        outlines = _Held(shelf.outline, unpack_outline)
-        links = _Held(shelf.links, unpack_links)
-        self._outlines, self._links = outlines, links
-        self._glances = _Held(shelf.glance, unpack_glance)
-        self._gists = _Held(shelf.gist, unpack_gist)
-        self._texts: OrderedDict[int, ToldText] = OrderedDict()
+        self._outlines = _Held(shelf.outline, unpack_outline, most=KEPT_PARTS)
+        self._links = _Held(shelf.links, unpack_links, most=KEPT_PARTS)
+        self._glances = _Held(shelf.glance, unpack_glance, most=KEPT_PARTS)
+        self._texts = _Held(shelf.text, unpack_text, most=KEPT_TEXTS)
 
     def known(self, number: int) -> Outline | None:
         """Outline of a text; None where there is no such text."""
@@ -118,31 +112,13 @@ class Texts:
         """What a glance needs of a text."""
         return self._glances.get(number)
 
-    def gist(self, number: int) -> Gist:
-        """Gist of a text."""
-        return self._gists.get(number)
-
     def text(self, number: int) -> ToldText:
         """A whole text."""
-        found = self._texts.get(number)
-        if found is None:
-            data = self._shelf.text(number)
-            if data is None:
-                raise _missing(number)
-            found = unpack_text(data, rank=self.outline(number).rank, gist=self.gist(number))
-            self._texts[number] = found
-            _forget(self._texts, most=KEPT_TEXTS)
-        self._texts.move_to_end(number)
-        return found
+        return self._texts.get(number)
 
     def has(self, text: ToldText) -> bool:
         """Tells whether the shelf has this very text, word for word."""
-        number = text.number
-        return (
-            self._shelf.outline(number) == pack_outline(outline_text(text))
-            and self._shelf.gist(number) == pack_gist(text.gist)
-            and self._shelf.text(number) == pack_text(text)
-        )
+        return self._shelf.text(text.number) == pack_text(text)
 
     def links(self, number: int) -> Sequence[Neighbour]:
         """Links of a text's tellings, to others of its own and to those of other texts."""
@@ -165,15 +141,12 @@ class Texts:
             "outline": pack_outline(outline),
             "keys": pack_numbers(keys),
             "glance": pack_glance(glance),
-            "gist": pack_gist(text.gist),
             "text": pack_text(text),
         }
         self._shelf.put_text(text.rank, parts, keys=keys)
         self._outlines.put(number, outline)
         self._glances.put(number, glance)
-        self._gists.put(number, text.gist)
-        self._texts[number] = text
-        _forget(self._texts, most=KEPT_TEXTS)
+        self._texts.put(number, text)
         ours, theirs = from_both_ends(text.links, number, number)
         self._put_links(number, ours + theirs)
 
@@ -183,9 +156,9 @@ class Texts:
             self.unlink(other, number)
         self._links.drop(number)
         self._shelf.drop_text(self.outline(number).rank, keys=self.keys(number))
-        for held in (self._outlines, self._glances, self._gists):
-            held.drop(number)
-        self._texts.pop(number, None)
+        self._outlines.drop(number)
+        self._glances.drop(number)
+        self._texts.drop(number)
 
     def _put_links(self, number: int, links: list[Neighbour]) -> None:
         self._shelf.put_links(number, pack_links(links))
@@ -195,9 +168,12 @@ class Texts:
 class _Held(Generic[Record]):
     """Records of one kind, those used last in memory."""
 
-    def __init__(self, read: Callable[[int], bytes | None], unpack: Callable[[bytes], Record]) -> None:
+    def __init__(
+        self, read: Callable[[int], bytes | None], unpack: Callable[[bytes], Record], *, most: int
+    ) -> None:
         self._read = read
         self._unpack = unpack
+        self._most = most
         self._held: OrderedDict[int, Record] = OrderedDict()
 
     def find(self, number: int) -> Record | None:
@@ -219,15 +195,11 @@ class _Held(Generic[Record]):
 
     def put(self, number: int, record: Record) -> None:
         self._held[number] = record
-        _forget(self._held, most=KEPT_PARTS)
+        while len(self._held) > self._most:
+            self._held.popitem(last=False)
 
     def drop(self, number: int) -> None:
         self._held.pop(number, None)
-
-
-def _forget(held: OrderedDict[int, Record], *, most: int) -> None:
-    while len(held) > most:
-        held.popitem(last=False)
 
 
 def _missing(number: int) -> LookupError:

@@ -67,8 +67,10 @@ class ToldText(Struct, frozen=True, kw_only=True):
 
 
 class _Kept(Struct, frozen=True, array_like=True):
-    """A text as bytes: its tellings without their stories."""
+    """A text as bytes: each story's words once, not with every telling."""
 
+    rank: Rank
+    gist: Gist
     prints: tuple[ResolvablePage, ...]
     tellings: tuple[Telling, ...]
     links: tuple[TellingLink, ...]
@@ -185,16 +187,18 @@ def outline_text(text: ToldText) -> Outline:
 
 
 def pack_text(text: ToldText) -> bytes:
-    """Packs what of a text neither its outline nor its gist has."""
+    """Packs a text to be kept."""
     bare = tuple(replace(telling, story={}) for telling in text.tellings)
-    return compress(msgspec.msgpack.encode(_Kept(text.prints, bare, text.links), order="deterministic"), 1)
+    kept = _Kept(text.rank, text.gist, text.prints, bare, text.links)
+    return compress(msgspec.msgpack.encode(kept, order="deterministic"), 1)
 
 
-def unpack_text(data: bytes, *, rank: Rank, gist: Gist) -> ToldText:
+def unpack_text(data: bytes) -> ToldText:
     """Unpacks a text that `pack_text` packed: it is equal, to the last digit."""
     kept = msgspec.msgpack.decode(decompress(data), type=_Kept)
-    tellings = tuple(replace(told, story=gist.stories[told.story_id[1]]) for told in kept.tellings)
-    return ToldText(rank=rank, gist=gist, prints=kept.prints, tellings=tellings, links=kept.links)
+    stories = kept.gist.stories
+    tellings = tuple(replace(told, story=stories[told.story_id[1]]) for told in kept.tellings)
+    return ToldText(rank=kept.rank, gist=kept.gist, prints=kept.prints, tellings=tellings, links=kept.links)
 
 
 def find_candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:

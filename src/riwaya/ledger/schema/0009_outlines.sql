@@ -16,7 +16,6 @@ CREATE TABLE told (
     outline BLOB NOT NULL,
     keys BLOB NOT NULL,
     glance BLOB NOT NULL,
-    gist BLOB NOT NULL,
     text BLOB NOT NULL
 ) STRICT;
 
