@@ -15,6 +15,7 @@ from riwaya.model.page import Published
         ("تجددت المعارك شرقي النهر", "occurred"),
         ("يتواصل القتال شرقي النهر", "ongoing"),
         ("تقصف الطائرات البلدة", "ongoing"),
+        ("مسلحون يهاجمون قاعدة في الشمال", "occurred"),
         ("لا تزال المعارك مستمرة", "ongoing"),
         ("سيلتقي الرئيس المصري نظيره التركي غدا", "planned"),
         ("من المقرر أن يلتقي الرئيسان غدا", "planned"),
@@ -172,3 +173,21 @@ def test_age_is_counted_in_days_before_publication(value: str, days: int) -> Non
 def test_age_of_a_full_date_is_unknown_where_the_page_has_none() -> None:
     assert age_days("2031-03-05", Published()) is None
     assert age_days("2014", Published()) == 76
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "status", "time"),
+    [
+        ("قتل أربعة عمال في اشتباكات يخوضها مسلحون منذ أسبوع", "اشتباكات", "ongoing", "2031-02-26/.."),
+        ("تتواصل المعارك التي بدأت في 2029", "المعارك", "ongoing", "2029/.."),
+        ("تتواصل المعارك اليوم في الضاحية", "المعارك", "ongoing", "2031-03-05"),
+        ("الحرب بين ساردا وجارتها", "الحرب", "ongoing", None),
+        ("عاد السكان بعد الحرب", "الحرب", "occurred", None),
+        ("انتهت الحرب", "الحرب", "occurred", None),
+    ],
+)
+def test_what_is_dated_by_how_long_it_lasts_goes_on(
+    text: str, part: str, status: str, time: str | None
+) -> None:
+    [claim] = [claim for claim in ruled(text) if claim.trigger.text == part]
+    assert (claim.status, claim.time and claim.time.value) == (status, time)

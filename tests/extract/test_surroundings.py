@@ -36,3 +36,15 @@ def test_features_hold_no_word_of_the_page() -> None:
     [found] = candidates("قال الجيش التركي اليوم إن الطائرات قصفت السوق في درعا")
     for choices in (found.alternatives.time, found.alternatives.place):
         assert all(name.isascii() for choice in choices for name in choice.features)
+
+
+def test_features_of_times_tell_the_status_beside_when_they_lie() -> None:
+    [found] = candidates("من المحتمل أن تقصف الطائرات البلدة غدا")
+    features = {name for choice in found.alternatives.time for name in choice.features}
+    assert {"when=future status=possible", "none status=possible"} <= features
+
+
+def test_features_of_what_was_told_before_count_the_sentences_between() -> None:
+    _, later = candidates("قصفت الطائرات درعا أمس.\nوأوقع القصف 3 قتلى.")
+    assert "told 1 back alone=True" in later.alternatives.time[1].features
+    assert "told when=today status=occurred" not in later.alternatives.time[1].features

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles, Side, find_roles
 from riwaya.extract.choices import Option, Slot, beside_source, find_options, find_positions
-from riwaya.extract.circumstances import find_place, find_standing, find_time
+from riwaya.extract.circumstances import find_place, find_standing, find_time, lasting, still_running
 from riwaya.extract.context import Context
 from riwaya.extract.features import claim_features
 from riwaya.extract.frames import Frame
@@ -109,20 +109,30 @@ def make_candidate(
     sides = _sides(scene, draft, frames, roles, context)
     roles = _chosen(roles, sides, draft, pair, models)
     roles = _with_joined(scene, roles)
-    times, places = _surroundings(scene, draft, frames, context)
-    said_time, said_place = _by_rule(times), _by_rule(places)
+    said_time = find_time(scene, draft)
+    rule = find_standing(scene, draft, said_time, page.published)
+    times = time_choices(
+        scene,
+        draft,
+        rule=said_time,
+        told=context.told_time(draft),
+        status=rule.status,
+        published=page.published,
+    )
+    places = _places(scene, draft, frames, context)
+    said_place = _by_rule(places)
     home_time, home = context.completed_circumstances(draft, said_time, said_place, points_back=points_back)
     seen = context.seen(draft.type)
     roles = _at_home(roles, home, draft, context)
     chosen = _with_named_victim(scene, draft, roles)
     time = _weighed(times, models.time, home_time)
     place = _weighed(places, models.place, home)
-    rule = find_standing(scene, draft, said_time, page.published)
     setting = Setting(
         rule=rule, time=time, published=page.published, number=number, share=_share(page, scene)
     )
     facts = history_facts(scene, draft, setting, context)
-    standing = weigh_history(rule, facts, models.history)
+    standing = lasting(scene, weigh_history(rule, facts, models.history), draft, time)
+    time = still_running(time, standing, page.published)
     circle = Circle(scene, chosen, roles, home=home, context=context, background=standing.background)
     claim = make_claim(
         page,
@@ -187,16 +197,14 @@ def _sides(
     }
 
 
-def _surroundings(
+def _places(
     scene: Scene, draft: Draft, frames: Sequence[Frame], context: Context
-) -> tuple[tuple[Choice[TimeMention], ...], tuple[Choice[PlaceMention], ...]]:
+) -> tuple[Choice[PlaceMention], ...]:
     spoken = tuple(
         (p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried
     )
-    told_time, told_place = context.told_circumstances(draft)
-    times = time_choices(scene, draft, rule=find_time(scene, draft), told=told_time)
     place = find_place(scene, draft, spoken)
-    return times, place_choices(scene, draft, rule=place, told=told_place, taken=spoken)
+    return place_choices(scene, draft, rule=place, told=context.told_place(draft), taken=spoken)
 
 
 def _by_rule(choices: Sequence[Choice[M]]) -> M | None:

@@ -5,30 +5,22 @@ Source: codebook, "Claim", rulings 11, 15, 16, 18, 21, 24, 31, 35.
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from riwaya.extract.clauses import verb_before, verb_behind
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
-from riwaya.model.codebook import ClaimType, Polarity, Status
+from riwaya.extract.status import find_colour, find_status
+from riwaya.model.codebook import Polarity, Status
 from riwaya.model.page import Published
-from riwaya.model.reading import MarkerMention, PlaceMention, TimeMention
+from riwaya.model.reading import PlaceMention, TimeMention
 
-# Words of modality stand this close before the words they colour.
-MODAL_REACH = 4
 NEGATION_REACH = 2
-# Adjectives stand behind the noun and its other adjectives ("the Israeli bombing, going on"), verbs right behind.
-ADJECTIVE_REACH = 4
-VERB_REACH = 2
-BESIDE = "beside"
-# "A fence in case of an attack", "the attack in order to …": what stands behind is about something else.
-ONLY_BEFORE = frozenset({"possible", "must"})
 PLACE_REACH = 18
 # News that looks back more than this many days recalls history (swept 30-400 on the dev gold; flat from 60 to 200).
 HISTORY_DAYS = 75
-# A present verb tells of these as they go on; of others it tells what is done again and again.
-LASTING_TYPES: frozenset[ClaimType] = frozenset({"clash", "attack", "capture", "deploy", "displace", "talks"})
-POSSIBLE_STANCES = frozenset({"demands", "threatens", "refuses", "expects", "warns"})
+LASTING_MODES = frozenset({"war", "siege"})
+# "Fighting went on on Tuesday" is that day's; what began longer ago lasts since then.
+LONG_DAYS = 6
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _AGO = re.compile(r"pub-(\d+)([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
@@ -56,10 +48,8 @@ def find_standing(scene: Scene, draft: Draft, time: TimeMention | None, publishe
         The standing; "occurred", "positive" and not background where nothing says otherwise.
     """
     polarity, polarity_rule = _polarity(scene, draft)
-    status, status_rule = _status(scene, draft)
+    status, status_rule = find_status(scene, draft)
     background, background_rule = _background(scene, draft, time, published)
-    if background and status == "ongoing" and draft.type not in ("clash", "capture", "sanction"):
-        status = "occurred"
     why = {"status": status_rule, "polarity": polarity_rule, "background": background_rule}
     return Standing(
         status=status,
@@ -94,91 +84,6 @@ def _stopped(scene: Scene, draft: Draft) -> bool:
     return near and frame is not None and frame.stance in ("demands", "promises", "asserts", "confirms")
 
 
-def _status(scene: Scene, draft: Draft) -> tuple[Status, str]:
-    stance = draft.frame.stance if draft.frame else "asserts"
-    planned = _coloured(scene, draft, "planned")
-    if stance in POSSIBLE_STANCES:
-        return (
-            ("planned", "scheduled") if planned and stance == "expects" else ("possible", f"stance {stance}")
-        )
-    possible = _coloured(scene, draft, "possible") or _coloured(scene, draft, "must") or _doubt(scene, draft)
-    if possible:
-        return "possible", possible
-    planned = planned or _future(scene, draft) or ("stance promises" if stance == "promises" else "")
-    if planned:
-        return "planned", planned
-    if _negator(scene, draft) == "past":
-        return "occurred", "a negated past"
-    return _running(scene, draft)
-
-
-def _doubt(scene: Scene, draft: Draft) -> str:
-    """Reads "may attack", "may take part in carrying out attacks"."""
-    trigger, verb = draft.trigger, verb_before(scene, draft)
-    own = trigger.tense == "present" and scene.mark_before("particle", trigger.first) is not None
-    governing = verb is not None and verb.doubted and not scene.has_comma(verb.at, trigger.first)
-    return "a particle of doubt before the present" if own or governing else ""
-
-
-def _future(scene: Scene, draft: Draft) -> str:
-    """Reads "will attack", "will carry out an attack", "the talks will turn to …"."""
-    trigger = draft.trigger
-    if trigger.tense == "future":
-        return "future verb"
-    before, behind = verb_before(scene, draft), verb_behind(scene, draft)
-    if before is not None and before.tense == "future" and trigger.first - before.at <= MODAL_REACH:
-        return "governed by a future verb" if not scene.has_comma(before.at, trigger.first) else ""
-    definite = scene.language.has_article(scene.tokens[trigger.first])
-    if behind is not None and behind.tense == "future" and trigger.form == "noun" and definite:
-        return "a future verb tells of it"
-    return ""
-
-
-def _running(scene: Scene, draft: Draft) -> tuple[Status, str]:
-    """Whether what has occurred still goes on (ruling 15)."""
-    trigger = draft.trigger
-    if trigger.tense == "present" and draft.type in LASTING_TYPES:
-        return "ongoing", "present verb"
-    if _coloured(scene, draft, "begin"):
-        return "occurred", "begins"
-    ongoing = _coloured(scene, draft, "ongoing")
-    return ("ongoing", ongoing) if ongoing else ("occurred", "")
-
-
-def _negator(scene: Scene, draft: Draft) -> str:
-    """Tense that the negator right before the trigger gives it ("past" for the jussive), "" where none."""
-    mark = scene.mark_before("negator", draft.trigger.first)
-    return "" if mark is None else mark.value
-
-
-def _coloured(scene: Scene, draft: Draft, cls: str) -> str:
-    """The word of class `cls` that colours the trigger: close before it, or behind it where it can stand there."""
-    first, last = draft.trigger.first, draft.trigger.last
-    for at in (*range(first - 1, max(-1, first - 1 - MODAL_REACH), -1), *range(last, last + ADJECTIVE_REACH)):
-        mark = scene.mark_at(cls, at) if 0 <= at < len(scene.tokens) else None
-        low, high = sorted((at, first))
-        if mark is None or scene.has_comma(low, high) or scene.has_stop(low, high):
-            continue
-        if cls == "ongoing" and (
-            at < first and scene.mark_at("since", at) or at >= last and _lasted(scene, draft, at)
-        ):
-            continue  # "Since the war" dates something else by it; "a war that went on for weeks" is over.
-        if at < first and mark.value != BESIDE or at >= last and _follows(mark, at - last):
-            return f"coloured by {mark.text}"
-    return ""
-
-
-def _lasted(scene: Scene, draft: Draft, at: int) -> bool:
-    """Reads "a war (that) went on for six weeks": a past verb behind an indefinite noun is its relative clause."""
-    past = scene.language.tense(scene.tokens[at]) == "past"
-    return past and not scene.language.has_article(scene.tokens[draft.trigger.first])
-
-
-def _follows(mark: MarkerMention, distance: int) -> bool:
-    """Whether a word so far behind the trigger says something of it: adjectives do, and verbs right behind."""
-    return mark.value == BESIDE or mark.cls not in ONLY_BEFORE and distance < VERB_REACH
-
-
 def _background(
     scene: Scene, draft: Draft, time: TimeMention | None, published: Published
 ) -> tuple[bool, str]:
@@ -186,7 +91,7 @@ def _background(
         age = age_days(time.value, published)
         if age is not None:
             return age > HISTORY_DAYS, f"its time {time.value}" if age > HISTORY_DAYS else ""
-    near = _coloured(scene, draft, "history")
+    near = find_colour(scene, draft, "history")
     return (True, near) if near else (False, "")
 
 
@@ -239,6 +144,47 @@ def find_time(scene: Scene, draft: Draft) -> TimeMention | None:
         # A day on the reporting verb dates the deed only where the deed has none of its own (ruling 16).
         return min(inside, key=lambda t: (t.first < reach, _distance(t.first, t.last, first, last), t.first))
     return scene.times[0] if len(scene.times) == 1 else None
+
+
+def lasting(scene: Scene, standing: Standing, draft: Draft, time: TimeMention | None) -> Standing:
+    """Tells what still goes on by how it is dated.
+
+    Args:
+        scene: The sentence.
+        standing: As weighed so far.
+        draft: The occurrence.
+        time: Its time as chosen.
+
+    Returns:
+        The standing; ongoing for "clashes fought for a week" and for wars and sieges that nothing dates or ends.
+    """
+    if standing.status != "occurred" or standing.polarity == "negative":
+        return standing
+    trigger = draft.trigger
+    since = time is not None and time.value.endswith("..") and trigger.tense != "past"
+    over = any(scene.mark_before(cls, trigger.first) for cls in ("cause", "since", "end", "begin", "given"))
+    undated = time is None and draft.mode in LASTING_MODES and trigger.form == "noun" and not over
+    if not since and not undated:
+        return standing
+    why = {**standing.why, "status": "since then" if since else "nothing dates or ends it"}
+    return structs.replace(standing, status="ongoing", why=why)
+
+
+def still_running(time: TimeMention | None, standing: Standing, published: Published) -> TimeMention | None:
+    """Reads "the siege that began a year ago": the day that a thing still going on is dated by is its first.
+
+    Args:
+        time: Its time as chosen.
+        standing: Its standing as weighed.
+        published: The page's publication date.
+
+    Returns:
+        The time, open at its end where it lies well before the page.
+    """
+    if time is None or standing.status != "ongoing" or "/" in time.value:
+        return time
+    age = age_days(time.value, published)
+    return time if age is None or age < LONG_DAYS else structs.replace(time, value=f"{time.value}/..")
 
 
 def _apart(scene: Scene, at: int, first: int, last: int) -> bool:

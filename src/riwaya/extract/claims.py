@@ -12,6 +12,7 @@ from riwaya.extract.candidates import Candidate, make_candidate
 from riwaya.extract.casualties import find_tolls
 from riwaya.extract.context import Context
 from riwaya.extract.frames import Discourse, next_discourse
+from riwaya.extract.headlines import complete_headlines
 from riwaya.extract.linear import Models
 from riwaya.extract.occurrences import find_occurrences
 from riwaya.extract.sayings import find_frames
@@ -56,7 +57,8 @@ def extract_claims(page: ReadPage, *, language: Language, models: Models | None 
             kept.append(candidate.claim)
         else:
             left[f"judged no claim: {candidate.claim.type}"] += 1
-    return Extraction(claims=_unique(kept), not_understood=dict(sorted(left.items())))
+    claims = complete_headlines(_unique(kept), page.sentences)
+    return Extraction(claims=claims, not_understood=dict(sorted(left.items())))
 
 
 def _states_number(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ segment, where the later words point back (a definite noun) and say nothing of t
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,9 +16,10 @@ from riwaya.extract.circumstances import Standing
 from riwaya.extract.frames import Frame
 from riwaya.extract.occurrences import Draft
 from riwaya.model.codebook import ClaimType
-from riwaya.model.reading import PartyMention, PlaceMention, ReadPage, Sentence, TimeMention
+from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, Sentence, TimeMention
 
 NEIGHBOURS = 2
+M = TypeVar("M", bound=Mention)
 CONFLICT_TYPES: frozenset[ClaimType] = frozenset({"clash", "ceasefire", "agreement", "talks"})
 # Each of the two must hold this share of the mentions, else the page is not about one pair.
 # Swept .15-.35 in steps of .05 on the development gold; strict F1 peaks flat at .2-.25.
@@ -36,6 +38,17 @@ class Told(Struct, frozen=True, kw_only=True):
     place: PlaceMention | None
 
 
+class Earlier(Struct, Generic[M], frozen=True, kw_only=True):
+    """A time or place that an earlier claim gave.
+
+    Attributes:
+        back: How many sentences back that claim is; as it is kept, the number of its sentence.
+    """
+
+    mention: M
+    back: int
+
+
 class Context:
     """The running state of one page; one object a page, fed in text order."""
 
@@ -43,6 +56,8 @@ class Context:
         self.page = page
         self._sentence = 0
         self._told: dict[ClaimType, Told] = {}
+        self._times: dict[ClaimType, Earlier[TimeMention]] = {}
+        self._places: dict[ClaimType, Earlier[PlaceMention]] = {}
         self._cause: Told | None = None
         self._count: dict[ClaimType, int] = {}
         self._segment = ""
@@ -59,6 +74,8 @@ class Context:
         """Forgets what another segment told."""
         self._segment = segment
         self._told.clear()
+        self._times.clear()
+        self._places.clear()
         self._cause = None
         self._standings = []
         self._previous = None
@@ -95,6 +112,10 @@ class Context:
         """Remembers an occurrence."""
         self._standings.append(standing)
         self._count[draft.type] = self.seen(draft.type) + 1
+        if time is not None:
+            self._times[draft.type] = Earlier(mention=time, back=self._sentence)
+        if place is not None:
+            self._places[draft.type] = Earlier(mention=place, back=self._sentence)
         told = Told(sentence=self._sentence, frame=draft.frame, roles=roles, time=time, place=place)
         self._told[draft.type] = told
         if draft.type == "attack":
@@ -159,10 +180,18 @@ class Context:
             return time, place
         return time or told.time, place or told.place
 
-    def told_circumstances(self, draft: Draft) -> tuple[TimeMention | None, PlaceMention | None]:
-        """Time and place of the last claim of the same type, at most two sentences back."""
-        told = self._neighbour(draft)
-        return (None, None) if told is None else (told.time, told.place)
+    def told_time(self, draft: Draft) -> Earlier[TimeMention] | None:
+        """The time that the last claim of the same type gave, at most two sentences back."""
+        return self._earlier(self._times.get(draft.type))
+
+    def told_place(self, draft: Draft) -> Earlier[PlaceMention] | None:
+        """The same for the place."""
+        return self._earlier(self._places.get(draft.type))
+
+    def _earlier(self, told: Earlier[M] | None) -> Earlier[M] | None:
+        if told is None or self._sentence - told.back > NEIGHBOURS:
+            return None
+        return replace(told, back=self._sentence - told.back)
 
     def _both_sides(self, roles: Roles) -> Roles:
         both = roles.source

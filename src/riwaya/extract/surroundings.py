@@ -9,13 +9,18 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from riwaya.extract.circumstances import HISTORY_DAYS, age_days
+from riwaya.extract.context import Earlier
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
+from riwaya.model.codebook import Status
+from riwaya.model.page import Published
 from riwaya.model.reading import Mention, PlaceMention, TimeMention
 
 M = TypeVar("M", bound=Mention)
 # Mentions farther off than this tell of something else; the limit keeps long sentences linear.
 REACH = 45
+RECENT_DAYS = 8
 
 
 class Choice(Struct, Generic[M], frozen=True, kw_only=True):
@@ -26,7 +31,13 @@ class Choice(Struct, Generic[M], frozen=True, kw_only=True):
 
 
 def time_choices(
-    scene: Scene, draft: Draft, *, rule: TimeMention | None, told: TimeMention | None
+    scene: Scene,
+    draft: Draft,
+    *,
+    rule: TimeMention | None,
+    told: Earlier[TimeMention] | None,
+    status: Status,
+    published: Published,
 ) -> tuple[Choice[TimeMention], ...]:
     """Lists what could date the occurrence: nothing, each time of the sentence, the time told before.
 
@@ -34,25 +45,31 @@ def time_choices(
         scene: The sentence.
         draft: The occurrence.
         rule: What the rules pick in the sentence.
-        told: The time of the last claim of the same type nearby.
+        told: The time of an earlier claim of the same type nearby.
+        status: Its status by the rules: what is planned or possible is seldom dated by the day of its telling.
+        published: The page's publication date.
 
     Returns:
-        Nothing first, then mentions in text order, then the told one.
+        Nothing first, then mentions in text order, then the one told before.
     """
-    options: list[Choice[TimeMention]] = [Choice(mention=None, features=_nothing(scene, draft, rule, told))]
+    none = _nothing(scene, draft, rule, told is not None)
+    none[f"none status={status}"] = 1.0
+    options: list[Choice[TimeMention]] = [Choice(mention=None, features=none)]
     since = scene.mark_before("since", draft.trigger.first) is not None
     for time in _near(scene.times, draft):
         if since and time.first < draft.trigger.first:
             continue  # "today came the first convoy since the attack": the day is the convoy's
         facts = _stand(scene, draft, time)
-        facts[f"kind={_kind(time)}"] = 1.0
-        facts[f"kind={_kind(time)} type={draft.type}"] = 1.0
+        facts |= _dated(time, draft, status, published)
         facts["only one"] = float(len(scene.times) == 1)
         options.append(Choice(mention=time, features=_with_rule(facts, draft, time is rule)))
     # What states its own full date restates nothing told before: "the war had broken out in autumn 2030".
     has_date = rule is not None and not rule.value.startswith("pub")
-    if told is not None and not has_date and all(told is not time for time in scene.times):
-        options.append(Choice(mention=told, features=_from_before(scene, draft, rule is None)))
+    if told is not None and not has_date and all(told.mention is not time for time in scene.times):
+        facts = _from_before(scene, draft, rule is None, told)
+        when = _when(told.mention, published)
+        facts |= {f"told when={when}": 1.0, f"told when={when} status={status}": 1.0}
+        options.append(Choice(mention=told.mention, features=facts))
     return tuple(options)
 
 
@@ -61,7 +78,7 @@ def place_choices(
     draft: Draft,
     *,
     rule: PlaceMention | None,
-    told: PlaceMention | None,
+    told: Earlier[PlaceMention] | None,
     taken: Sequence[tuple[int, int]],
 ) -> tuple[Choice[PlaceMention], ...]:
     """Lists where the occurrence could be: nowhere said, each place of the sentence, the place told before.
@@ -70,13 +87,14 @@ def place_choices(
         scene: The sentence.
         draft: The occurrence.
         rule: What the rules pick in the sentence.
-        told: The place of the last claim of the same type nearby.
+        told: The place of an earlier claim of the same type nearby.
         taken: Token ranges of speakers, whose places say where they are from.
 
     Returns:
-        Nothing first, then mentions in text order, then the told one.
+        Nothing first, then mentions in text order, then the one told before.
     """
-    options: list[Choice[PlaceMention]] = [Choice(mention=None, features=_nothing(scene, draft, rule, told))]
+    none = _nothing(scene, draft, rule, told is not None)
+    options: list[Choice[PlaceMention]] = [Choice(mention=None, features=none)]
     for place in _near(scene.places, draft):
         facts = _stand(scene, draft, place)
         facts[f"precision={place.precision}"] = 1.0
@@ -86,8 +104,10 @@ def place_choices(
         facts["of a party"] = float(any(p.first <= place.first < p.last and p.role for p in scene.parties))
         facts["inside a longer phrase"] = float(any(p.first < place.first < p.last for p in scene.parties))
         options.append(Choice(mention=place, features=_with_rule(facts, draft, place is rule)))
-    if told is not None and all(told is not place for place in scene.places):
-        options.append(Choice(mention=told, features=_from_before(scene, draft, rule is None)))
+    if told is not None and all(told.mention is not place for place in scene.places):
+        facts = _from_before(scene, draft, rule is None, told)
+        facts[f"told precision={told.mention.precision}"] = 1.0
+        options.append(Choice(mention=told.mention, features=facts))
     return tuple(options)
 
 
@@ -95,14 +115,14 @@ def _near(mentions: Sequence[M], draft: Draft) -> list[M]:
     return [m for m in mentions if abs(m.first - draft.trigger.first) <= REACH]
 
 
-def _nothing(scene: Scene, draft: Draft, rule: Mention | None, told: Mention | None) -> dict[str, float]:
+def _nothing(scene: Scene, draft: Draft, rule: Mention | None, told: bool) -> dict[str, float]:
     trigger = draft.trigger
     definite = scene.language.has_article(scene.tokens[trigger.first])
     return {
         "none": 1.0,
         f"none type={draft.type}": 1.0,
         f"none form={trigger.form} definite={definite}": 1.0,
-        f"none rule={rule is not None} told={told is not None}": 1.0,
+        f"none rule={rule is not None} told={told}": 1.0,
         f"none stance={draft.frame.stance if draft.frame else 'outlet'}": 1.0,
         f"none tense={trigger.tense}": 1.0,
         f"none tolls={bool(draft.tolls)}": 1.0,
@@ -117,17 +137,46 @@ def _with_rule(facts: dict[str, float], draft: Draft, picked: bool) -> dict[str,
     return {name: value for name, value in facts.items() if value}
 
 
-def _from_before(scene: Scene, draft: Draft, alone: bool) -> dict[str, float]:
+def _from_before(scene: Scene, draft: Draft, alone: bool, told: Earlier[M]) -> dict[str, float]:
     trigger = draft.trigger
     definite = scene.language.has_article(scene.tokens[trigger.first])
     return {
         "told": 1.0,
         f"told alone={alone}": 1.0,
+        f"told {told.back} back alone={alone}": 1.0,
         f"told type={draft.type} alone={alone}": 1.0,
         f"told form={trigger.form} definite={definite} alone={alone}": 1.0,
         f"told stance={draft.frame.stance if draft.frame else 'outlet'}": 1.0,
         f"told tolls={bool(draft.tolls)}": 1.0,
+        f"told carried={draft.frame.carried if draft.frame else None}": 1.0,
+        f"told verb tense={trigger.tense} alone={alone}": 1.0,
     }
+
+
+def _dated(time: TimeMention, draft: Draft, status: Status, published: Published) -> dict[str, float]:
+    kind, when = _kind(time), _when(time, published)
+    return {
+        f"kind={kind}": 1.0,
+        f"kind={kind} type={draft.type}": 1.0,
+        f"when={when}": 1.0,
+        f"when={when} type={draft.type}": 1.0,
+        f"when={when} status={status}": 1.0,
+        f"kind={kind} status={status}": 1.0,
+    }
+
+
+def _when(time: TimeMention, published: Published) -> str:
+    """Whether a time lies ahead of the page, on its day, shortly before or long ago."""
+    value = time.value
+    if "+" in value or published.value is not None and value[:1].isdigit() and value[:10] > published.value:
+        return "future"
+    days = age_days(value, published)
+    if days is None:
+        return "unknown"
+    for limit, name in ((0, "today"), (RECENT_DAYS, "recent"), (HISTORY_DAYS, "past")):
+        if days <= limit:
+            return name
+    return "old"
 
 
 def _stand(scene: Scene, draft: Draft, mention: Mention) -> dict[str, float]:
@@ -158,7 +207,15 @@ def _stand(scene: Scene, draft: Draft, mention: Mention) -> dict[str, float]:
         "opens": float(mention.first <= 1),
         f"that between={scene.near('that', low, high) is not None} {side}": 1.0,
         f"cause between={scene.near('cause', low, high) is not None} {side}": 1.0,
+        f"nearest={_is_nearest(scene, draft, mention)} {side}": 1.0,
     }
+
+
+def _is_nearest(scene: Scene, draft: Draft, mention: Mention) -> bool:
+    """Whether no other trigger stands nearer to the mention."""
+    own = abs(mention.first - draft.trigger.first)
+    words = {word.first for word in draft.words}
+    return all(abs(mention.first - t.first) >= own for t in scene.triggers if t.first not in words)
 
 
 def _kind(time: TimeMention) -> str:
