@@ -16,10 +16,20 @@ RATE = 0.02
 
 
 class Example(Struct, frozen=True, kw_only=True):
-    """A choice that people made: the options' features and which one was right."""
+    """A choice that people made.
+
+    Attributes:
+        options: The features of each option.
+        right: Which options were right, and how much so, from 0 to 1; the gradient leans to the likeliest of them.
+    """
 
     options: tuple[Features, ...]
-    right: int
+    right: Mapping[int, float]
+
+    @property
+    def best(self) -> int:
+        """The option that is most right; the earliest on a draw."""
+        return max(self.right, key=lambda at: (self.right[at], -at))
 
 
 def fit(examples: Sequence[Example], *, l2: float, epochs: int, rate: float = RATE) -> dict[str, float]:
@@ -61,7 +71,7 @@ class Row(Struct, frozen=True, kw_only=True):
     """An example with its features by their numbers."""
 
     options: tuple[tuple[tuple[int, float], ...], ...]
-    right: int
+    right: Mapping[int, float]
 
 
 def _seen(examples: Sequence[Example]) -> list[str]:
@@ -92,4 +102,5 @@ def _errors(row: Row, weights: Sequence[float], scale: float) -> list[float]:
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)
-    return [power / total - (at == row.right) for at, power in enumerate(powers)]
+    good = sum(powers[at] * worth for at, worth in row.right.items())
+    return [power * (1 / total - row.right.get(at, 0.0) / good) for at, power in enumerate(powers)]

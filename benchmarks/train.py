@@ -39,7 +39,7 @@ from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import RawPage
-from riwaya.model.reading import ReadPage
+from riwaya.model.reading import PartyMention, ReadPage
 from riwaya.places import load_gazetteer
 from riwaya.read import Reader
 
@@ -210,7 +210,7 @@ def _with_history(
 ) -> Models:
     """Adds what tells history from news, fitted on the times that the others choose."""
     examples = [
-        Example(options=({}, candidate.alternatives.facts), right=int(gold["background"]))
+        Example(options=({}, candidate.alternatives.facts), right={int(gold["background"]): 1.0})
         for sheet in sheets
         for gold, candidate in _matched(sheet, language, scorer, choosers)[0]
     ]
@@ -227,7 +227,8 @@ def _fit_judge(
         right = {id(candidate) for _, candidate in pairs}
         judged += [
             Example(
-                options=({}, c.features), right=int(id(c) in right or _states_toll(sheet.gold, c, scorer))
+                options=({}, c.features),
+                right={int(id(c) in right or _states_toll(sheet.gold, c, scorer)): 1.0},
             )
             for c in candidates
         ]
@@ -242,7 +243,7 @@ def _located(gold: dict[str, Any] | None, choices: Sequence[Choice[Any]], value:
     """Which mention people took: the one on the same words, else one of the same value; None where none is."""
     options = tuple(choice.features for choice in choices)
     if gold is None:
-        return Example(options=options, right=0)
+        return Example(options=options, right={0: 1.0})
     best, worth = 0, 0.0
     for at, choice in enumerate(choices):
         if choice.mention is None:
@@ -251,7 +252,7 @@ def _located(gold: dict[str, Any] | None, choices: Sequence[Choice[Any]], value:
         same = getattr(choice.mention, value) == gold.get(value) and gold.get(value) is not None
         if 2.0 * shared + 1.5 * same > worth:
             best, worth = at, 2.0 * shared + 1.5 * same
-    return Example(options=options, right=best) if best else None
+    return Example(options=options, right={best: 1.0}) if best else None
 
 
 # Log-odds at which claims F1 and strict F1 peak in cross-validation on the development gold (swept -1 to 0 by .3).
@@ -288,7 +289,7 @@ def _side(gold: dict[str, Any], candidate: Candidate, slot: Slot) -> Example | N
     options: Sequence[Option] = candidate.alternatives.sides[slot]
     if slot == "target":
         taken = _chosen(gold.get("source"), candidate.alternatives.sides["source"])
-        source = candidate.alternatives.sides["source"][taken.right].party if taken is not None else None
+        source = candidate.alternatives.sides["source"][taken.best].party if taken is not None else None
         options = beside_source(
             options, source, draft=candidate.alternatives.draft, pair=candidate.alternatives.pair
         )
@@ -296,23 +297,22 @@ def _side(gold: dict[str, Any], candidate: Candidate, slot: Slot) -> Example | N
 
 
 def _chosen(gold: dict[str, Any] | None, options: Sequence[Option]) -> Example | None:
-    """Which option people would have taken; None where no option is theirs."""
+    """Which options people would have taken; None where no option is theirs."""
+    features = tuple(option.features for option in options)
     if gold is None:
-        return Example(options=tuple(option.features for option in options), right=0)
-    best, score = 0, 0.0
-    for at, option in enumerate(options):
-        if option.party is None:
-            continue
-        shared = max(0, min(gold["end"], option.party.end) - max(gold["start"], option.party.start))
-        same = option.party.country == gold.get("country")
-        worth = (
-            2.0 * bool(shared)
-            + 1.5 * (same and gold.get("country") is not None)
-            + 0.5 * (option.party.role == gold.get("role"))
-        )
-        if worth > score and (shared or same):
-            best, score = at, worth
-    return None if not best else Example(options=tuple(option.features for option in options), right=best)
+        return Example(options=features, right={0: 1.0})
+    right = {at: _worth(gold, option.party) for at, option in enumerate(options) if option.party is not None}
+    right = {at: worth for at, worth in right.items() if worth}
+    return Example(options=features, right=right) if right else None
+
+
+def _worth(gold: dict[str, Any], party: PartyMention) -> float:
+    """How right a party is: the same words of the same country, else either of them."""
+    shared = gold["start"] < party.end and party.start < gold["end"]
+    same = party.country == gold.get("country")
+    if shared:
+        return 1.0 if same else 0.3
+    return 0.5 if same and party.country is not None else 0.0
 
 
 if __name__ == "__main__":

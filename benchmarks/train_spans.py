@@ -159,7 +159,7 @@ def _taken(words: Sequence[str] | None, options: Sequence[Option], scorer: Modul
 
 
 def _example(options: Sequence[Option], right: int) -> Example:
-    return Example(options=tuple(option.features for option in options), right=right)
+    return Example(options=tuple(option.features for option in options), right={right: 1.0})
 
 
 def code_marked(sentences: Sequence[Marked], models: Models, *, language: Language) -> list[dict[str, Any]]:

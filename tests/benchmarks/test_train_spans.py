@@ -30,15 +30,15 @@ def examples(folder: Path, *, source: list[str], target: list[str]) -> tuple[dic
 def test_marked_words_pick_the_option_that_the_rules_read_there(tmp_path: Path) -> None:
     found, words = examples(tmp_path, source=["مسلحون"], target=["دورية", "للجيش", "المصري"])
     [(source, *_), (target, *_)] = found["source"], found["target"]
-    assert source.options[source.right].get("rule=subject of the verb") == 1.0
-    assert target.options[target.right].get("rule=object of the verb") == 1.0
+    assert source.options[source.best].get("rule=subject of the verb") == 1.0
+    assert target.options[target.best].get("rule=object of the verb") == 1.0
     names = [name for option in (*source.options, *target.options) for name in option]
     assert not [name for name in names if any(word in name for word in words)]
 
 
 def test_nobody_marked_is_the_option_of_nobody(tmp_path: Path) -> None:
     found, _ = examples(tmp_path, source=[], target=["السفينة"])
-    assert found["source"][0].options[found["source"][0].right].get("none") == 1.0
+    assert found["source"][0].options[found["source"][0].best].get("none") == 1.0
     assert found["target"] == []
 
 

@@ -14,15 +14,23 @@ from msgspec.structs import replace
 
 from riwaya.extract.frames import Frame
 from riwaya.extract.ground import SYMMETRIC_FRAMES, Ground, Pair, joined_parties
-from riwaya.extract.noun_sides import OWNED_FRAMES, find_noun_sides
+from riwaya.extract.noun_sides import find_noun_sides
 from riwaya.extract.occurrences import Draft
-from riwaya.extract.patients import find_against, find_object_of_absorbed, find_victims
+from riwaya.extract.patients import (
+    find_against,
+    find_damaged,
+    find_dative_patient,
+    find_object_of_absorbed,
+    find_victims,
+)
 from riwaya.extract.protests import can_protest, find_crowd, find_protested
 from riwaya.extract.scene import Scene
 from riwaya.extract.shared_sides import find_shared_sides, is_mediated
 from riwaya.extract.subjects import (
+    OWNED_FRAMES,
     find_accused,
     find_acting_speaker,
+    find_addressee,
     find_adjective,
     find_by_agent,
     find_claimant,
@@ -34,7 +42,7 @@ from riwaya.extract.verb_sides import find_verb_sides
 from riwaya.model.codebook import Part
 from riwaya.model.reading import PartyMention
 
-AGENT_FRAMES = frozenset({"act", "hit", "move", "take", "lose", "free", "give", "shoot", "visit"})
+AGENT_FRAMES = frozenset({"act", "hit", "move", "take", "lose", "free", "give", "shoot"})
 # Mediators, hosts and helpers are named around the occurrence: "by mediation of A, B and C held talks in …".
 BEFORE_REACH = 12
 BEHIND_REACH = 20
@@ -75,9 +83,13 @@ def find_roles(scene: Scene, draft: Draft, frames: Sequence[Frame]) -> Roles:
     if draft.type == "protest":
         source, target = _protest_sides(ground, source)
     source = source or find_accused(ground)
+    if ground.trigger.frame in AGENT_FRAMES:
+        source = source or find_addressee(ground)
     claimant = find_claimant(ground)
     if claimant is not None:
         source, target = claimant, None if target is claimant else target
+    if ground.trigger.form == "noun" and ground.trigger.frame not in SYMMETRIC_FRAMES:
+        source, target = _with_absorbed(ground, source, target)
     source = source or _other_source(ground)
     target = target or _other_target(ground)
     if source is target:
@@ -133,11 +145,31 @@ def _subject_of_absorbed(ground: Ground) -> PartyMention | None:
     return None
 
 
+def _with_absorbed(ground: Ground, source: PartyMention | None, target: PartyMention | None) -> Pair:
+    """Reads "announced the shelling of a base with rockets": what the other noun of the same deed names."""
+    for word in ground.draft.absorbed:
+        if word.form != "noun" or word.frame not in ("act", "hit") or word.casualty:
+            continue
+        other = Ground(ground.scene, replace(ground.draft, trigger=word, absorbed=()), ground.frames)
+        doer, hit = find_noun_sides(other)
+        doer = doer or find_acting_speaker(other)
+        source = source or ground.named("source", doer, other.why.get("source", ""))
+        if hit is not source:
+            target = target or ground.named("target", hit, other.why.get("target", ""))
+    return source, target
+
+
 def _other_target(ground: Ground) -> PartyMention | None:
     """Who else was hit: the object of a verb behind the noun, who stands behind "against", the victims counted."""
     if ground.trigger.frame in SYMMETRIC_FRAMES:
         return None
-    return find_object_of_absorbed(ground) or find_against(ground) or find_victims(ground)
+    return (
+        find_object_of_absorbed(ground)
+        or find_dative_patient(ground)
+        or find_against(ground)
+        or find_damaged(ground)
+        or find_victims(ground)
+    )
 
 
 def _helpers(ground: Ground, source: PartyMention | None, target: PartyMention | None) -> list[Side]:

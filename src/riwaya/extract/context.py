@@ -5,7 +5,7 @@ segment, where the later words point back (a definite noun) and say nothing of t
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -21,10 +21,15 @@ from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, 
 NEIGHBOURS = 2
 M = TypeVar("M", bound=Mention)
 CONFLICT_TYPES: frozenset[ClaimType] = frozenset({"clash", "ceasefire", "agreement", "talks"})
+# Whom one main party fights, or has a truce with, is the other one; talks and agreements have many partners.
+FOUGHT: frozenset[ClaimType] = frozenset({"clash", "ceasefire"})
+# What an attack hits and thereby damages; people are hurt, not damaged.
+HIT_NOUNS = frozenset({"site", "place", "object", "territory", "state", "capital"})
 # Each of the two must hold this share of the mentions, else the page is not about one pair.
 # Swept .15-.35 in steps of .05 on the development gold; strict F1 peaks flat at .2-.25.
 MIN_PAIR_SHARE = 0.2
 BODIES = frozenset({"UNO", "EUU", "NAT", "ARL", "AFU", "OSC", "ICR", "IGO"})
+ARMED_ROLES = frozenset({"MIL", "REB"})
 SIDE_ROLES = frozenset({"GOV", "MIL", "REB", "COP"})
 
 
@@ -55,7 +60,7 @@ class Context:
     def __init__(self, page: ReadPage) -> None:
         self.page = page
         self._sentence = 0
-        self._told: dict[ClaimType, Told] = {}
+        self._told: dict[ClaimType, list[Told]] = {}
         self._times: dict[ClaimType, Earlier[TimeMention]] = {}
         self._places: dict[ClaimType, Earlier[PlaceMention]] = {}
         self._cause: Told | None = None
@@ -68,6 +73,9 @@ class Context:
         }
         self._pairs = {
             kind: main_pair(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
+        }
+        self._foes = {
+            kind: main_foes(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
         }
 
     def open_segment(self, segment: str) -> None:
@@ -117,26 +125,33 @@ class Context:
         if place is not None:
             self._places[draft.type] = Earlier(mention=place, back=self._sentence)
         told = Told(sentence=self._sentence, frame=draft.frame, roles=roles, time=time, place=place)
-        self._told[draft.type] = told
+        self._told.setdefault(draft.type, []).append(told)
         if draft.type == "attack":
             self._cause = told
 
-    def completed_roles(self, roles: Roles, draft: Draft, *, points_back: bool) -> Roles:
+    def completed_roles(
+        self, roles: Roles, draft: Draft, *, points_back: bool, place: PlaceMention | None
+    ) -> Roles:
         """Fills sides from the neighbour that tells the same occurrence, and resolves "the two sides"."""
         roles = self._of_cause(self._both_sides(roles), draft)
         told = self._neighbour(draft)
         if told is None or not points_back or _is_another(roles, told.roles) or self._is_denied(told, draft):
-            return self._sides_of_conflict(roles, draft)
+            return self._sides_of_conflict(roles, draft, place)
         source = roles.source or (
             told.roles.source if roles.target is None or told.roles.source != roles.target else None
         )
         target = roles.target or (told.roles.target if told.roles.target != source else None)
+        claimed = any(word.frame == "claim" for word in draft.words)
+        renewed = roles.source is not None and draft.type not in CONFLICT_TYPES and not claimed
+        if renewed or (draft.type == "ceasefire" and source is None):
+            # Who says anew who did it tells of another one as often as not; nobody has a truce alone.
+            target = roles.target
         why = dict(roles.why)
         if source is not roles.source:
             why["source"] = "carried over from the neighbouring sentence"
         if target is not roles.target:
             why["target"] = "carried over from the neighbouring sentence"
-        return self._sides_of_conflict(replace(roles, source=source, target=target, why=why), draft)
+        return self._sides_of_conflict(replace(roles, source=source, target=target, why=why), draft, place)
 
     @staticmethod
     def _is_denied(told: Told, draft: Draft) -> bool:
@@ -155,18 +170,32 @@ class Context:
             or cause.sentence != self._sentence
         ):
             return roles
-        why = {**roles.why, "source": "source of the attack that caused it"}
-        return replace(roles, source=cause.roles.source, why=why) if cause.roles.source is not None else roles
+        by, hit = cause.roles.source, cause.roles.target
+        if by is not None:
+            why = {**roles.why, "source": "source of the attack that caused it"}
+            roles = replace(roles, source=by, why=why)
+        if roles.target is None and hit is not None and hit is not by and hit.noun in HIT_NOUNS:
+            roles = replace(
+                roles, target=hit, why={**roles.why, "target": "target of the attack that caused it"}
+            )
+        return roles
 
-    def _sides_of_conflict(self, roles: Roles, draft: Draft) -> Roles:
+    def _sides_of_conflict(self, roles: Roles, draft: Draft, place: PlaceMention | None) -> Roles:
         """Fighting, truces and talks that name no side are those of the page's two main parties."""
-        pair = self.main_pair()
-        if (
-            pair is None
-            or draft.type not in CONFLICT_TYPES
-            or roles.source is not None
-            or roles.target is not None
-        ):
+        # Where one of the two fights, the other is whom it fights; not where the words name a country apart.
+        fought = draft.type in FOUGHT
+        pair = self.main_foes() if fought else self.main_pair()
+        if pair is None or draft.type not in CONFLICT_TYPES:
+            return roles
+        codes = [party.country for party in pair]
+        if fought and place is not None and place.country is not None and place.country not in codes:
+            return roles
+        known = [p for p in (roles.source, roles.target) if p is not None]
+        if len(known) == 1 and fought and known[0].country in codes:
+            other = pair[1 - codes.index(known[0].country)]
+            slot = "target" if roles.target is None else "source"
+            return replace(roles, **{slot: other}, why={**roles.why, slot: "the other main party"})
+        if known:
             return roles
         why = {**roles.why, "source": "a main party of the page", "target": "a main party of the page"}
         return replace(roles, source=pair[0], target=pair[1], why=why)
@@ -197,7 +226,7 @@ class Context:
         both = roles.source
         if both is None or not both.both or both.country is not None:
             return roles
-        pair = self.main_pair()
+        pair = self.main_pair() if both.noun == "body" else self.main_foes()
         if pair is None:
             # A civil war: both sides belong to the country that the segment speaks of.
             home = self._focus.get(self._segment)
@@ -212,6 +241,10 @@ class Context:
     def main_pair(self) -> tuple[PartyMention, PartyMention] | None:
         """The two states or forces that the segment speaks of most, where both are clearly ahead."""
         return self._pairs.get(self._segment)
+
+    def main_foes(self) -> tuple[PartyMention, PartyMention] | None:
+        """The two countries whose armed forces the segment speaks of most, where both are clearly ahead."""
+        return self._foes.get(self._segment)
 
     def focus(self) -> str | None:
         """The country that the running segment speaks of most."""
@@ -229,8 +262,25 @@ class Context:
         return None if told is None else told.roles
 
     def _neighbour(self, draft: Draft) -> Told | None:
-        told = self._told.get(draft.type)
-        return told if told is not None and self._sentence - told.sentence <= NEIGHBOURS else None
+        """The last claim of the same type nearby; what it leaves open is told by those before it nearby."""
+        merged: Told | None = None
+        for told in reversed(self._told.get(draft.type, [])):
+            if self._sentence - told.sentence > NEIGHBOURS:
+                break
+            if merged is None:
+                merged = told
+            elif _is_another(merged.roles, told.roles) or self._is_denied(told, draft):
+                break
+            else:
+                merged = _filled(merged, told)
+        return merged
+
+
+def _filled(told: Told, before: Told) -> Told:
+    """What is told of an occurrence, with what was told of it before."""
+    source, target = told.roles.source, told.roles.target
+    roles = replace(told.roles, source=source or before.roles.source, target=target or before.roles.target)
+    return replace(told, roles=roles)
 
 
 def _is_another(roles: Roles, told: Roles) -> bool:
@@ -247,17 +297,36 @@ def main_pair(sentences: Iterable[Sentence]) -> tuple[PartyMention, PartyMention
     Returns:
         One party of each; None where fewer than two are clearly ahead.
     """
-    first: dict[str, PartyMention] = {}
-    weight: Counter[str] = Counter()
+    return _two_of(_possible_sides(sentences))
+
+
+def main_foes(sentences: Iterable[Sentence]) -> tuple[PartyMention, PartyMention] | None:
+    """The two countries whose armed forces and groups some sentences name most: who fights, not who talks of it.
+
+    Returns:
+        As `main_pair`, which it is where no armed force is named.
+    """
+    sides = _possible_sides(sentences)
+    return _two_of([party for party in sides if party.role in ARMED_ROLES] or sides)
+
+
+def _possible_sides(sentences: Iterable[Sentence]) -> list[PartyMention]:
+    found: list[PartyMention] = []
     for sentence in sentences:
         brokers = {mark.last for mark in sentence.markers if mark.cls == "mediator"}
-        for party in sentence.parties:
-            if party.country is None or party.role not in SIDE_ROLES or party.country in BODIES or party.both:
-                continue
-            if party.first in brokers:
-                continue
-            first.setdefault(party.country, party)
-            weight[party.country] += 1
+        found += [
+            party for party in sentence.parties
+            if party.country is not None and party.role in SIDE_ROLES and party.country not in BODIES
+            and not party.both and party.first not in brokers
+        ]  # fmt: skip
+    return found
+
+
+def _two_of(parties: Sequence[PartyMention]) -> tuple[PartyMention, PartyMention] | None:
+    first: dict[str, PartyMention] = {}
+    for party in parties:
+        first.setdefault(str(party.country), party)
+    weight = Counter(party.country for party in parties)
     order = list(first)
     top = sorted(order, key=lambda code: (-weight[code], order.index(code)))[:2]
     if len(top) < 2 or weight[top[1]] < MIN_PAIR_SHARE * weight.total():

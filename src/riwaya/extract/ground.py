@@ -19,7 +19,7 @@ VERB_REACH = 12
 # A preposition's party belongs to the trigger only this near; farther ones hang on other words.
 PREPOSITION_REACH = 16
 MOST_JOINED = 4
-SYMMETRIC_FRAMES = frozenset({"meet"})
+SYMMETRIC_FRAMES = frozenset({"meet", "visit"})
 ACTING_ROLES = frozenset({"GOV", "MIL", "COP", "REB", "PKO", "OPP", "IGO"})
 # Sources and papers tell of deeds, they do none.
 SILENT = frozenset({"source", "document", "agency"})

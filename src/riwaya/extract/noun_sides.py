@@ -5,14 +5,20 @@ the adjective of a state or the verb that governs it name the agent too.
 Source: codebook, "Party", rulings 6, 14, 37.
 """
 
-from riwaya.extract.ground import Ground, Pair
+from riwaya.extract.ground import SYMMETRIC_FRAMES, Ground, Pair
 from riwaya.extract.patients import find_beside, find_pointed_at, is_venue
-from riwaya.extract.subjects import OWN_STANCES, find_acting_speaker, find_adjective, find_doer, find_owner
+from riwaya.extract.subjects import (
+    OWN_STANCES,
+    OWNED_FRAMES,
+    find_acting_speaker,
+    find_adjective,
+    find_dative,
+    find_doer,
+    find_owner,
+)
 from riwaya.model.reading import PartyMention
 
 PATIENT_FRAMES = frozenset({"hit", "die", "free"})
-# A pronoun on these verbal nouns stands for the agent ("its attack"), on others for the patient ("his arrest").
-OWNED_FRAMES = frozenset({"act", "move", "take", "give"})
 BEHIND = "noun behind the verbal noun"
 
 
@@ -36,12 +42,17 @@ def find_noun_sides(ground: Ground) -> Pair:
         patient = beside if ground.trigger.frame == "act" and beside is not doer else None
         source = ground.named("source", doer, "who carried it out")
         return source, ground.named("target", patient, BEHIND)
-    if beside is None or ground.trigger.frame == "meet" and is_venue(ground, beside):
+    if beside is None or ground.trigger.frame in SYMMETRIC_FRAMES and is_venue(ground, beside):
         return None, None
     own = find_acting_speaker(ground) if _is_own_noun(ground, beside) else None
     if own is not None:
         return own, ground.named("target", beside, "what the own deed hit")
+    if ground.trigger.type == "displace" and ground.trigger.frame == "move" and beside.role is not None:
+        # "The flight of thousands": they are counted, and they flee.
+        return ground.named("source", beside, BEHIND), None
     if not ground.can_act(beside):
+        if ground.trigger.frame == "move":
+            return None, None
         return None, ground.named("target", beside, "what stands behind the verbal noun cannot act")
     return ground.named("source", beside, BEHIND), None
 
@@ -54,11 +65,15 @@ def _beside_and_doer(ground: Ground) -> Pair:
         adjective = beside
     if beside is adjective:
         beside = None
-    return beside, adjective or find_doer(ground)
+    return beside, adjective or find_doer(ground) or find_dative(ground)
 
 
 def _is_adjective(ground: Ground, party: PartyMention) -> bool:
-    return ground.scene.mark_at("demonym", party.first) is not None and party.last - party.first == 1
+    """An adjective of a state alone; a state's name can look like the accusative of its adjective."""
+    scene = ground.scene
+    if any(place.first <= party.first < place.last for place in scene.places):
+        return False
+    return scene.mark_at("demonym", party.first) is not None and party.last - party.first == 1
 
 
 def _is_own_noun(ground: Ground, beside: PartyMention) -> bool:

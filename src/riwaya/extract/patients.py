@@ -11,6 +11,10 @@ from riwaya.model.reading import PartyMention
 BESIDE_REACH = 3
 # "The release of A": the preposition stands right behind the noun, or an adverb later.
 FREED_REACH = 6
+# "Aid, military and other, to the north": adjectives at most between.
+DATIVE_REACH = 4
+DAMAGED_REACH = 6
+DAMAGED_NOUNS = frozenset({"site", "place", "object", "territory", "capital"})
 GROUND_NOUNS = frozenset({"territory", "place", "site", "object", "capital"})
 
 
@@ -31,6 +35,35 @@ def find_beside(ground: Ground) -> PartyMention | None:
     return None if apart else party
 
 
+def find_dative_patient(ground: Ground) -> PartyMention | None:
+    """Reads "the targeting of two ships" with "of" before them, "aid to the north": a dative is hit or helped."""
+    trigger, scene = ground.trigger, ground.scene
+    if trigger.frame not in ("hit", "give") or trigger.form != "noun":
+        return None
+    for party in ground.within(trigger.last, trigger.last + DATIVE_REACH):
+        if ground.is_cut_off(trigger.last, party.first) or scene.has_stop(trigger.last, party.first):
+            return None
+        if scene.language.is_dative(scene.tokens[party.first]):
+            return ground.named("target", party, "to whom it was done")
+    return None
+
+
+def find_damaged(ground: Ground) -> PartyMention | None:
+    """Reads "damage in the harbour", "did damage to the town"."""
+    if ground.draft.type != "damage":
+        return None
+    for party in ground.within(ground.trigger.last, ground.trigger.last + DAMAGED_REACH):
+        if ground.scene.has_stop(ground.trigger.last, party.first):
+            return None
+        at = party.first
+        inside = ground.scene.mark_before("in", at) or ground.scene.language.is_instrumental(
+            ground.scene.tokens[at]
+        )
+        if inside and party.noun in DAMAGED_NOUNS:
+            return ground.named("target", party, "what was damaged")
+    return None
+
+
 def find_pointed_at(ground: Ground) -> PartyMention | None:
     """Reads "his arrest": the pronoun on the noun points to the nearest party that can be its patient."""
     scene, trigger = ground.scene, ground.trigger
@@ -40,7 +73,7 @@ def find_pointed_at(ground: Ground) -> PartyMention | None:
     people = [
         p for p in before if p.kind == "person" or p.role in ("CVL", "REB", "MED") or p.noun == "people"
     ]
-    return next(iter(reversed(people or before)), None)
+    return people[-1] if people else None
 
 
 def find_object_of_absorbed(ground: Ground) -> PartyMention | None:

@@ -16,6 +16,8 @@ from riwaya.model.reading import PartyMention
 
 # What is protested against stands behind its own word within a phrase: "against the verdict of the court".
 OBJECT_REACH = 8
+# "Residents of the town staged, before noon, a march".
+STAGED_REACH = 10
 # The cause of a protest is told in its sentence, farther off than an object.
 CAUSE_REACH = 40
 # "Hostile to X", "before the ministry": nothing but an adjective stands between.
@@ -28,7 +30,7 @@ NO_CROWD = frozenset({"MIL", "COP", "PKO"})
 
 
 def find_crowd(scene: Scene, draft: Draft, parties: Sequence[PartyMention]) -> PartyMention | None:
-    """Finds the crowd of a protest that is told by a verb.
+    """Finds the crowd of a protest that is told by a verb, or who staged it.
 
     Args:
         scene: The sentence.
@@ -39,6 +41,8 @@ def find_crowd(scene: Scene, draft: Draft, parties: Sequence[PartyMention]) -> P
         The party; None where the verb leaves it to the other rules.
     """
     trigger = draft.trigger
+    if trigger.form == "noun":
+        return _staged_by(scene, draft, parties)
     if trigger.form not in ("verb", "passive"):
         return None
     over = next((p for p in parties if trigger.first < p.first < trigger.last), None)
@@ -56,6 +60,24 @@ def find_crowd(scene: Scene, draft: Draft, parties: Sequence[PartyMention]) -> P
         return None
     before = [p for p in parties if p.last <= trigger.first and _is_crowd(scene, p)]
     return before[-1] if before else None
+
+
+def _staged_by(scene: Scene, draft: Draft, parties: Sequence[PartyMention]) -> PartyMention | None:
+    """Reads "Residents staged a march", "Activists called for a march": who stages it marches."""
+    first, frame = draft.trigger.first, draft.frame
+    for mark in reversed([m for m in scene.marks("do") if first - STAGED_REACH <= m.first < first]):
+        if scene.has_stop(mark.last, first):
+            break
+        for party in parties:
+            if mark.last <= party.first < first and _may_march(party) and not scene.preposition(party.first):
+                return party
+    if frame is not None and frame.stance == "demands" and frame.speaker is not None:
+        return frame.speaker if _may_march(frame.speaker) else None
+    return None
+
+
+def _may_march(party: PartyMention) -> bool:
+    return party.role in ("CVL", "OPP") or party.noun == "people"
 
 
 def _is_crowd(scene: Scene, party: PartyMention) -> bool:

@@ -63,7 +63,8 @@ def make_claim(
     target = _party(roles.target, text)
     why = {**roles.why, **standing.why, "type": f"lexicon entry {draft.trigger.lemma}"}
     why["attribution"] = draft.frame.rule if draft.frame else NO_FRAME
-    if target is None and home is not None and draft.type == "attack" and home.precision != "country":
+    attacked = draft.type == "attack" and draft.mode is not None
+    if target is None and home is not None and attacked and home.precision != "country":
         # A place that is attacked is both target and place (ruling 14).
         target = Party(text=home.text, start=home.start, end=home.end, country=home.country)
         why["target"] = "the place attacked"

@@ -20,8 +20,13 @@ SIDES_REACH = 10
 BETWEEN_REACH = 24
 FIRST_SIDE_REACH = 3
 JOINED_REACH = 8
+# The fighting stands behind the deed and its circumstances.
+HOST_FRAMES = frozenset({"hit", "act"})
+HOST_REACH = 14
 # "During a visit to …, X said": an occasion that opens its sentence.
 OCCASION_REACH = 3
+# "Arrived on Monday evening, with a large delegation, in A".
+VISIT_REACH = 10
 
 
 def find_shared_sides(ground: Ground) -> tuple[Pair, Parties]:
@@ -34,9 +39,15 @@ def find_shared_sides(ground: Ground) -> tuple[Pair, Parties]:
         Source and target in text order, and the third side and those behind it.
     """
     (source, target), further = _sides(ground)
+    if source is None or target is None:
+        host = _sides_of_host(ground)
+        source, target = (source, target) if host[0] is None else host
     if source is None:
         source, target = _announced(ground, target)
-    source = source or ground.named("source", find_by_agent(ground), "named by an agent phrase")
+    if source is None:
+        source = ground.named("source", find_by_agent(ground), "named by an agent phrase")
+        joined = joined_parties(ground.scene, source) if source is not None and target is None else []
+        target = target or ground.named("target", next(iter(joined), None), "joined to the agent")
     return (source or _victims_of_clash(ground), target), further
 
 
@@ -66,6 +77,8 @@ def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
     partner = ground.governed_by(("with", "against"), ground.trigger.last, PREPOSITION_REACH)
     if partner is not None:
         target = ground.named("target", partner, "named by with")
+    if ground.trigger.frame == "visit":
+        target = ground.named("target", _visited(ground), "whom the visit is to") or target
     if source is None:
         source = _speaker_on_occasion(ground) or find_subject_of_clause(ground)
     alone = source is not None and (target is None or target is source)
@@ -76,10 +89,31 @@ def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
     return (source, None if target is source else target), ()
 
 
+def _visited(ground: Ground) -> PartyMention | None:
+    """Reads "a visit to A", "arrived in B for talks": the state that is visited (ruling 28)."""
+    scene, last = ground.scene, ground.trigger.last
+    for party in scene.parties_in(last, last + VISIT_REACH):
+        if scene.has_stop(last, party.first):
+            return None
+        to = scene.mark_before("towards", party.first) or scene.language.is_dative(scene.tokens[party.first])
+        if to and party.noun in ("state", "capital"):
+            return party
+    for place in scene.places:
+        to = (
+            last <= place.first < last + VISIT_REACH and scene.mark_before("towards", place.first) is not None
+        )
+        if to and place.country is not None and not scene.has_stop(last, place.first):
+            return PartyMention(
+                first=place.first, last=place.last, start=place.start, end=place.end, text=place.text,
+                head=place.first, country=place.country, role="GOV", noun="state",
+            )  # fmt: skip
+    return None
+
+
 def _between(ground: Ground) -> list[PartyMention]:
     """Reads "Between A and B", "between A and between B": at least two parties, or one phrase for both twice."""
-    last = ground.trigger.last
-    mark = ground.scene.near("between", last, last + SIDES_REACH)
+    scene, last = ground.scene, ground.trigger.last
+    mark = scene.near("between", last, last + SIDES_REACH)
     if mark is None:
         return []
     found: list[PartyMention] = []
@@ -90,7 +124,12 @@ def _between(ground: Ground) -> list[PartyMention]:
             break
         found.append(party)
     if len(found) == 1:
-        return [*found, *found] if found[0].both else []
+        again = scene.near("between", found[0].last, mark.last + BETWEEN_REACH)
+        second = next(iter(ground.within(again.last, again.last + FIRST_SIDE_REACH)), None) if again else None
+        if second is not None and not scene.has_stop(found[0].last, second.first):
+            # "Between the forces loyal to …, and between the rebels".
+            return [found[0], second]
+        return [*found, *found] if found[0].both or found[0].number == "dual" else []
     return found
 
 
@@ -157,6 +196,26 @@ def _announced(ground: Ground, target: PartyMention | None) -> Pair:
     return source, ground.named("target", other, "announced jointly")
 
 
+def _sides_of_host(ground: Ground) -> Pair:
+    """Reads "The army arrested gunmen in clashes": who does what to whom in the fighting fights."""
+    scene, first = ground.scene, ground.trigger.first
+    if ground.draft.type != "clash" or not (scene.mark_before("in", first) or scene.preposition(first)):
+        return None, None
+    for verb in reversed(scene.triggers):
+        if verb.first >= first or verb.form not in ("verb", "passive") or verb.frame not in HOST_FRAMES:
+            continue
+        if first - verb.last > HOST_REACH or scene.has_stop(verb.last, first):
+            break
+        alone = replace(ground.draft, trigger=verb, absorbed=())
+        source, target = find_verb_sides(Ground(scene, alone, ground.frames))
+        if source is not None and target is not None and not ground.is_counted(source):
+            rule = "who fights whom in the clause"
+            return ground.named("source", source, rule), ground.named("target", target, rule)
+    return None, None
+
+
 def _victims_of_clash(ground: Ground) -> PartyMention | None:
-    """Victims may be a clash's source (codebook, "Party")."""
-    return find_victims(ground, "source") if ground.draft.type == "clash" else None
+    """Victims may be a clash's source (codebook, "Party"), where it is not a whole war."""
+    if ground.draft.type != "clash" or ground.draft.mode == "war":
+        return None
+    return find_victims(ground, "source")

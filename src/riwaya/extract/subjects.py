@@ -28,6 +28,14 @@ OWN_REACH = 5
 OWN_STANCES = frozenset({"confirms", "threatens", "promises", "refuses", "denies"})
 NOT_OWN = frozenset({"demands", "accuses", "denies", "warns", "expects"})
 OWN_DEED = "the speaker tells of its own deed"
+# "Called, in a statement, on B to …": the addressee stands right behind the speaker.
+ADDRESSEE_REACH = 4
+COMPEL_REACH = 14
+ARMED_ROLES = frozenset({"MIL", "REB", "COP"})
+# A pronoun on these verbal nouns stands for the agent ("its attack"), on others for the patient ("his arrest").
+OWNED_FRAMES = frozenset({"act", "move", "take", "give"})
+# "A joint raid of the army's": two adjectives at most between.
+OWNER_REACH = 3
 ARMED_TYPES = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "damage"})
 THIN = ("relative", "background", "negator", "ongoing", "possible", "planned", "particle")
 
@@ -174,6 +182,26 @@ def find_adjective(ground: Ground) -> PartyMention | None:
     return None
 
 
+def find_dative(ground: Ground) -> PartyMention | None:
+    """Reads "a raid of the army's": whose deed an indefinite noun is stands behind "of", adjectives between."""
+    trigger = ground.trigger
+    if trigger.type not in ARMED_TYPES or trigger.frame not in OWNED_FRAMES:
+        return None
+    last = max(word.last for word in ground.draft.words if word.form == "noun" and word.first <= trigger.last)
+    return owner_behind(ground, last)
+
+
+def owner_behind(ground: Ground, last: int) -> PartyMention | None:
+    """The armed party behind "of" after the noun phrase that ends at token `last`."""
+    scene = ground.scene
+    party = next(iter(ground.within(last, last + OWNER_REACH)), None)
+    if party is None or not ground.can_act(party) or party.role not in ARMED_ROLES:
+        return None
+    if ground.is_cut_off(last, party.first) or scene.has_stop(last, party.first):
+        return None
+    return party if scene.language.is_dative(scene.tokens[party.first]) else None
+
+
 def of_adjective(mark: MarkerMention, role: Role) -> PartyMention:
     """The state that an adjective names, in the given role."""
     return PartyMention(
@@ -225,6 +253,9 @@ def find_acting_speaker(ground: Ground) -> PartyMention | None:
     alone = not any(first <= p.first < at and not ground.is_governed(p) for p in ground.open)
     if frame.stance == "asserts" and _is_known(ground, frame.first):
         return None
+    if speaker.role not in ARMED_ROLES and ground.scene.near("passive_done", frame.first, at) is not None:
+        # "A minister said that an arrest was made": nobody is named who made it.
+        return None
     told = frame.stance not in NOT_OWN or frame.stance == "denies" and ground.trigger.form == "noun"
     if frame.own and alone and told and at - frame.first <= OWN_REACH:
         return ground.named("source", speaker, OWN_DEED)
@@ -250,6 +281,47 @@ def _speaks_of_us(ground: Ground) -> bool:
     return scene.quoted_at(trigger.first) and any(first_person(scene.tokens[at]) for at in near)
 
 
+def find_addressee(ground: Ground) -> PartyMention | None:
+    """Reads "called on B to stop the shelling", "forced B to leave": whom a demand moves is who is to act."""
+    scene, first = ground.scene, ground.trigger.first
+    compelled = _compelled(ground)
+    if compelled is not None:
+        return ground.named("source", compelled, "who is forced to it")
+    frame = ground.draft.frame
+    if frame is None or frame.stance != "demands" or frame.at < 0 or frame.rule == "according to":
+        return None
+    stands_after = frame.speaker is not None and frame.at < frame.speaker.first < first
+    after = frame.speaker.last if frame.speaker is not None and stands_after else frame.at + 1
+    for party in scene.parties_in(after, min(after + ADDRESSEE_REACH, first)):
+        if scene.has_stop(after, party.first) or ground.is_governed(party) or party.kind == "document":
+            return None
+        if party is not frame.speaker and party.role is not None and not party.both:
+            joined = scene.is_joined(party.first)
+            return None if joined else ground.named("source", party, "of whom it is demanded")
+    return None
+
+
+def _compelled(ground: Ground) -> PartyMention | None:
+    scene, first = ground.scene, ground.trigger.first
+    for mark in reversed([m for m in scene.marks("compel") if first - COMPEL_REACH <= m.first < first]):
+        if scene.has_stop(mark.last, first):
+            return None
+        behind = [
+            p for p in scene.parties_in(mark.last, first) if p.role is not None and p.first != first
+        ]
+        if mark.value == "on":
+            behind = [p for p in behind if p.first - mark.last <= 1]
+        elif behind and (
+            scene.tokens[mark.first].suffix or scene.language.has_subject_before(scene.tokens[mark.first])
+        ):
+            return behind[0]
+        elif len(behind) > 1:
+            # "The army forced the gunmen to withdraw": its subject stands before whom it forces.
+            behind = behind[1:]
+        return behind[0] if behind else None
+    return None
+
+
 def find_claimant(ground: Ground) -> PartyMention | None:
     """Reads "The group said it was behind the attack": the claimant is the source (ruling 23)."""
     frame = ground.draft.frame
@@ -266,5 +338,8 @@ def find_accused(ground: Ground) -> PartyMention | None:
     stands_after = frame.speaker is not None and frame.speaker.first > frame.at
     after = frame.speaker.last if frame.speaker is not None and stands_after else frame.at + 1
     last = min(after + ACCUSED_REACH, ground.trigger.first)
-    between = [p for p in ground.within(after, last) if not ground.is_governed(p)]
+    between = [
+        p for p in ground.scene.parties_in(after, last)
+        if not ground.is_governed(p) and p is not frame.speaker and p.kind != "document"
+    ]  # fmt: skip
     return ground.named("source", between[-1] if between else None, "the accused")

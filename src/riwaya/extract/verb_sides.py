@@ -59,6 +59,8 @@ def _subject_and_object(ground: Ground, before: PartyMention | None, after: list
         # With nobody else to do it, what follows does: "planes shelled …".
         subject, after = after[0], after[1:]
     target = after[0] if after else None
+    if target is None and ground.trigger.frame == "free":
+        target = ground.governed_by(("towards",), ground.trigger.last, PREPOSITION_REACH)
     source = ground.named("source", subject, ground.why.get("source", "subject of the verb"))
     if ground.trigger.frame in WITHOUT_PATIENT or is_taken_ground(ground, target):
         return source, None
@@ -102,7 +104,8 @@ def _is_passive(ground: Ground, after: list[PartyMention], before: PartyMention 
         # "… and they abducted a driver": the driver is no subject.
         return False
     if before is not None:
-        return ground.is_counted(before) and not after
+        # "The commander was killed in the north": a deed that takes an object and has none.
+        return not after and not ground.scene.tokens[trigger.first].suffix
     return len(after) < 2 and bool(ground.draft.tolls) and (not after or ground.is_counted(after[0]))
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from riwaya.languages.language import Language
 from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
-from riwaya.model.reading import ReadPage, Sentence
+from riwaya.model.reading import PartyMention, ReadPage, Sentence, TriggerMention
 from riwaya.places import Gazetteer, PlaceContext, Scan
 from riwaya.read.antecedents import resolve_places
 from riwaya.read.homes import settle_parties
@@ -83,13 +83,14 @@ class Reader:
         times = language.times(
             tokens, text, published=published, relative=relative, today_weekday=None if relative else today
         )
+        triggers = language.triggers(tokens, text)
         return replace(
             sentence,
             numbers=numbers,
             times=times,
-            parties=language.parties(tokens, text, numbers=numbers),
+            parties=_without_deeds(language.parties(tokens, text, numbers=numbers), triggers),
             markers=language.markers(tokens, text),
-            triggers=language.triggers(tokens, text),
+            triggers=triggers,
         )
 
     def _second_pass(self, text: str, sentence: Sentence, countries: Counter[str], scan: Scan) -> Sentence:
@@ -104,6 +105,14 @@ class Reader:
     def _named(self, sentence: Sentence, text: str) -> Sentence:
         names = find_names(sentence, text, language=self.language, gazetteer=self.gazetteer)
         return replace(sentence, names=names)
+
+
+def _without_deeds(
+    parties: tuple[PartyMention, ...], triggers: tuple[TriggerMention, ...]
+) -> tuple[PartyMention, ...]:
+    """Leaves out "the organising of a march": a nameless group of an event is a deed, no party."""
+    events = {t.first for t in triggers if t.form == "noun"}
+    return tuple(p for p in parties if p.noun != "group" or p.name is not None or p.head + 1 not in events)
 
 
 def _pieces(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:

@@ -182,9 +182,10 @@ class Arabic:
 
     def is_first_person(self, token: Token) -> bool:
         """See `Language.is_first_person`."""
-        return token.suffix == "نا" or (
-            token.stem.endswith("نا") and token.stem[:-2] in self._triggers.patterns
-        )
+        if token.suffix == "نا":
+            return True
+        verb = token.stem[:-2] if token.stem.endswith("نا") else ""
+        return verb in self._triggers.patterns or verb in self._markers.patterns
 
     def published(self, sentences: Sequence[Sequence[Token]], *, metadata: str | None) -> Published:
         """See `Language.published`."""
