@@ -3,8 +3,8 @@
 from benchmarks.linear_fit import Example, fit
 
 CHOICES = [
-    Example(options=({}, {"right": 1.0, "always": 1.0}), right=1),
-    Example(options=({}, {"wrong": 1.0, "always": 1.0}), right=0),
+    Example(options=({}, {"right": 1.0, "always": 1.0}), right={1: 1.0}),
+    Example(options=({}, {"wrong": 1.0, "always": 1.0}), right={0: 1.0}),
 ] * 6
 
 
@@ -24,5 +24,5 @@ def test_same_examples_give_the_same_weights() -> None:
 
 
 def test_feature_of_one_example_alone_is_left_out() -> None:
-    once = Example(options=({}, {"right": 1.0, "once": 1.0}), right=1)
+    once = Example(options=({}, {"right": 1.0, "once": 1.0}), right={1: 1.0})
     assert "once" not in fit([*CHOICES, once], l2=0.01, epochs=5)

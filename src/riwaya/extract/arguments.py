@@ -21,6 +21,7 @@ from riwaya.extract.patients import (
     find_damaged,
     find_dative_patient,
     find_object_of_absorbed,
+    find_struck,
     find_victims,
 )
 from riwaya.extract.protests import can_protest, find_crowd, find_protested
@@ -165,6 +166,7 @@ def _other_target(ground: Ground) -> PartyMention | None:
         return None
     return (
         find_object_of_absorbed(ground)
+        or find_struck(ground)
         or find_dative_patient(ground)
         or find_against(ground)
         or find_damaged(ground)

@@ -26,7 +26,7 @@ SILENT = frozenset({"source", "document", "agency"})
 # Words that end a noun phrase: what stands behind them does not belong to the noun before them.
 CUTTING = (
     "relative", "in", "against", "with", "towards", "about", "cause", "between", "that", "mediator", "negator", "says",
-    "says_weak", "do", "begin", "end", "background",
+    "says_weak", "do", "undergo", "begin", "end", "background",
 )  # fmt: skip
 GOVERNING = ("in", "towards", "against", "with", "about", "between", "by_agent", "cause", "according")
 

@@ -35,6 +35,16 @@ def find_beside(ground: Ground) -> PartyMention | None:
     return None if apart else party
 
 
+def find_struck(ground: Ground) -> PartyMention | None:
+    """Reads "the worst attack that the capital has seen": who lives through it is hit."""
+    scene, last = ground.scene, ground.trigger.last
+    mark = scene.near("undergo", last, last + BESIDE_REACH)
+    if mark is None or ground.trigger.form != "noun" or scene.has_stop(last, mark.first):
+        return None
+    party = next(iter(ground.within(mark.last, mark.last + 2)), None)
+    return ground.named("target", party, "who lives through it")
+
+
 def find_dative_patient(ground: Ground) -> PartyMention | None:
     """Reads "the targeting of two ships" with "of" before them, "aid to the north": a dative is hit or helped."""
     trigger, scene = ground.trigger, ground.scene

@@ -306,9 +306,7 @@ def _compelled(ground: Ground) -> PartyMention | None:
     for mark in reversed([m for m in scene.marks("compel") if first - COMPEL_REACH <= m.first < first]):
         if scene.has_stop(mark.last, first):
             return None
-        behind = [
-            p for p in scene.parties_in(mark.last, first) if p.role is not None and p.first != first
-        ]
+        behind = [p for p in scene.parties_in(mark.last, first) if p.role is not None and p.first != first]
         if mark.value == "on":
             behind = [p for p in behind if p.first - mark.last <= 1]
         elif behind and (
