@@ -28,6 +28,15 @@ def test_total_takes_the_number_that_is_its_own(text: str, expected: list[Figure
     assert figures(text) == expected
 
 
+def test_injuries_that_exist_are_several() -> None:
+    assert figures("توجد إصابات أخرى بين السكان") == [("wounded", 2, None)]
+
+
+@pytest.mark.parametrize("text", ["دون الإعلان عن وقوع خسائر في الأرواح", "تكبدت خسائرها بعد القصف"])
+def test_losses_denied_or_known_count_nobody(text: str) -> None:
+    assert figures(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

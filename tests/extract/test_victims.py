@@ -36,6 +36,16 @@ def test_dead_of_a_past_war_between_two_states_are_of_both() -> None:
     assert victims(text) == [("killed", None, None)]
 
 
+def test_attempt_on_one_person_has_no_casualty() -> None:
+    [claim] = ruled("أحبطت الشرطة محاولة اغتيال الوزير سالم العمري")
+    assert claim.casualties == ()
+
+
+def test_one_person_caught_is_one_casualty() -> None:
+    [claim] = ruled("ألقت الشرطة القبض أمس على إرهابي خطير")
+    assert [(c.kind, c.min, c.max) for c in claim.casualties] == [("captured", 1, 1)]
+
+
 @pytest.mark.parametrize(
     ("text", "country"),
     [

@@ -6,7 +6,7 @@ Every step without a model takes what the rules say, so that reading without the
 """
 
 from collections.abc import Sequence
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,10 +26,9 @@ from riwaya.extract.records import make_claim
 from riwaya.extract.scene import Scene
 from riwaya.extract.stance import local_stance
 from riwaya.extract.surroundings import Choice, place_choices, time_choices
-from riwaya.extract.tolls import Toll
-from riwaya.extract.victims import Circle, find_victims
+from riwaya.extract.victims import Circle, find_victims, with_named_victim
 from riwaya.model.claim import Claim
-from riwaya.model.codebook import CasualtyKind, ClaimType
+from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, TimeMention
 
 M = TypeVar("M", bound=Mention)
@@ -130,7 +129,7 @@ def make_candidate(
     home_time, home = context.completed_circumstances(draft, said_time, said_place, points_back=points_back)
     seen = context.seen(draft.type)
     roles = _at_home(roles, home, draft, context)
-    chosen = _with_named_victim(scene, draft, roles)
+    chosen = with_named_victim(scene, draft, roles)
     time = _weighed(times, models.time, home_time)
     place = _weighed(places, models.place, home)
     setting = Setting(
@@ -223,24 +222,6 @@ def _weighed(choices: Sequence[Choice[M]], model: Linear | None, rule: M | None)
     if model is None:
         return rule
     return choices[model.best([choice.features for choice in choices])].mention
-
-
-def _with_named_victim(scene: Scene, draft: Draft, roles: Roles) -> Draft:
-    """One person who is killed, caught or freed is a casualty of one, though no number stands there."""
-    party, kind = roles.target, draft.trigger.casualty
-    if draft.tolls or party is None or not kind or kind == "displaced" or draft.trigger.form == "participle":
-        return draft
-    if (
-        party.kind != "person"
-        or party.number != "singular"
-        or not scene.sentence.start <= party.start < scene.sentence.end
-    ):
-        return draft
-    toll = Toll(
-        kind=cast(CasualtyKind, kind), min=1, max=1, approx=False, at=draft.trigger.first, first=party.first,
-        last=party.last, start=party.start, end=party.end, party=party,
-    )  # fmt: skip
-    return replace(draft, tolls=(toll,))
 
 
 def _at_home(roles: Roles, place: PlaceMention | None, draft: Draft, context: Context) -> Roles:

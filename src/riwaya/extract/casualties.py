@@ -13,7 +13,7 @@ from riwaya.extract.joined_tolls import find_joined, find_parts
 from riwaya.extract.patient_tolls import find_patient
 from riwaya.extract.scene import Scene
 from riwaya.extract.shared_fates import fates_between, find_fellow, joined_fates, tolls_between
-from riwaya.extract.tolls import Toll, counted_toll, counts_people, named_toll, party_over
+from riwaya.extract.tolls import Toll, counted_toll, counts_people, is_attempt, named_toll, party_over
 from riwaya.extract.totals import NOBODY_REACH, find_losses, find_nobody, find_total
 from riwaya.model.reading import NumberMention, PartyMention, TriggerMention
 
@@ -37,7 +37,7 @@ def find_tolls(scene: Scene) -> tuple[Toll, ...]:
     pairs, between = joined_fates(scene), fates_between(scene)
     silent = {*pairs, *(at for span in between for at in range(*span))}
     for trigger in scene.triggers:
-        if trigger.first in silent or trigger.first in used or _is_attempt(scene, trigger):
+        if trigger.first in silent or trigger.first in used or is_attempt(scene, trigger):
             continue
         if trigger.frame == "total":
             found += _of_total(scene, trigger, used)
@@ -61,7 +61,8 @@ def _of_fate(scene: Scene, trigger: TriggerMention, used: set[int], *, shared: b
     toll = _own_number(scene, trigger, used) or find(scene, trigger, used)
     if toll is None:
         # "Injuries in the ranks of …"; "the injuries of some are grave" says how, not how many.
-        told = trigger.frame == "die" and scene.near("in", trigger.last, trigger.last + 2) is not None
+        beside = scene.near("in", trigger.last, trigger.last + 2) or scene.mark_before("falls", trigger.first)
+        told = trigger.frame == "die" and beside is not None
         return find_losses(scene, trigger) if told else []
     if shared:
         toll = replace(toll, kind="casualties")
@@ -70,11 +71,6 @@ def _of_fate(scene: Scene, trigger: TriggerMention, used: set[int], *, shared: b
     while more := find_joined(scene, found[-1], used):
         found += more
     return [*found, *find_parts(scene, found[0], used)]
-
-
-def _is_attempt(scene: Scene, trigger: TriggerMention) -> bool:
-    """Reads "an attempt on the life of", "a plan to kill": nobody was."""
-    return scene.mark_before("attempt", trigger.first) is not None
 
 
 def _own_number(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
@@ -119,8 +115,10 @@ def _among_fated(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll 
         return None
     for number in reversed(scene.numbers):
         if number.last <= among.first and number.first not in used:
-            near = among.first - number.last <= AMONG_REACH and not scene.has_stop(number.last, among.first)
-            return _toll(scene, trigger, number) if near and counts_people(scene, number) else None
+            if among.first - number.last > AMONG_REACH or scene.has_stop(number.last, among.first):
+                return None
+            if counts_people(scene, number):
+                return _toll(scene, trigger, number)
     return None
 
 

@@ -27,6 +27,8 @@ def find_joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
         One statement at most.
     """
     at = toll.last
+    if at + 1 < len(scene.tokens) and scene.tokens[at].text in COMMAS and scene.is_joined(at + 1):
+        at += 1
     if at >= len(scene.tokens) or not (
         scene.is_joined(at) or scene.language.is_conjunction(scene.tokens[at])
     ):

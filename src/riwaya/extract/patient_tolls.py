@@ -118,6 +118,9 @@ def _people_within(scene: Scene, trigger: TriggerMention) -> Toll | None:
 
 
 def _number_after(scene: Scene, trigger: TriggerMention, used: set[int]) -> NumberMention | None:
+    reached = scene.mark_at("to_number", trigger.last) is not None
+    if _is_definite_noun(scene, trigger) and trigger.frame != "free" and not reached:
+        return None
     for number in scene.numbers:
         # Words in a trigger's gap are its own: "the return of thousands of inhabitants".
         if not trigger.first < number.first < trigger.last + PATIENT_REACH or number.first in used:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import CasualtyKind, Role
-from riwaya.model.reading import NumberMention, PartyMention
+from riwaya.model.reading import NumberMention, PartyMention, TriggerMention
 
 # A stated range, inclusive; None for an open end.
 Range = tuple[int | None, int | None]
@@ -136,6 +136,11 @@ def _foremost(scene: Scene, number: NumberMention) -> PartyMention | None:
         return None
     party = next((p for p in scene.parties if p.first == noun + 1), None)
     return party if party is not None and party.role is not None else None
+
+
+def is_attempt(scene: Scene, trigger: TriggerMention) -> bool:
+    """Tells whether a word of fate names what was tried or planned: "an attempt on the life of", "a plan to kill"."""
+    return scene.mark_before("attempt", trigger.first) is not None
 
 
 def counted_noun(scene: Scene, number: NumberMention) -> int | None:

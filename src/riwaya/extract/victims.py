@@ -10,7 +10,7 @@ from riwaya.extract.arguments import Roles
 from riwaya.extract.context import Context
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
-from riwaya.extract.tolls import Toll
+from riwaya.extract.tolls import Toll, is_attempt, named_toll
 from riwaya.model.claim import Victims
 from riwaya.model.reading import PartyMention, PlaceMention
 
@@ -55,6 +55,35 @@ def find_victims(circle: Circle) -> tuple[Victims, ...]:
         last = found[-1] if found else None
         found.append(_victims(circle, toll, last))
     return tuple(found)
+
+
+def with_named_victim(scene: Scene, draft: Draft, roles: Roles) -> Draft:
+    """Counts one person who is killed, caught or freed, though no number stands there.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence; one that counts people already stays as it is.
+        roles: Who took part.
+
+    Returns:
+        The draft, with one casualty where its target is one person of this sentence and no attempt failed.
+    """
+    party, trigger = roles.target, draft.trigger
+    if draft.tolls or party is None or trigger.casualty in ("", "displaced") or trigger.form == "participle":
+        return draft
+    here = scene.sentence.start <= party.start < scene.sentence.end
+    if not here or not _is_one(scene, party) or is_attempt(scene, trigger):
+        return draft
+    span = (party.first, party.last)
+    toll = named_toll(scene, trigger.casualty, (1, 1), at=trigger.first, span=span, party=party)
+    return replace(draft, tolls=(toll,))
+
+
+def _is_one(scene: Scene, party: PartyMention) -> bool:
+    if party.kind == "person":
+        return party.number == "singular"
+    named = party in scene.parties and scene.language.people_count(scene.tokens[party.head]) == (1, 1)
+    return named and party.number != "plural"
 
 
 def _victims(circle: Circle, toll: Toll, last: Victims | None) -> Victims:

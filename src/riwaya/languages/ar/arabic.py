@@ -67,6 +67,7 @@ PRONOUN_COUNTS: Mapping[str, tuple[int, int | None]] = MappingProxyType(
 VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 # Of finite verbs: they did, they do.
 PLURAL_ENDINGS = ("وا", "ون")
+PRESENT_PREFIXES = ("ي", "ت", "ن")
 
 
 class Arabic:
@@ -164,7 +165,9 @@ class Arabic:
 
     def has_subject_before(self, token: Token) -> bool:
         """See `Language.has_subject_before`; before its subject a verb is singular (Wright, Grammar, II 141)."""
-        return token.folded.endswith(PLURAL_ENDINGS) or bool(token.suffix) and token.stem.endswith("و")
+        plural = token.folded.endswith(PLURAL_ENDINGS) or bool(token.suffix) and token.stem.endswith("و")
+        # قتلو, لقو: the silent alef left out; يدعو and its like are singular.
+        return plural or token.folded.endswith("و") and not token.stem.startswith(PRESENT_PREFIXES)
 
     def tense(self, token: Token) -> Tense:
         """See `Language.tense`; forms that could be another tense or a noun have none."""
