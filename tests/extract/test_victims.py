@@ -36,6 +36,18 @@ def test_dead_of_a_past_war_between_two_states_are_of_both() -> None:
     assert victims(text) == [("killed", None, None)]
 
 
+def test_bare_number_behind_others_is_of_the_same_people() -> None:
+    text = "تقاتل أرمينيا أذربيجان منذ أسبوع.\nوأعلنت وزارة الدفاع الأرمينية مقتل جندي وأسر 13 أثناء الاشتباكات."
+    assert victims(text) == [("killed", "ARM", "MIL"), ("captured", "ARM", "MIL")]
+
+
+def test_figure_that_comes_again_is_of_the_same_people() -> None:
+    text = (
+        "قتل 70 مدنيا في غارة في مدينة حلب السورية.\nودافع البيت الأبيض عن الجيش الأمريكي بعد مقتل 70 مدنيا."
+    )
+    assert [who[1] for who in victims(text)] == ["SYR", "SYR"]
+
+
 def test_attempt_on_one_person_has_no_casualty() -> None:
     [claim] = ruled("أحبطت الشرطة محاولة اغتيال الوزير سالم العمري")
     assert claim.casualties == ()

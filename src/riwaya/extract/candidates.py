@@ -226,7 +226,8 @@ def _weighed(choices: Sequence[Choice[M]], model: Linear | None, rule: M | None)
 
 def _at_home(roles: Roles, place: PlaceMention | None, draft: Draft, context: Context) -> Roles:
     """Countries that the page had to lend: the place's, where one is told; never the other side's own in a war."""
-    if place is not None and place.country is not None and draft.type not in AWAY:
+    known = place is not None and place.country is not None and place.id is not None
+    if place is not None and known and draft.type not in AWAY:
         source, target = (
             replace(party, country=place.country) if party is not None and party.inferred else party
             for party in (roles.source, roles.target)

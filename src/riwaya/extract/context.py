@@ -15,6 +15,7 @@ from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
 from riwaya.extract.frames import Frame
 from riwaya.extract.occurrences import Draft
+from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, Sentence, TimeMention
 
@@ -28,6 +29,8 @@ HIT_NOUNS = frozenset({"site", "place", "object", "territory", "state", "capital
 # Each of the two must hold this share of the mentions, else the page is not about one pair.
 # Swept .15-.35 in steps of .05 on the development gold; strict F1 peaks flat at .2-.25.
 MIN_PAIR_SHARE = 0.2
+# Small figures recur; one from ten on that comes again is of the same people.
+TELLING = 10
 BODIES = frozenset({"UNO", "EUU", "NAT", "ARL", "AFU", "OSC", "ICR", "IGO"})
 ARMED_ROLES = frozenset({"MIL", "REB"})
 SIDE_ROLES = frozenset({"GOV", "MIL", "REB", "COP"})
@@ -61,6 +64,7 @@ class Context:
         self.page = page
         self._sentence = 0
         self._told: dict[ClaimType, list[Told]] = {}
+        self._victims: dict[tuple[str, int | None, int | None], str] = {}
         self._times: dict[ClaimType, Earlier[TimeMention]] = {}
         self._places: dict[ClaimType, Earlier[PlaceMention]] = {}
         self._cause: Told | None = None
@@ -82,6 +86,7 @@ class Context:
         """Forgets what another segment told."""
         self._segment = segment
         self._told.clear()
+        self._victims.clear()
         self._times.clear()
         self._places.clear()
         self._cause = None
@@ -128,6 +133,15 @@ class Context:
         self._told.setdefault(draft.type, []).append(told)
         if draft.type == "attack":
             self._cause = told
+
+    def note_victims(self, toll: Toll, country: str | None) -> None:
+        """Remembers whose the people of a figure were; the first to tell counts."""
+        if country is not None and (toll.min or 0) >= TELLING:
+            self._victims.setdefault((toll.kind, toll.min, toll.max), country)
+
+    def told_victims(self, toll: Toll) -> str | None:
+        """The country of the people whom the same figure counted before in the segment."""
+        return self._victims.get((toll.kind, toll.min, toll.max))
 
     def completed_roles(
         self, roles: Roles, draft: Draft, *, points_back: bool, place: PlaceMention | None

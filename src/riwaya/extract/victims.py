@@ -54,6 +54,7 @@ def find_victims(circle: Circle) -> tuple[Victims, ...]:
     for toll in circle.draft.tolls:
         last = found[-1] if found else None
         found.append(_victims(circle, toll, last))
+        circle.context.note_victims(toll, found[-1].country)
     return tuple(found)
 
 
@@ -90,7 +91,7 @@ def _victims(circle: Circle, toll: Toll, last: Victims | None) -> Victims:
     target, party = circle.roles.target, toll.party
     if toll.points_back and target is not None:
         return Victims(country=target.country, role=target.role)
-    if last is not None and _is_others(circle.scene, toll):
+    if last is not None and (party is None or _is_others(circle.scene, toll)):
         return last if toll.role is None else replace(last, role=toll.role)
     if party is not None and not party.inferred and (party.country or party.role or party.name):
         return Victims(country=party.country, role=party.role)
@@ -103,6 +104,9 @@ def _is_others(scene: Scene, toll: Toll) -> bool:
 
 
 def _lent(circle: Circle, toll: Toll) -> str | None:
+    told = circle.context.told_victims(toll)
+    if told is not None:
+        return told
     own = _own_losses(circle, toll)
     if own is not None:
         return own
@@ -114,8 +118,8 @@ def _lent(circle: Circle, toll: Toll) -> str | None:
     if circle.home is not None and circle.home.id is not None and circle.home.country is not None:
         return circle.home.country
     named = side or toll.party
-    told = named.country if named is not None else None
-    return told or _not_of_source(circle, circle.context.focus())
+    country = named.country if named is not None else None
+    return country or _not_of_source(circle, circle.context.focus())
 
 
 def _not_of_source(circle: Circle, country: str | None) -> str | None:
