@@ -37,7 +37,9 @@ def test_dead_of_a_past_war_between_two_states_are_of_both() -> None:
 
 
 def test_bare_number_behind_others_is_of_the_same_people() -> None:
-    text = "تقاتل أرمينيا أذربيجان منذ أسبوع.\nوأعلنت وزارة الدفاع الأرمينية مقتل جندي وأسر 13 أثناء الاشتباكات."
+    text = (
+        "تقاتل أرمينيا أذربيجان منذ أسبوع.\nوأعلنت وزارة الدفاع الأرمينية مقتل جندي وأسر 13 أثناء الاشتباكات."
+    )
     assert victims(text) == [("killed", "ARM", "MIL"), ("captured", "ARM", "MIL")]
 
 
