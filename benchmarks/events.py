@@ -25,6 +25,7 @@ from benchmarks.grouped import (
     load_words,
     load_words_rarity,
     pair_f1,
+    read_records,
 )
 from riwaya.resolve.grouping import group_claims
 
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--claims", type=Path)
     parser.add_argument("--groups", action="store_true")
     options = parser.parse_args(arguments)
-    data = load_grouped(options.pages, options.gold, claims=options.claims)
+    read = read_records(options.claims) if options.claims else None
+    data = load_grouped(options.pages, options.gold, read=read)
     words, naming = load_words()
     began = perf_counter()
     found = group_claims(data.pages, words=words, naming=naming, rarity=load_words_rarity())

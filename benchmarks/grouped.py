@@ -1,11 +1,11 @@
-"""Loads grouped pages and makes claims from their gold mentions.
+"""Loads pages whose claims people sorted into events, and makes claims from their gold mentions.
 
 A claim made from a mention has the mention's type, trigger, sentence and stance; its other fields are those
 of the read claim that answers the mention, where a claims file is given and one does (`src/riwaya/resolve`
 sees no gold).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -45,20 +45,89 @@ def read_rows(path: Path) -> list[Row]:
     return [msgspec.json.decode(line) for line in path.read_bytes().splitlines() if line.strip()]
 
 
-def load_grouped(pages: Path, gold: Path, *, claims: Path | None = None) -> Grouped:
+def load_grouped(
+    pages: Path, gold: Path, *, read: Mapping[str, PageRecord] | None = None, keep_dates: bool = True
+) -> Grouped:
     """Loads grouped pages.
 
     Args:
         pages: Input records (JSONL).
         gold: Gold events (JSONL).
-        claims: Output records of `riwaya read` on the same pages; None for claims without further fields.
+        read: Output records of the same pages by page id; None for claims without further fields.
+        keep_dates: False where the dates of publication in `pages` are not to be used.
 
     Returns:
         The pages that hold mentions, with their claims.
     """
-    rows = {row["id"]: row for row in read_rows(pages)}
-    read = read_records(claims) if claims else {}
-    events = read_rows(gold)
+    rows = read_rows(pages)
+    if not keep_dates:
+        rows = [{**row, "published": None} for row in rows]
+    return _load(rows, read_rows(gold), read or {})
+
+
+def load_single(data: Path, read: Mapping[str, PageRecord]) -> Grouped:
+    """Loads the pages that stand alone: annotated claims, sorted into events by `page_events.tsv`.
+
+    Args:
+        data: Folder of the evaluation data.
+        read: Output records of these pages by page id; a page without one has claims without further fields.
+
+    Returns:
+        The pages; those that share an event, or a group's event, are one group under its name.
+    """
+    rows = [row for name in SINGLE for row in read_rows(data / "pages" / f"{name}.jsonl")]
+    annotated = [row for name in SINGLE for row in read_rows(data / "gold" / f"{name}.jsonl")]
+    sorted_by_hand = _read_page_events()
+    mentions: dict[str, dict[tuple[str, ...], Row]] = {}
+    for page in annotated:
+        for claim in page["claims"]:
+            key = _claim_key(page["id"], claim)
+            name = sorted_by_hand[key]
+            event = f"{page['id']}.{name}" if name.isdigit() else name
+            mentions.setdefault(event, {})[key] = _mention(page["id"], claim)
+    stories = _find_stories({event: {m["id"] for m in told.values()} for event, told in mentions.items()})
+    events = [
+        {"event": event, "group": stories[key[0]], "mentions": [mention]}
+        for event, told in mentions.items()
+        for key, mention in told.items()
+    ]
+    return _load(rows, events, read)
+
+
+def _read_page_events() -> dict[tuple[str, ...], str]:
+    lines = Path(__file__).with_name("page_events.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (line.split("\t") for line in lines)
+    return {tuple(key): event for *key, event in rows}
+
+
+def _claim_key(page: str, claim: Row) -> tuple[str, ...]:
+    trigger = claim["trigger"]
+    return page, str(trigger["start"]), str(trigger["end"]), claim["type"], claim["attribution"]["stance"]
+
+
+def _mention(page: str, claim: Row) -> Row:
+    return {
+        "id": page,
+        "type": claim["type"],
+        "stance": claim["attribution"]["stance"],
+        "evidence": claim["evidence"],
+        **claim["trigger"],
+    }
+
+
+def _find_stories(pages_of: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Page to the name of all pages that events join it to: a group's where they share an event with one."""
+    story: dict[str, str] = {}
+    for event, pages in sorted(pages_of.items()):
+        group, dot, _ = event.rpartition(".e")
+        met = {story.setdefault(page, page) for page in pages} | ({group} if dot else set())
+        name = min(met, key=lambda name: (name in pages, name))
+        story.update({page: name for page, known in story.items() if known in met})
+    return story
+
+
+def _load(pages: Sequence[Row], events: Sequence[Row], read: Mapping[str, PageRecord]) -> Grouped:
+    rows = {row["id"]: row for row in pages}
     made: dict[str, list[Claim]] = {page: [] for page in rows}
     truth, group = {}, {}
     for event in events:
@@ -73,6 +142,10 @@ def load_grouped(pages: Path, gold: Path, *, claims: Path | None = None) -> Grou
         _make_page(rows[page], claims, read.get(page)) for page, claims in made.items() if claims
     )
     return Grouped(pages=resolvable, truth=truth, group=group, gold=tuple(events))
+
+
+SINGLE = ("articles", "seeds")
+"""Annotated pages outside the groups."""
 
 
 def read_records(path: Path) -> dict[str, PageRecord]:

@@ -48,8 +48,8 @@ def test_denial_mutual_accusation_and_figures_are_disputed(shelling: Event) -> N
     assert {"happened", "who", "figures"} <= {dispute.axis for dispute in shelling.disputes}
 
 
-def test_seven_voices_stand_behind_six_pages_and_the_copy(shelling: Event) -> None:
+def test_nine_voices_stand_behind_six_pages_the_copy_and_the_one_that_recalls_it(shelling: Event) -> None:
     """The agency's item with all it quotes, the government, the accused ministry with its spokesman, the movement,
-    the hospital, a reporter on the spot, the aid organisation.
+    a medical source, the hospital's director, a reporter on the spot, the aid organisation, the paper that recalls it.
     """
-    assert shelling.origins == 7
+    assert shelling.origins == 9

@@ -49,6 +49,22 @@ def test_count_in_one_sentence_only_leaves_room_for_the_other() -> None:
     assert "one_counted" not in explain(text, "هجوم", "هجوم")
 
 
+def test_trigger_that_points_back_speaks_for_what_was_told_before() -> None:
+    text = "وقع هجوم ليلا. وأدان الوزير الهجوم"
+    claims = [claim_in(text, "وقع هجوم ليلا", "هجوم"), claim_in(text, "وأدان الوزير الهجوم", "الهجوم")]
+    views = view_page(
+        page_of(text, *claims), words=plain_words, naming=lambda t: Naming(points_back=t[0] == "ا")
+    )
+    assert explain_page(views, rarity=RARITY)[0, 1]["points_back"] == 1.0
+    assert "points_back" not in explain(text, "هجوم", "الهجوم")
+
+
+def test_denial_belongs_to_the_claim_next_to_it() -> None:
+    text = "وقع هجوم ليلا. ونفى القائد وقوع هجوم"
+    assert explain(text, "هجوم", "هجوم", attribution=says("القائد", "denies"))["nearest_denied"] == 1.0
+    assert "nearest_denied" not in explain(text, "هجوم", "هجوم")
+
+
 def test_page_gives_no_two_distant_numbers_for_one_occurrence() -> None:
     assert link(
         "أعلن القائد مقتل 4 في هجوم", 4, "وأعلن القائد مقتل 32 في هجوم", 32, speakers=("القائد", "القائد")

@@ -25,6 +25,13 @@ def test_trigger_of_one_claim_in_ten_is_half_as_rare_as_one_never_seen() -> None
     assert rarity.trigger("دهس") == 1.0
 
 
+def test_name_is_further_beyond_a_rare_word_than_a_word_that_was_counted() -> None:
+    rarity = load_rarity([ROWS[0], {"word": "مكثف", "sentences": "3", "triggers": "0"}, *ROWS[1:]])
+    assert rarity is not None
+    assert (rarity.beyond("قوات"), rarity.beyond("السنونو")) == (0.0, 1.0)
+    assert 0.0 < rarity.beyond("مكثف") < 1.0
+
+
 def test_table_without_totals_gives_no_rarity() -> None:
     assert load_rarity(ROWS[1:]) is None
 

@@ -59,7 +59,6 @@ def test_the_war_of_2020_is_one_event_across_pages(resolved: tuple[tuple[Event, 
     assert war.pages >= 2
 
 
-@pytest.mark.xfail(strict=True, reason="undated pages of one conflict: bare clashes and talks still meet")
 def test_news_of_different_years_is_in_different_events(resolved: tuple[tuple[Event, ...], Told]) -> None:
     events, told = resolved
     for event in events:

@@ -25,10 +25,8 @@ KIN: frozenset[frozenset[str]] = frozenset(
 SAME_PLACE_KM = 10.0
 FAR_PLACE_KM = 100.0
 """Towns further apart than this are two places even where one page calls the other "near"."""
-FAR_DAYS = 200
-"""Days between two stretches that no slip of pen or reader explains: the war of another year."""
 NEWS_DAYS = 14
-"""Days for which an occurrence stays news without being dated."""
+"""Days for which an occurrence stays news without being dated; days twice as far apart no slip of pen explains."""
 FAR_TIMES = 10
 """Further apart are no two counts of one occurrence, but a war's dead beside those of a day."""
 SEVERAL = (2, None)
@@ -99,10 +97,11 @@ def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
     if agreement == "unknown" or a.stretch is None or b.stretch is None:
         return _compare_published(a, b)
     if agreement == "conflict":
-        if max(a.stretch.first - b.stretch.last, b.stretch.first - a.stretch.last) > FAR_DAYS:
-            return {"time_far": 1.0}
+        gap = max(a.stretch.first - b.stretch.last, b.stretch.first - a.stretch.last)
+        far = min(1.0, max(0, gap - NEWS_DAYS) / NEWS_DAYS)
         plan = (a.claim.status == "planned") != (b.claim.status == "planned")
-        return {"time_conflict": 0.5 if plan else 1.0}  # a plan's day may be moved before it happens
+        near = (1.0 - far) * (0.5 if plan else 1.0)  # a plan's day may be moved before it happens
+        return {name: value for name, value in (("time_far", far), ("time_conflict", near)) if value}
     shorter, longer = sorted((a.stretch.days, b.stretch.days))
     if longer > LONG_DAYS and shorter * 4 < longer:
         return {"part_of_longer": 1.0}

@@ -56,6 +56,8 @@ def explain_page_pair(
         "page_names": min(MAX_SHARED, sum(sqrt(traits.names[word] - 2) for word in sorted(names)) / 2),
         "gap": log1p(second.sentence - first.sentence),
         "nearest_back": float(is_nearest and second.naming.points_back),
+        "points_back": float(second.naming.points_back),
+        "nearest_denied": float(is_nearest and _is_denied(a) != _is_denied(b)),
         "to_first": float(opens),
         "one_counted": float(bool(a.claim.casualties) != bool(b.claim.casualties)),
         "figures_parted": float(_are_parted(a, b)),
@@ -75,6 +77,10 @@ def _are_parted(a: ClaimView, b: ClaimView) -> bool:
     is_disputed = None not in speakers and len({speaker.text for speaker in speakers if speaker}) > 1
     times = DISPUTED_TIMES if is_disputed else OWN_TIMES
     return are_two_tolls(a.claim.casualties, b.claim.casualties, times=times)
+
+
+def _is_denied(view: ClaimView) -> bool:
+    return view.claim.attribution.stance == "denies"
 
 
 def _compare_naming(a: ClaimView, b: ClaimView, rarity: Rarity) -> dict[str, float]:

@@ -35,6 +35,11 @@ class Rarity(Struct, frozen=True, kw_only=True):
         """Rarity of a word, known or not."""
         return self.words.get(word, self.unknown)
 
+    def beyond(self, word: str) -> float:
+        """How far a word is beyond a rare one, as names are: 0 at `RARE`, 1 for one that was never counted."""
+        span = self.unknown - RARE
+        return min(1.0, max(0.0, self.word(word) - RARE) / span) if span > 0 else 1.0
+
     def trigger(self, word: str) -> float:
         """Rarity of a word as a trigger, 0 to 1."""
         return self.triggers.get(word, 1.0)

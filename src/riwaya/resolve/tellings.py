@@ -20,6 +20,14 @@ from riwaya.resolve.views import ClaimView, Words
 
 MAX_COMPARED = 12
 """Claims of a telling that are compared one by one; longer tellings give their first, which hold the news."""
+TIMES = frozenset({"time", "part", "published"})
+"""Comparisons of time, by the first word of their names."""
+ONE_STORY = 0.45
+"""Likeness from which two stories are one whatever their days."""
+STATES = frozenset({"GOV", "MIL", None})
+"""Roles of parties that are named in all news of a conflict."""
+ENOUGH_MARKS = 1.5
+"""Names in common that stand in for days that cannot be compared: one as good as unknown, and half another."""
 MAX_SHARED = 6.0
 """Shared words that count; more are a reprint, which `told_alike` measures."""
 
@@ -37,6 +45,8 @@ class Telling(Struct, frozen=True, kw_only=True, gc=False):
         types: Types of its claims.
         main_type: The commonest of them.
         trigger_words: Words of the triggers of its first `MAX_COMPARED` claims.
+        marks: Words of `near` that may single it out: not what names its kind, the conflict's states and their
+            forces, or whole regions, as these come again with every occurrence of a conflict.
     """
 
     views: tuple[ClaimView, ...]
@@ -47,6 +57,7 @@ class Telling(Struct, frozen=True, kw_only=True, gc=False):
     types: frozenset[str]
     main_type: str
     trigger_words: frozenset[str]
+    marks: frozenset[str] = frozenset()
 
     @property
     def story_id(self) -> tuple[str, str]:
@@ -64,6 +75,7 @@ def make_tellings(
     *,
     page: Sequence[ClaimView],
     stories: Mapping[str, Vector],
+    words: Words,
     rarity: Rarity,
 ) -> list[Telling]:
     """Makes the tellings of a page.
@@ -72,31 +84,53 @@ def make_tellings(
         groups: Positions in `page` of the claims judged to tell of one occurrence.
         page: All claims of the page in text order.
         stories: Segment kind to the words of that story, weighed.
+        words: Content words of a text in matching form.
         rarity: Rarity of words.
 
     Returns:
         One telling a group.
     """
     traits = page_traits(page)
+    standing = _standing_words(page, words)
     tellings = []
     for group in groups:
         views = tuple(page[i] for i in sorted(group))
         sentences = {view.sentence: view.all_words for view in views}
-        words = weigh((word for words in sentences.values() for word in words), rarity)
+        told = weigh((word for words in sentences.values() for word in words), rarity)
         near = tuple(weigh((*view.near_words, *view.trigger_words), rarity) for view in views[:MAX_COMPARED])
         tellings.append(
             Telling(
                 views=views,
-                words=words,
+                words=told,
                 near=near,
                 story=stories[views[0].claim.segment],
                 traits=traits[family_of(views[0].claim)],
                 types=frozenset(view.claim.type for view in views),
                 main_type=_main_type(views),
                 trigger_words=frozenset(word for view in views[:MAX_COMPARED] for word in view.trigger_words),
+                marks=frozenset(word for vector in near for word in vector if len(word) > 1) - standing,
             )
         )
     return tellings
+
+
+def _standing_words(page: Sequence[ClaimView], words: Words) -> frozenset[str]:
+    """Words that a page uses for what happens and when, for states, their forces and speakers, and for regions."""
+    standing: set[str] = set()
+    for view in page:
+        claim = view.claim
+        standing |= view.trigger_words
+        standing.update(
+            word
+            for party in (claim.source, claim.target, *claim.others, claim.attribution.speaker)
+            if party is not None and party.role in STATES
+            for word in words(party.text)
+        )
+        if claim.time:
+            standing.update(words(claim.time.text))
+        if claim.place and claim.place.precision in {"region", "country"}:
+            standing |= view.place_words
+    return frozenset(standing)
 
 
 def story_words(page: Sequence[ClaimView], *, words: Words, rarity: Rarity) -> dict[str, Vector]:
@@ -186,7 +220,15 @@ def explain_tellings(
         "place_top": min(a.traits.place_top, b.traits.place_top),
         **_compare_all_fields(ours, theirs),
     }
+    found["undated_apart"] = found.pop("days_unknown") * _unlike(a, b, rarity, stories)
     return {name: value for name, value in found.items() if value}
+
+
+def _unlike(a: Telling, b: Telling, rarity: Rarity, stories: float) -> float:
+    """How little two tellings share that would name one occurrence without its day, 0 to 1."""
+    if stories >= ONE_STORY:
+        return 0.0
+    return max(0.0, 1.0 - sum(map(rarity.beyond, sorted(a.marks & b.marks))) / ENOUGH_MARKS)
 
 
 def liken(a: Telling, b: Telling) -> Likeness:
@@ -234,13 +276,14 @@ def _main_type(views: Sequence[ClaimView]) -> str:
 
 def _compare_all_fields(ours: Sequence[ClaimView], theirs: Sequence[ClaimView]) -> dict[str, float]:
     """Each field's comparisons averaged over the claim pairs where it says something."""
-    if len(ours) == len(theirs) == 1:
-        return compare_fields(ours[0], theirs[0])
     sums: dict[str, float] = defaultdict(float)
     kinds: dict[tuple[str, ...], int] = defaultdict(int)
+    unknown = 0
+    undated = not (ours[0].page.published and theirs[0].page.published)
     for x in ours:
         for y in theirs:
             found = compare_fields(x, y)
+            unknown += undated and not any(_field(name) in TIMES for name in found)
             for name, value in found.items():
                 sums[name] += value
             kinds[tuple(found)] += 1
@@ -248,7 +291,8 @@ def _compare_all_fields(ours: Sequence[ClaimView], theirs: Sequence[ClaimView]) 
     for names, times in kinds.items():
         for field in set(map(_field, names)):
             counts[field] += times
-    return {name: total / counts[_field(name)] for name, total in sums.items()}
+    compared = {name: total / counts[_field(name)] for name, total in sums.items()}
+    return compared | {"days_unknown": unknown / (len(ours) * len(theirs))}
 
 
 @cache

@@ -144,7 +144,7 @@ def tell_page(
     groups = cluster(len(views), links, strongest=STRONGEST)
     stories = story_words(views, words=words, rarity=rarity)
     named = {(views[i].claim.id, views[j].claim.id): link for (i, j), link in links.items()}
-    return make_tellings(groups, page=views, stories=stories, rarity=rarity), named
+    return make_tellings(groups, page=views, stories=stories, words=words, rarity=rarity), named
 
 
 def _part_claims(links: PageLinks, views: Sequence[ClaimView], bonds: Bonds) -> PageLinks:

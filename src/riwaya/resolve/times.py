@@ -17,8 +17,6 @@ Agreement = Literal["same", "overlap", "near", "conflict", "unknown"]
 
 FAR = 10**7
 """Days beyond any calendar: the open end of a stretch."""
-STORY_SPREAD_DAYS = 7
-"""Pages of one story whose dates are unknown are taken to be printed within a week of each other."""
 NEAR_DAYS = 1
 """Midnight and reporting delay: "Monday" of one outlet is "Tuesday" of another."""
 
@@ -78,16 +76,17 @@ def compare(one: Stretch | None, other: Stretch | None, *, same_scale: bool = Fa
 
     Returns:
         `same` for equal stretches or two within a day, `overlap` where one can lie in the other, `near` where
-        they miss by a day (or, for relative days of two pages, by a week), else `conflict`; `unknown` where
-        either is missing or the scales differ.
+        they miss by a day, else `conflict`; `unknown` where either is missing or the scales differ: days before the
+        unknown day of one page say nothing of those before another's.
     """
     if one is None or other is None or one.is_relative != other.is_relative:
         return "unknown"
-    slack = STORY_SPREAD_DAYS if one.is_relative and not same_scale else NEAR_DAYS
+    if one.is_relative and not same_scale:
+        return "unknown"
     gap = max(one.first, other.first) - min(one.last, other.last)
-    if gap > slack:
+    if gap > NEAR_DAYS:
         return "conflict"
-    if gap > 0 or slack > NEAR_DAYS:
+    if gap > 0:
         return "near"
     return "same" if (one.first, one.last) == (other.first, other.last) else "overlap"
 
