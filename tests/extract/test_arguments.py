@@ -138,3 +138,15 @@ def test_parties_have_country_and_role() -> None:
     [claim] = ruled("اعتقلت الشرطة الإسرائيلية 5 فلسطينيين")
     assert told(claim.source) == ("الشرطة الإسرائيلية", "ISR", "COP")
     assert told(claim.target) == ("5 فلسطينيين", "PSE", "CVL")
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "part"),
+    [
+        ("قصفت القوات التركية قاعدة قرب درعا بالاشتراك مع القوات الروسية", "القوات الروسية", "side"),
+        ("اعتقلت الشرطة المصرية 5 مسلحين بالتنسيق مع الجيش السوداني", "الجيش السوداني", "side"),
+        ("توسطت روسيا في هدنة بين أرمينيا وأذربيجان", "روسيا", "mediator"),
+    ],
+)
+def test_partner_and_broker_are_further_parties(text: str, party: str, part: str) -> None:
+    assert (party, part) in [(other.text, other.part) for other in ruled(text)[0].others]

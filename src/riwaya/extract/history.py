@@ -19,11 +19,31 @@ from riwaya.model.page import Published
 from riwaya.model.reading import TimeMention
 
 # Words that colour an occurrence, seen in windows around it.
-COLOURS = (
-    "background", "begin", "cause", "do", "end", "history", "local_stance", "must", "negator", "ongoing", "particle",
-    "planned", "possible", "recall", "relative", "since", "stop", "that",
-)  # fmt: skip
+COLOURS = frozenset(
+    {
+        "background",
+        "begin",
+        "cause",
+        "do",
+        "end",
+        "history",
+        "local_stance",
+        "must",
+        "negator",
+        "ongoing",
+        "particle",
+        "planned",
+        "possible",
+        "recall",
+        "relative",
+        "since",
+        "stop",
+        "that",
+    }
+)
 CLOSE, WIDE = 4, 10
+# Words that open the sentence; and how many tokens a marker has at most.
+OPENING, LONGEST = 3, 5
 # Facts that are counts say no more beyond these.
 MOST_SENTENCES, MOST_SEEN, MOST_VERBS, SHARES = 6, 3, 3, 5
 FRESH_DAYS, RECENT_DAYS = 2, 8
@@ -149,8 +169,10 @@ def _surroundings(draft: Draft, setting: Setting, context: Context) -> dict[str,
 
 def _colours(scene: Scene, draft: Draft) -> dict[str, float]:
     facts = {}
-    for mark in scene.marks(*COLOURS):
-        where = _window(scene, mark.first, mark.last, draft)
+    first = max(OPENING, draft.trigger.first - WIDE - LONGEST)
+    last = draft.trigger.last + CLOSE + 1
+    for mark in (*scene.marks_from(0, OPENING), *scene.marks_from(first, last)):
+        where = _window(scene, mark.first, mark.last, draft) if mark.cls in COLOURS else ""
         if where:
             facts[f"{mark.cls} {where}"] = 1.0
             if mark.value:
@@ -173,7 +195,7 @@ def _window(scene: Scene, low: int, high: int, draft: Draft) -> str:
     comma = ", comma" if scene.has_comma(high, first) else ""
     if first - high <= CLOSE:
         return f"close before{comma}"
-    if low <= 2:
+    if low < OPENING:
         return "opens the sentence"
     return f"before{comma}" if first - high <= WIDE else ""
 

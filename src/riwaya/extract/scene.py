@@ -3,7 +3,7 @@
 A `Scene` only looks things up; what the words mean together is decided in `frames`, `arguments` and the rest.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from riwaya.languages.language import Language
 from riwaya.model.reading import (
@@ -44,6 +44,9 @@ class Scene:
         for mark in sentence.markers:
             self._marks.setdefault(mark.cls, []).append(mark)
         self._starts: dict[tuple[str, int], MarkerMention] = {(m.cls, m.first): m for m in sentence.markers}
+        self._starting: dict[int, list[MarkerMention]] = {}
+        for mark in sentence.markers:
+            self._starting.setdefault(mark.first, []).append(mark)
         ends: dict[int, dict[str, MarkerMention]] = {}
         for mark in sentence.markers:
             ends.setdefault(mark.last, {})[mark.cls] = mark
@@ -61,6 +64,11 @@ class Scene:
     def mark_at(self, cls: str, first: int) -> MarkerMention | None:
         """The marker of class `cls` that starts at token `first`."""
         return self._starts.get((cls, first))
+
+    def marks_from(self, first: int, last: int) -> Iterator[MarkerMention]:
+        """Markers of all classes that start in tokens [first, last), in text order."""
+        for at in range(max(0, first), last):
+            yield from self._starting.get(at, ())
 
     def mark_before(self, cls: str, at: int) -> MarkerMention | None:
         """The marker of class `cls` that ends right before token `at`, quote marks and dashes skipped."""
