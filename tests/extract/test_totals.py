@@ -32,6 +32,11 @@ def test_injuries_that_exist_are_several() -> None:
     assert figures("توجد إصابات أخرى بين السكان") == [("wounded", 2, None)]
 
 
+def test_whoever_stands_behind_a_comma_has_no_losses() -> None:
+    [toll] = find_tolls(scene_of("أسفر الصراع عن سقوط ضحايا، لتعلن روسيا الهدنة"))
+    assert toll.party is None
+
+
 @pytest.mark.parametrize("text", ["دون الإعلان عن وقوع خسائر في الأرواح", "تكبدت خسائرها بعد القصف"])
 def test_losses_denied_or_known_count_nobody(text: str) -> None:
     assert figures(text) == []

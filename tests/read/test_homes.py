@@ -26,6 +26,12 @@ def test_country_of_the_only_place_of_the_sentence_goes_before_the_pages() -> No
     assert party(text, "مسلحون").country == "SYR"
 
 
+@pytest.mark.parametrize("phrase", ["مصادر إعلامية محلية", "مصادر محلية", "وسائل إعلام محلية"])
+def test_local_media_are_of_the_country_that_the_page_tells_of(phrase: str) -> None:
+    text = f"زار الرئيس السوداني الخرطوم.\nوانسحبت الشرطة السودانية.\nوقالت {phrase} إن الجيش انتشر."
+    assert party(text, phrase).country == "SDN"
+
+
 def test_page_about_nothing_lends_nothing() -> None:
     found = party("انتشر الجنود أمس.", "الجنود")
     assert (found.country, found.inferred) == (None, False)

@@ -80,7 +80,8 @@ def find_losses(scene: Scene, trigger: TriggerMention) -> list[Toll]:
         return []
     if scene.near("negator", max(0, trigger.first - DENIED_REACH), trigger.first) is not None:
         return []
-    party = next((p for p in scene.parties if trigger.last <= p.first <= trigger.last + LOSS_REACH), None)
+    near = (p for p in scene.parties if trigger.last <= p.first <= trigger.last + LOSS_REACH)
+    party = next((p for p in near if not scene.has_comma(trigger.last, p.first)), None)
     span = (trigger.first, trigger.last)
     return [named_toll(scene, trigger.casualty, (2, None), at=trigger.first, span=span, party=party)]
 

@@ -91,6 +91,7 @@ class PartyMention(Mention, frozen=True, kw_only=True):
         inferred: True where the page, not the phrase, told the country.
         homeless: True for informants of no stated office and lone unknown surnames: the page lends them no
             country.
+        local: True where the phrase says that it is of the place told of ("local media"): it has the page's country.
         noun: Class of the head noun in the language's lexicon ("force", "site", "object", …), "" for none.
     """
 
@@ -104,6 +105,7 @@ class PartyMention(Mention, frozen=True, kw_only=True):
     anaphoric: bool = False
     inferred: bool = False
     homeless: bool = False
+    local: bool = False
     noun: str = ""
 
 

@@ -103,6 +103,8 @@ def _named_before(party: PartyMention, sentence: Sentence) -> str | None:
 
 
 def _has_home(party: PartyMention) -> bool:
+    if party.local:
+        return True
     if party.homeless or party.role in HOMELESS_ROLES or party.kind in ("agency", "document"):
         return False
     # A named armed group without a country in the tables has none (ruling 30).

@@ -24,6 +24,8 @@ from riwaya.model.reading import NumberMention, PartyMention, Token
 __all__ = ["PartyLexicons", "find_parties", "load_party_lexicons", "party_words", "person_names"]
 
 _COMMAS = frozenset(["،", ","])
+# "Local sources": of the place that the page tells of.
+_LOCAL = frozenset({"محلي", "محلية", "محليين", "محليون"})
 
 
 def find_parties(
@@ -313,6 +315,7 @@ def _mention(
         number=phrase.number,
         both=phrase.both,
         homeless=phrase.bare or _is_plain_source(words, phrase),
+        local=any(token.stem in _LOCAL for token in tokens[phrase.first : phrase.last]),
         anaphoric=phrase.definite and country is None and phrase.name is None and not phrase.both,
         noun=phrase.cls or "",
     )
