@@ -27,6 +27,8 @@ OWN_REACH = 5
 # Who admits, threatens, promises or refuses a deed speaks of its own.
 OWN_STANCES = frozenset({"confirms", "threatens", "promises", "refuses", "denies"})
 NOT_OWN = frozenset({"demands", "accuses", "denies", "warns", "expects"})
+# What is admitted or claimed is done by who admits it: "admitted the shelling", "its responsibility for the abduction".
+DEED_FRAMES = frozenset({"act", "hit", "shoot"})
 OWN_DEED = "the speaker tells of its own deed"
 # "Called, in a statement, on B to …": the addressee stands right behind the speaker.
 ADDRESSEE_REACH = 4
@@ -249,6 +251,8 @@ def find_acting_speaker(ground: Ground) -> PartyMention | None:
         return None
     if _speaks_of_us(ground):
         return ground.named("source", speaker, "the speaker speaks of us")
+    if frame.stance == "confirms" and ground.trigger.form == "noun" and ground.trigger.frame in DEED_FRAMES:
+        return ground.named("source", speaker, OWN_DEED)
     first, at = frame.first + 1, ground.trigger.first
     alone = not any(first <= p.first < at and not ground.is_governed(p) for p in ground.open)
     if frame.stance == "asserts" and _is_known(ground, frame.first):
