@@ -54,6 +54,7 @@ OPERATION_REACH = 10
 HOSTILE: frozenset[ClaimType] = frozenset({"attack", "capture", "detain", "displace", "damage"})
 # Who talks and signs is seldom at home where it is done.
 AWAY: frozenset[ClaimType] = frozenset({"talks", "agreement", "ceasefire", "aid", "sanction"})
+FORCES = frozenset({"force", "group", "person", "actor", "people"})
 SLOTS: tuple[Slot, Slot] = ("source", "target")
 
 
@@ -297,10 +298,20 @@ def _retyped(scene: Scene, draft: Draft, roles: Roles) -> Draft:
         and draft.trigger.form != "participle"
     ):
         return replace(draft, type="attack", mode=None)
+    if draft.type == "damage" and _is_force(roles.target):
+        # "The destruction of a group of the enemy's forces": people are attacked, things are damaged.
+        return replace(draft, type="attack", mode=None)
+    goer = roles.source or roles.target
+    if draft.type == "displace" and draft.mode == "flight" and goer is not None and goer.role == "MIL":
+        return replace(draft, type="withdraw", mode="desertion")
     unclaimed = roles.source is None and not operation
     if draft.type == "attack" and fate and draft.mode is None and unclaimed and not draft.absorbed:
         return replace(draft, type="toll", mode=None)
     return draft
+
+
+def _is_force(party: PartyMention | None) -> bool:
+    return party is not None and party.role in ("MIL", "REB", "COP") and party.noun in FORCES
 
 
 def _is_in_operation(scene: Scene, draft: Draft) -> bool:
