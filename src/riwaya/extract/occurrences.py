@@ -17,6 +17,11 @@ from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType, Stance
 from riwaya.model.reading import TriggerMention
 
+AGENT_ROLES = frozenset({"MIL", "COP", "REB"})
+# "And a soldier was killed" looks like "and a soldier killed": single fighters are taken for victims.
+AGENT_NOUNS = frozenset({"force", "actor", "group"})
+# "Was killed at the hands of …".
+AGENT_REACH = 4
 VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash"})
 # A toll farther from its attack than this stands in a clause of its own more often than not.
 MERGE_REACH = 32
@@ -285,13 +290,24 @@ def _is_killing(draft: Draft) -> bool:
 def _cause_of(scene: Scene, draft: Draft, causes: list[Draft]) -> Draft | None:
     best, distance = None, MERGE_REACH + 1
     for cause in causes:
-        if cause.frame != draft.frame:
+        if cause.frame != draft.frame or cause.type == "attack" and _has_own_agent(scene, draft, cause):
             continue
         first, last = sorted((cause.trigger.first, draft.trigger.first))
         if scene.has_stop(first, last) or last - first >= distance:
             continue
         best, distance = cause, last - first
     return best
+
+
+def _has_own_agent(scene: Scene, draft: Draft, cause: Draft) -> bool:
+    """Reads "gunmen attacked a base, and the forces killed them": another deed than the attack before it."""
+    at, after = draft.trigger.first, draft.trigger.last
+    if draft.trigger.form not in ("verb", "passive") or cause.trigger.first > at:
+        return False
+    if scene.near("by_agent", after, after + AGENT_REACH) is not None:
+        return True
+    subject = next(iter(scene.parties_in(after, after + 1)), None)
+    return subject is not None and subject.role in AGENT_ROLES and subject.noun in AGENT_NOUNS
 
 
 def _with_tolls(draft: Draft, tolls: tuple[Toll, ...]) -> Draft:
