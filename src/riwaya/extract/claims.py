@@ -17,6 +17,7 @@ from riwaya.extract.linear import Models
 from riwaya.extract.occurrences import find_occurrences
 from riwaya.extract.sayings import find_frames
 from riwaya.extract.scene import Scene
+from riwaya.extract.told_twice import tell_twice
 from riwaya.extract.topic import is_off_topic, other_topic_share
 from riwaya.languages.language import Language
 from riwaya.model.claim import Claim
@@ -95,7 +96,7 @@ def find_candidates(
             context.open_segment(segment)
         scene = Scene(sentence, text, language=language, quoted=discourse.quote_open)
         frames = find_frames(scene, discourse)
-        drafts = find_occurrences(scene, frames, find_tolls(scene))
+        drafts = tell_twice(scene, find_occurrences(scene, frames, find_tolls(scene)), frames)
         anchors = {word.first for draft in drafts for word in draft.words}
         left.update(t.lemma for t in sentence.triggers if t.first not in anchors)
         candidates += [

@@ -27,6 +27,7 @@ class Frame(Struct, frozen=True, kw_only=True):
         carried: True where the speaker comes from an earlier sentence.
         own: True where the reported words speak of the speaker's own deeds: "that it …", or a verbal noun
             right behind the reporting verb ("announced the launch of").
+        accused: Whom the speaker accuses, where the act of saying itself names both.
         rule: Which pattern made the frame, for `why`.
     """
 
@@ -38,6 +39,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     via: tuple[PartyMention, ...] = ()
     carried: bool = False
     own: bool = False
+    accused: PartyMention | None = None
     rule: str = ""
 
 

@@ -10,6 +10,7 @@ from riwaya.extract.patients import find_beside, find_pointed_at, is_venue
 from riwaya.extract.subjects import (
     OWN_STANCES,
     OWNED_FRAMES,
+    find_accused,
     find_acting_speaker,
     find_adjective,
     find_dative,
@@ -44,6 +45,9 @@ def find_noun_sides(ground: Ground) -> Pair:
         return source, ground.named("target", patient, BEHIND)
     if beside is None or ground.trigger.frame in SYMMETRIC_FRAMES and is_venue(ground, beside):
         return None, None
+    accused = find_accused(ground) if ground.trigger.frame == "act" else None
+    if accused is not None and accused is not beside and not ground.is_governed(beside):
+        return accused, ground.named("target", beside, BEHIND)
     own = find_acting_speaker(ground) if _is_own_noun(ground, beside) else None
     if own is not None:
         return own, ground.named("target", beside, "what the own deed hit")

@@ -337,6 +337,8 @@ def find_accused(ground: Ground) -> PartyMention | None:
     frame = ground.draft.frame
     if frame is None or frame.stance != "accuses":
         return None
+    if frame.accused is not None:
+        return ground.named("source", frame.accused, "the accused")
     stands_after = frame.speaker is not None and frame.speaker.first > frame.at
     after = frame.speaker.last if frame.speaker is not None and stands_after else frame.at + 1
     last = min(after + ACCUSED_REACH, ground.trigger.first)
