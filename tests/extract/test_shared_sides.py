@@ -86,3 +86,42 @@ def test_helper_is_a_further_side() -> None:
 def test_adjective_of_a_truce_or_mediation_names_no_side(text: str) -> None:
     [claim] = ruled(text)
     assert (claim.source, claim.target) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("اعتقل الجيش التونسي عشرات المسلحين في اشتباكات قرب الحدود.", ("الجيش التونسي", "عشرات المسلحين")),
+        ("اندلعت اشتباكات بين قبيلتين في الجنوب.", ("قبيلتين", "قبيلتين")),
+        (
+            "الحرب بين القوات الموالية للحكومة منذ عام، وبين الحوثيين.",
+            ("القوات الموالية للحكومة", "الحوثيين"),
+        ),
+    ],
+)
+def test_sides_of_fighting_are_both_found(text: str, sides: tuple[str, str]) -> None:
+    found = [(words(c.source), words(c.target)) for c in ruled(text) if c.type == "clash"]
+    assert found == [sides]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("وصل وزير الخارجية التركي إلى بيروت في زيارة رسمية.", "بيروت"),
+        ("خلال زيارة إلى إندونيسيا، قال الرئيس التركي إن بلاده ترفض القرار.", "إندونيسيا"),
+    ],
+)
+def test_visit_is_to_the_state_that_is_visited(text: str, target: str) -> None:
+    assert words(ruled(text)[0].target) == target
+
+
+def test_who_brokers_is_no_side_of_the_truce_of_the_two_foes() -> None:
+    text = "قصف الجيش الأرميني بلدة. ورد الجيش الأذربيجاني. واندلعت معارك عنيفة."
+    claim = ruled(text)[-1]
+    assert [p.country for p in (claim.source, claim.target) if p is not None] == ["ARM", "AZE"]
+
+
+def test_fighting_told_of_another_country_is_not_the_pages_foes() -> None:
+    text = "قصف الجيش الأرميني بلدة. ورد الجيش الأذربيجاني. واندلعت معارك عنيفة في اليمن."
+    claim = ruled(text)[-1]
+    assert (claim.type, claim.source, claim.target) == ("clash", None, None)

@@ -143,9 +143,10 @@ class Ground:
     def speaker(self) -> PartyMention | None:
         """Who says it, as far as that is somebody who could have done it."""
         frame = self.draft.frame
-        if frame is None or frame.speaker is None or frame.speaker.kind in ("agency", "unnamed", "document"):
+        if frame is None or frame.speaker is None or frame.speaker.kind in ("agency", "document"):
             return None
-        return frame.speaker
+        armed = frame.speaker.role in ("MIL", "REB") and frame.speaker.noun not in SILENT
+        return frame.speaker if armed or frame.speaker.kind != "unnamed" else None
 
     def stance(self) -> str:
         """How the speaker stands to it; "" in the outlet's own voice."""

@@ -20,6 +20,7 @@ from riwaya.extract.subjects import (
 from riwaya.model.reading import PartyMention
 
 PATIENT_FRAMES = frozenset({"hit", "die", "free"})
+UNMOVED = frozenset({"site", "object", "place", "territory"})
 BEHIND = "noun behind the verbal noun"
 
 
@@ -51,7 +52,7 @@ def find_noun_sides(ground: Ground) -> Pair:
     own = find_acting_speaker(ground) if _is_own_noun(ground, beside) else None
     if own is not None:
         return own, ground.named("target", beside, "what the own deed hit")
-    if ground.trigger.type == "displace" and ground.trigger.frame == "move" and beside.role is not None:
+    if ground.trigger.type == "displace" and ground.trigger.frame == "move" and beside.noun not in UNMOVED:
         # "The flight of thousands": they are counted, and they flee.
         return ground.named("source", beside, BEHIND), None
     if not ground.can_act(beside):

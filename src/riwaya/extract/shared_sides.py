@@ -129,7 +129,9 @@ def _between(ground: Ground) -> list[PartyMention]:
         if second is not None and not scene.has_stop(found[0].last, second.first):
             # "Between the forces loyal to …, and between the rebels".
             return [found[0], second]
-        return [*found, *found] if found[0].both or found[0].number == "dual" else []
+        if found[0].both:
+            return [*found, *found]
+        return [found[0], replace(found[0])] if found[0].number == "dual" else []
     return found
 
 

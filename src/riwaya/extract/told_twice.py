@@ -58,14 +58,19 @@ def _denied_report(scene: Scene, draft: Draft) -> Frame | None:
     for mark in scene.marks("report"):
         if not frame.at < mark.first < draft.trigger.first or scene.has_stop(mark.last, draft.trigger.first):
             continue
-        owner = next(iter(scene.parties_in(mark.last, mark.last + OWNER_REACH)), None)
-        if owner is None or owner is frame.speaker or not can_speak(owner) or scene.is_joined(owner.first):
+        owner = next(iter(scene.parties_in(mark.first, mark.last + OWNER_REACH)), None)
+        if owner is None or owner is frame.speaker or not _is_anybodys(owner) or scene.is_joined(owner.first):
             continue
         return replace(
             frame, stance=cast(Stance, mark.value), speaker=owner, via=(), carried=False, own=False,
             first=max(frame.first, owner.last), rule="the report that is denied",
         )  # fmt: skip
     return None
+
+
+def _is_anybodys(owner: PartyMention) -> bool:
+    """Whether words say whose a report is; "reports" alone are nobody's."""
+    return owner.country is not None if owner.kind == "document" else can_speak(owner)
 
 
 def _denial_over(scene: Scene, draft: Draft, frames: Sequence[Frame]) -> Frame | None:

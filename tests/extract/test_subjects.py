@@ -1,0 +1,53 @@
+"""Who does it, one way of naming the agent a test."""
+
+import pytest
+from tests.extract.pages import ruled, words
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("قتل رجل في قصف للجيش التركي.", "جيش التركي"),
+        ("دعت الوزارة السكان إلى عدم مغادرة منازلهم.", "السكان"),
+        ("حث الوزير على الضغط على إسرائيل لوقف استهداف الصحفيين.", "إسرائيل"),
+        ("اتهم المندوب الإيراني القوات التركية بـ«تنفيذ عمليات توغل عبر الحدود».", "القوات التركية"),
+        ("أعلن الجيش التركي استهداف قاعدتين إيرانيتين برشقات صاروخية.", "الجيش التركي"),
+        ("أعلنت حركة الشباب مسؤوليتها عن خطف أربعة إيطاليين.", "حركة الشباب"),
+        ("استمرت القوات الروسية في قصف أوكرانيا.", "القوات الروسية"),
+    ],
+)
+def test_agent_is_found(text: str, source: str) -> None:
+    assert words(ruled(text)[0].source) == source
+
+
+def test_who_says_we_carried_it_out_did_it() -> None:
+    claim = ruled("قال المتحدث باسم الجيش التركي: «نفذنا أيضا عملية عسكرية على هدف إيراني».")[0]
+    assert words(claim.source) == "المتحدث باسم الجيش التركي"
+
+
+def test_nobody_is_named_where_a_minister_tells_what_was_made() -> None:
+    assert ruled("قال الوزير إنه تم اعتقال 5 مسلحين.")[0].source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("نفذت القوات عملية استهداف لسفينتين إيرانيتين.", "سفينتين إيرانيتين"),
+        ("أوقفت الدولة المساعدات العسكرية لأوكرانيا.", "أوكرانيا"),
+        ("ألحق القصف أضرارا شديدة بالمدينة.", "المدينة"),
+        ("أسوأ هجوم تشهده روسيا منذ عقدين.", "روسيا"),
+    ],
+)
+def test_patient_is_found(text: str, target: str) -> None:
+    assert target in [words(claim.target) for claim in ruled(text)]
+
+
+def test_killing_with_an_agent_of_its_own_is_another_deed() -> None:
+    found = ruled("هاجم مسلحون قاعدة بحرية، فيما قتلت قوات الأمن جميع المهاجمين.")
+    assert [words(claim.source) for claim in found] == ["مسلحون", "قوات الأمن"]
+    assert len(ruled("هاجم مسلحون قاعدة بحرية وقتلوا جنديا.")) == 1
+
+
+def test_who_stages_a_march_marches() -> None:
+    [claim] = ruled("قام عدد من المواطنين بتنظيم مظاهرة في المدينة.")
+    assert (claim.type, words(claim.source)) == ("protest", "عدد من المواطنين")
