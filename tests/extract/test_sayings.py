@@ -131,3 +131,53 @@ def test_verb_that_goes_straight_on_keeps_the_voice_before_it() -> None:
 
 def test_what_a_plural_verb_threatens_does_not_speak() -> None:
     assert "روسيا" not in [said_by[0] for said_by in said("متطرفون يهددون روسيا بهجمات")]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("أعلنت الوزارة أن القصف أصاب مستودعا، وفقا لرويترز", ["الوزارة", "رويترز"]),
+        ("قتل جنديان، وفقا لرويترز", ["رويترز"]),
+        ("أعلنت الوزارة أن القصف أصاب مستودعا، وفقا لشهود", ["الوزارة"]),
+    ],
+)
+def test_agency_credited_behind_a_speaker_is_a_link(text: str, chain: list[str]) -> None:
+    [claim] = ruled(text)
+    speaker = claim.attribution.speaker
+    assert [speaker and speaker.text, *(link.text for link in claim.attribution.via)] == chain
+
+
+def test_source_named_again_keeps_its_chain() -> None:
+    text = "قال مصدر طبي لرويترز إن القصف أصاب مستودعا.\nوأضاف المصدر أن القصف أوقع 3 قتلى."
+    later = ruled(text)[-1]
+    assert [link.text for link in later.attribution.via] == ["رويترز"]
+
+
+def test_statement_that_quotes_another_in_a_clause_of_its_own_takes_nothing_over() -> None:
+    claims = ruled("دعا المبعوث إلى هدنة في تعز، ونقل البيان عن الوزير قوله إن القصف توقف")
+    [truce] = [claim for claim in claims if claim.type == "ceasefire"]
+    assert truce.attribution.speaker is not None
+    assert (truce.attribution.speaker.text, truce.attribution.stance) == ("المبعوث", "demands")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وأضاف قائلا: «قصفت الطائرات البلدة»", None),
+        ("قالت الجماعة عبر قناتها إن الطائرات قصفت البلدة", "الجماعة"),
+        ("جاء في بيان لوزارة الدفاع أن الطائرات قصفت البلدة", "وزارة الدفاع"),
+        ("فر قائد حكومة لا تعترف بها السلطة بعد قصف البلدة", None),
+        ("تضررت بلدة يبلغ عدد سكانها ألفي نسمة من قصف عنيف", None),
+    ],
+)
+def test_speaker_is_whoever_the_clause_lets_speak(text: str, speaker: str | None) -> None:
+    [claim] = [claim for claim in ruled(text) if claim.type == "attack"]
+    assert words(claim.attribution.speaker) == speaker
+
+
+def test_denial_does_not_reach_over_what_the_outlet_sets_against_it() -> None:
+    claims = ruled("نفت الوزارة أن تكون قواتها قصفت البلدة، بينما بدأت محادثات في القاهرة")
+    assert [(claim.type, claim.attribution.stance) for claim in claims] == [
+        ("attack", "denies"),
+        ("talks", "asserts"),
+    ]

@@ -55,3 +55,15 @@ def test_what_is_taken_for_granted_is_not_demanded(text: str, part: str, stance:
 def test_own_responsibility_for_an_attack_confirms_it() -> None:
     [claim] = ruled("أعلن التنظيم في تسجيل مصور أمس مسؤوليته عن التفجير")
     assert claim.attribution.stance == "confirms"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("جدد المبعوث الدعوة إلى هدنة في تعز", "demands"),
+        ("كرر القائد تهديده بقصف المرفأ", "threatens"),
+        ("دعا الحزب إلى تنظيم تظاهرات أخرى", "demands"),
+    ],
+)
+def test_noun_of_saying_that_the_verb_repeats_gives_the_stance(text: str, stance: str) -> None:
+    assert {claim.attribution.stance for claim in ruled(text)} == {stance}

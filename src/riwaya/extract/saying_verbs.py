@@ -30,6 +30,7 @@ NOT_OBJECT = ("in", "with", "about", "cause", "according")
 # Words that no name runs over.
 FUNCTION_CLASSES = (
     "that", "in", "towards", "about", "with", "against", "background", "cause", "negator", "relative", "planned",
+    "saying",
 )  # fmt: skip
 
 
@@ -64,6 +65,9 @@ def _is_reporting(scene: Scene, mark: MarkerMention) -> bool:
         return False
     if mark.value == "refuses" and scene.near("no_comment", mark.last, mark.last + SUBJECT_REACH) is not None:
         # "Declined to comment on the attack" refuses nothing that is coded.
+        return False
+    if mark.value == "confirms" and scene.mark_at("resumed", mark.last) is not None:
+        # "A government that no power recognises" (literally: recognises by it) admits nothing.
         return False
     if mark.cls == "says":
         return True
@@ -128,7 +132,8 @@ def _speaker(
     if before is not None:
         return before, (), False, "subject before its verb"
     if after is not None and not _is_accused(scene, mark, after, discourse):
-        return _of_antecedent(after, discourse), (), False, "subject after its verb"
+        via = discourse.via if after.anaphoric and after.noun in ("source", "document", "person") else ()
+        return _of_antecedent(after, discourse), via, False, "subject after its verb"
     return discourse.speaker, discourse.via, True, "speaker carried over"
 
 
@@ -273,6 +278,8 @@ def _quoted_from(scene: Scene, mark: MarkerMention, after: int) -> tuple[PartyMe
             continue
         if other.cls == "towards" and mark.cls != "quotes":
             continue
+        if other.cls == "quotes" and other.first != mark.first and other.last - other.first == 1:
+            continue  # "Called for …, and the statement quoted him": another sentence of its own
         for party in scene.parties_in(other.last, other.last + 3):
             if not can_speak(party):
                 continue

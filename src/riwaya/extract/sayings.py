@@ -35,7 +35,7 @@ def find_frames(scene: Scene, discourse: Discourse) -> tuple[Frame, ...]:
     frames = [*_colon(scene), *find_verb_frames(scene, discourse), *_according(scene)]
     frames += _participles(scene, frames, discourse)
     frames += _nouns(scene)
-    frames = [_relayed(frame, frames) for frame in frames]
+    frames = [_until_contrast(scene, _credited(_relayed(frame, frames), frames)) for frame in frames]
     if discourse.quote_open and discourse.speaker is not None:
         end = next((at for at, inside in enumerate(scene.quoted) if not inside), len(scene.tokens))
         frames.append(
@@ -131,6 +131,31 @@ def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
     return (
         replace(frame, via=tuple(other.speaker for other in chain if other.speaker)[:2]) if chain else frame
     )
+
+
+def _until_contrast(scene: Scene, frame: Frame) -> Frame:
+    """Reads "A denied the attack, while talks began": behind a comma the outlet goes on in its own voice."""
+    for mark in scene.marks("contrast"):
+        inside = frame.first < mark.first < frame.last and scene.has_comma(mark.first - 1, mark.first)
+        if inside and frame.stance != "asserts" and not scene.quoted_at(mark.first):
+            return replace(frame, last=mark.first)
+    return frame
+
+
+def _credited(frame: Frame, frames: list[Frame]) -> Frame:
+    """Reads "A said that …, according to an agency": with a speaker of its own, the agency is a link (ruling 7)."""
+    if frame.rule == "according to" or frame.speaker is None or frame.via:
+        return frame
+    credit = next(
+        (
+            other.speaker
+            for other in frames
+            if other.rule == "according to" and other.at > frame.at and other.speaker is not None
+            and other.speaker.kind == "agency" and not _overlap(other.speaker, frame.speaker)
+        ),
+        None,
+    )  # fmt: skip
+    return frame if credit is None else replace(frame, via=(credit,))
 
 
 def _overlap(one: PartyMention, other: PartyMention) -> bool:

@@ -31,7 +31,7 @@ def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> 
     Returns:
         The stance and the reason, "" where the frame's own stance stands.
     """
-    own: Stance = frame.stance if frame is not None else "asserts"
+    own = _of_verb(scene, frame)
     if frame is not None and own in IRREAL and _is_presupposed(scene, trigger, frame):
         return "asserts", "an occurrence that the words take for granted"
     if own not in ("asserts", "confirms"):
@@ -52,18 +52,25 @@ def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> 
     return own, ""
 
 
+def _of_verb(scene: Scene, frame: Frame | None) -> Stance:
+    """The frame's stance, or that of the noun of saying that its verb repeats ("renewed the call for")."""
+    if frame is None:
+        return "asserts"
+    behind = frame.at + 1
+    if frame.speaker is not None and not frame.carried:
+        behind = max(behind, frame.speaker.last)
+    noun = scene.mark_at("speech_noun", behind) if frame.at >= 0 else None
+    return cast(Stance, noun.value) if noun is not None and frame.stance == "asserts" else frame.stance
+
+
 def _is_presupposed(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool:
     """Reads "called for a meeting after the attack", "called on the parties of the conflict to …"."""
     if trigger.first < max(0, frame.at):
         return False
     if scene.mark_before("given", trigger.first) is not None or _told_in_relative(scene, trigger, frame):
         return True
-    if any(p.first < trigger.first < p.last and p.head < trigger.first for p in scene.parties):
-        return True
-    return any(
-        frame.first <= mark.first < trigger.first and scene.has_comma(mark.first - 1, mark.first)
-        for mark in scene.marks("contrast")
-    )
+    owner = scene.language.has_article(scene.tokens[trigger.first])
+    return owner and any(p.first <= p.head < trigger.first < p.last for p in scene.parties)
 
 
 def _told_in_relative(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool:
