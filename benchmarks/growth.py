@@ -22,13 +22,12 @@ from time import perf_counter, process_time
 from typing import Any
 
 from benchmarks.stories import Writer, Written
-from riwaya.grouping import open_judge, update_events
+from riwaya.grouping import Grouper, open_judge
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.ledger.store import Ledger
 from riwaya.memory import collect_seldom
 from riwaya.pipeline import link_copies
-from riwaya.resolve import Judge
 
 SIZES = (1_000, 10_000, 30_000, 100_000)
 MEASURED = 200
@@ -96,7 +95,7 @@ class Adding:
     def __init__(self, ledger: Ledger, language: Language) -> None:
         self._ledger = ledger
         self._language = language
-        self._judge: Judge = open_judge(language)
+        self._grouper = Grouper(ledger, judge=open_judge(language))
         self._run = ledger.start_run(command="growth", rules="made-up", started="2031-01-01T00:00:00")
 
     def add(self, pages: Sequence[Written]) -> dict[str, float]:
@@ -111,7 +110,7 @@ class Adding:
         steps: dict[str, Callable[[], object]] = {
             "store": lambda: [self._ledger.add_page(p.page, p.record, run=self._run) for p in pages],
             "copies": lambda: link_copies(self._ledger, language=self._language),
-            "events": lambda: update_events(self._ledger, language=self._language, judge=self._judge),
+            "events": self._grouper.update,
         }
         costs = {}
         started = perf_counter()

@@ -10,9 +10,10 @@ import pytest
 from benchmarks.stories import Written, write_pages
 from msgspec.structs import replace
 
-from riwaya.grouping import _resolvable, open_judge, resolve_records, update_events
+from riwaya.grouping import Grouper, _resolvable, open_judge, resolve_records, update_events
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
+from riwaya.ledger.grouping import GroupShelf
 from riwaya.ledger.store import Ledger
 from riwaya.model.event import Event
 from riwaya.resolve import Judge, candidates, chains, grouping, regroup
@@ -219,6 +220,39 @@ def test_a_run_cut_short_between_two_transactions_is_completed_by_the_next(
     with pytest.raises(ZeroDivisionError):
         settle_and_fail(ledger)
     update_events(ledger, language=language, judge=judge)
+    assert held(ledger) == expected(pages, language)
+
+
+@pytest.mark.usefixtures("bounds")
+def test_what_one_keeps_in_memory_gives_way_to_what_another_changed(
+    tmp_path: Path, language: Language, judge: Judge
+) -> None:
+    """Two processes add in turn, and pages that one has in memory change in the other."""
+    pages = crowd(seed=11)
+    pages += [rewrite(page, text_of=pages[-1]) for page in pages[:10]]
+    file = tmp_path / "two.db"
+    with Ledger.open(file) as one, Ledger.open(file) as other:
+        groupers = [(book, Grouper(book, judge=judge)) for book in (one, other)]
+        for turn, some in enumerate(batches(pages, random.Random(11))):
+            book, grouper = groupers[turn % 5 == 0]
+            add(book, some)
+            grouper.update()
+        assert held(one) == expected([*pages[10:-10], *pages[-10:]], language)
+
+
+def test_a_transaction_that_fails_leaves_nothing_of_it_in_memory(
+    ledger: Ledger, language: Language, judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = crowd(seed=12)
+    grouper = Grouper(ledger, judge=judge)
+    add(ledger, pages[:20])
+    grouper.update()
+    add(ledger, pages[20:])
+    with monkeypatch.context() as broken:
+        broken.setattr(GroupShelf, "write_events", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            grouper.update()
+    grouper.update()
     assert held(ledger) == expected(pages, language)
 
 

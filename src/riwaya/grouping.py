@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from riwaya.languages.language import Language
     from riwaya.ledger.grouping import GroupShelf, Print
     from riwaya.ledger.store import Ledger
-    from riwaya.resolve import EventWhy, Judge, Rarity, Regrouping, ResolvablePage
+    from riwaya.resolve import EventWhy, Judge, Rarity, Regrouping, ResolvablePage, Texts
 
 _TEXTS_AT_ONCE = 1024
 """Texts grouped in one transaction: an event that several of them change is made once. Others may write after each,
@@ -29,16 +29,56 @@ which takes about ten seconds."""
 def update_events(ledger: "Ledger", *, language: "Language", judge: "Judge | None" = None) -> None:
     """Groups the claims of pages that came, changed or went since the last time, with those they can belong to.
 
-    Texts are taken in some at a time, each time with the events that they change in one transaction.
-
     Args:
         ledger: Open for writing.
         language: Language of the pages.
         judge: From `open_judge`, where it is at hand.
     """
-    judge = judge or open_judge(language)
-    while _regroup_some(ledger, judge=judge):
-        pass
+    Grouper(ledger, judge=judge or open_judge(language)).update()
+
+
+class Grouper:
+    """Groups the claims of one ledger again and again, and keeps the texts in memory that it used last."""
+
+    def __init__(self, ledger: "Ledger", *, judge: "Judge") -> None:
+        """Begins with nothing in memory.
+
+        Args:
+            ledger: Open for writing.
+            judge: From `open_judge`.
+        """
+        self._ledger = ledger
+        self._judge = judge
+        self._texts: Texts | None = None
+        self._change = 0
+
+    def update(self) -> None:
+        """Groups the claims of pages that came, changed or went since the last time, with those they can belong to.
+
+        Texts are taken in some at a time, each time with the events that they change in one transaction.
+        """
+        while self._update_some():
+            pass
+
+    def _update_some(self) -> bool:
+        """Takes some of the waiting texts in; False where no more wait."""
+        from riwaya.resolve import number_text  # noqa: PLC0415
+
+        texts, self._texts = self._texts, None  # a transaction that fails leaves nothing in memory
+        with self._ledger.regrouping(number=number_text) as shelf:
+            change = shelf.begin(grouping_version())
+            texts = self._hold(shelf, texts if change == self._change + 1 else None)
+            is_full = _regroup_some(shelf, judge=self._judge, texts=texts)
+        self._texts, self._change = texts, change
+        return is_full
+
+    def _hold(self, shelf: "GroupShelf", texts: "Texts | None") -> "Texts":
+        from riwaya.resolve import Texts  # noqa: PLC0415
+
+        if texts is None:
+            return Texts(shelf.told)
+        texts.move_to(shelf.told)
+        return texts
 
 
 def open_judge(language: "Language") -> "Judge":
@@ -62,24 +102,22 @@ def _open_rarity(language: "Language") -> "Rarity":
     return load_rarity(language.lexicon("word_counts")) or ALL_ALIKE
 
 
-def _regroup_some(ledger: "Ledger", *, judge: "Judge") -> bool:
+def _regroup_some(shelf: "GroupShelf", *, judge: "Judge", texts: "Texts") -> bool:
     """Takes some of the waiting texts in; False where no more wait."""
     from riwaya.resolve import Regrouping, number_text, renew_events, rule  # noqa: PLC0415
 
-    with ledger.regrouping(number=number_text) as shelf:
-        shelf.begin(grouping_version())
-        decisions = shelf.decisions()
-        regrouping = Regrouping(shelf.told, judge=replace(judge, bonds=rule(decisions)))
-        decided = shelf.undecided(decisions)
-        waiting = shelf.waiting(most=_TEXTS_AT_ONCE)
-        stale: set[str] = set()
-        for digest in dict.fromkeys((*decided, *waiting)):
-            stale |= shelf.stale_events(digest)
-            _take_in(digest, shelf=shelf, regrouping=regrouping)
-        for digest in decided:
-            regrouping.touch(number_text(digest))
-        events, regrouped = renew_events(regrouping, known=shelf, words=judge.words)
-        shelf.write_events(events, removed=stale | regrouped)
+    decisions = shelf.decisions()
+    regrouping = Regrouping(shelf.told, judge=replace(judge, bonds=rule(decisions)), texts=texts)
+    decided = shelf.undecided(decisions)
+    waiting = shelf.waiting(most=_TEXTS_AT_ONCE)
+    stale: set[str] = set()
+    for digest in dict.fromkeys((*decided, *waiting)):
+        stale |= shelf.stale_events(digest)
+        _take_in(digest, shelf=shelf, regrouping=regrouping)
+    for digest in decided:
+        regrouping.touch(number_text(digest))
+    events, regrouped = renew_events(regrouping, known=shelf, words=judge.words)
+    shelf.write_events(events, removed=stale | regrouped)
     return len(waiting) == _TEXTS_AT_ONCE
 
 

@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from tests.acquire.archives import TEXT, make_html, make_record, zip_records
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(autouse=True)
 def no_events(monkeypatch: pytest.MonkeyPatch) -> None:
     """Grouping is not what these tests are about, and it takes the longest."""
-    monkeypatch.setattr(reading, "update_events", lambda book, *, language, judge: None)
+    monkeypatch.setattr(reading, "Grouper", Mock())
 
 
 def write_feeds(folder: Path) -> Path:

@@ -33,7 +33,7 @@ def run(port: int, arguments: list[str]) -> None:
         patch.object(watching, "make_fetcher", make_fetcher),
         patch.object(runs, "ReaderOpener", StoryOpener),
         patch.object(languages, "load_language", return_value=PlainLanguage()),
-        patch.object(reading, "update_events"),
+        patch.object(reading, "Grouper"),
         patch.object(sys, "argv", ["riwaya", *arguments]),
     ):
         main()

@@ -14,7 +14,7 @@ from riwaya.cli import options
 from riwaya.cli.console import Talk, now, write_line
 from riwaya.cli.output import RefusalFile, open_output, refused_beside
 from riwaya.cli.runs import Run
-from riwaya.grouping import open_judge, resolve_records, update_events
+from riwaya.grouping import Grouper, open_judge, resolve_records
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import Refusal
 from riwaya.pipeline import Reading, add_outcomes, link_copies
@@ -130,14 +130,14 @@ def store_run(run: Run, *, command: str) -> int:
 
     settings = run.settings
     language = load_language(settings.language)
-    judge = open_judge(language)
     copies = 0
     with Ledger.open(settings.ledger, analyse=search_terms(language)) as book:
+        grouper = Grouper(book, judge=open_judge(language))
 
         def catch_up() -> None:
             nonlocal copies
             copies += link_copies(book, language=language)
-            update_events(book, language=language, judge=judge)
+            grouper.update()
 
         stored = add_outcomes(run.outcomes(), ledger=book, command=command, clock=now, catch_up=catch_up)
         catch_up()

@@ -43,19 +43,27 @@ class GroupShelf:
         self.told = ToldShelf(connection, number=number)
         self._connection = connection
 
-    def begin(self, rules: str) -> None:
+    def begin(self, rules: str) -> int:
         """Forgets everything that was computed by other rules; all readings wait again then.
 
         Args:
             rules: Name of the rules in use.
+
+        Returns:
+            Number of this change of what is kept of texts: one more than that of the change before, whoever made it.
         """
-        row = self._connection.execute("SELECT name FROM told_rules").fetchone()
-        if row is not None and row[0] == rules:
-            return
+        row = self._connection.execute("SELECT name, changes FROM told_rules").fetchone()
+        name, changes = row or (None, 0)
+        if name == rules:
+            self._connection.execute("UPDATE told_rules SET changes = ?", (changes + 1,))
+            return int(changes + 1)
         self.told.clear()
         self._connection.execute("DELETE FROM told_rules")
         self._connection.execute("UPDATE reading SET grouped = 0 WHERE grouped = 1")
-        self._connection.execute("INSERT INTO told_rules (name, decisions) VALUES (?, 0)", (rules,))
+        self._connection.execute(
+            "INSERT INTO told_rules (name, decisions, changes) VALUES (?, 0, ?)", (rules, changes + 2)
+        )
+        return int(changes + 2)
 
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, in order of making, undone decisions too."""

@@ -6,6 +6,7 @@ from riwaya.resolve.explain import EventWhy, explain_event
 from riwaya.resolve.rarity import ALL_ALIKE, Rarity, load_rarity
 from riwaya.resolve.regroup import Regrouping
 from riwaya.resolve.rulings import rule, rulings_on
+from riwaya.resolve.shelf import Texts
 from riwaya.resolve.texts import Judge
 from riwaya.resolve.views import ResolvablePage
 
@@ -16,6 +17,7 @@ __all__ = [
     "Rarity",
     "Regrouping",
     "ResolvablePage",
+    "Texts",
     "explain_event",
     "load_rarity",
     "number_text",

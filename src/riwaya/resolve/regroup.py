@@ -38,10 +38,17 @@ class Group(Struct, frozen=True, kw_only=True):
 class Regrouping:
     """Takes changes of texts in and tells which groups they made; one for each transaction of the shelf."""
 
-    def __init__(self, shelf: Shelf, *, judge: Judge) -> None:
+    def __init__(self, shelf: Shelf, *, judge: Judge, texts: Texts | None = None) -> None:
+        """Begins with nothing changed.
+
+        Args:
+            shelf: Of the transaction.
+            judge: What claims are judged by.
+            texts: Those of the shelf, where some are in memory.
+        """
         self._shelf = shelf
         self._judge = judge
-        self._texts = Texts(shelf)
+        self._texts = texts or Texts(shelf)
         self._changed: set[int] = set()
         self._touched: set[TellingId] = set()
         # Pairs to be linked, with the number of keys in which they meet: texts that come together push each other

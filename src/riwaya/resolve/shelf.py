@@ -88,18 +88,22 @@ class Texts:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._outlines = _Held(shelf.outline, unpack_outline, most=KEPT_PARTS)
-        self._links = _Held(shelf.links, unpack_links, most=KEPT_PARTS)
-        self._glances = _Held(shelf.glance, unpack_glance, most=KEPT_PARTS)
-        self._texts = _Held(shelf.text, unpack_text, most=KEPT_TEXTS)
+        self._outlines = _Held(unpack_outline, most=KEPT_PARTS)
+        self._links = _Held(unpack_links, most=KEPT_PARTS)
+        self._glances = _Held(unpack_glance, most=KEPT_PARTS)
+        self._texts = _Held(unpack_text, most=KEPT_TEXTS)
+
+    def move_to(self, shelf: Shelf) -> None:
+        """Goes on with another shelf that has the very same texts: the ledger's in its next transaction."""
+        self._shelf = shelf
 
     def known(self, number: int) -> Outline | None:
         """Outline of a text; None where there is no such text."""
-        return self._outlines.find(number)
+        return self._outlines.find(number, self._shelf.outline)
 
     def outline(self, number: int) -> Outline:
         """Outline of a text."""
-        return self._outlines.get(number)
+        return self._outlines.get(number, self._shelf.outline)
 
     def keys(self, number: int) -> tuple[int, ...]:
         """Keys of a text, sorted."""
@@ -110,11 +114,11 @@ class Texts:
 
     def glance(self, number: int) -> Glance:
         """What a glance needs of a text."""
-        return self._glances.get(number)
+        return self._glances.get(number, self._shelf.glance)
 
     def text(self, number: int) -> ToldText:
         """A whole text."""
-        return self._texts.get(number)
+        return self._texts.get(number, self._shelf.text)
 
     def has(self, text: ToldText) -> bool:
         """Tells whether the shelf has this very text, word for word."""
@@ -122,7 +126,7 @@ class Texts:
 
     def links(self, number: int) -> Sequence[Neighbour]:
         """Links of a text's tellings, to others of its own and to those of other texts."""
-        return self._links.find(number) or ()
+        return self._links.find(number, self._shelf.links) or ()
 
     def link(self, one: int, other: int, links: Iterable[TellingLink]) -> None:
         """Keeps the links of two texts, positions in `one` first."""
@@ -168,18 +172,15 @@ class Texts:
 class _Held(Generic[Record]):
     """Records of one kind, those used last in memory."""
 
-    def __init__(
-        self, read: Callable[[int], bytes | None], unpack: Callable[[bytes], Record], *, most: int
-    ) -> None:
-        self._read = read
+    def __init__(self, unpack: Callable[[bytes], Record], *, most: int) -> None:
         self._unpack = unpack
         self._most = most
         self._held: OrderedDict[int, Record] = OrderedDict()
 
-    def find(self, number: int) -> Record | None:
+    def find(self, number: int, read: Callable[[int], bytes | None]) -> Record | None:
         found = self._held.get(number)
         if found is None:
-            data = self._read(number)
+            data = read(number)
             if data is None:
                 return None
             found = self._unpack(data)
@@ -187,8 +188,8 @@ class _Held(Generic[Record]):
         self._held.move_to_end(number)
         return found
 
-    def get(self, number: int) -> Record:
-        found = self.find(number)
+    def get(self, number: int, read: Callable[[int], bytes | None]) -> Record:
+        found = self.find(number, read)
         if found is None:
             raise _missing(number)
         return found

@@ -6,6 +6,8 @@ DROP TABLE told_link;
 DELETE FROM told_key;
 DELETE FROM told_level;
 DELETE FROM told_rules;
+-- How often any of it was changed: who kept some of it in memory sees whether somebody else did.
+ALTER TABLE told_rules ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
 UPDATE reading SET grouped = 0 WHERE grouped = 1;
 
 -- One row a text. `number` and `day` rank texts; the rest is what `resolve` keeps of it, the smallest first: SQLite
