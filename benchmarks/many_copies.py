@@ -30,6 +30,7 @@ from benchmarks.acquire import most_memory_mb
 from riwaya.clean.copies import sketch, tell_copies
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
+from riwaya.ledger.hashes import FRESH_TEXTS
 from riwaya.ledger.records import SketchedText
 from riwaya.ledger.store import Ledger
 from riwaya.model.copy import Copy, CopyCandidate, Sketch
@@ -37,7 +38,8 @@ from riwaya.model.copy import Copy, CopyCandidate, Sketch
 SIZES = (10_000, 100_000, 1_000_000)
 AT_ONCE = 2048
 """As in `riwaya.pipeline`."""
-MEASURED = 20_000
+# As many as are moved into the large table at once, so that each figure holds its share of that.
+MEASURED = FRESH_TEXTS
 COPIES = 0.125
 KINDS = ("same", "cut", "numbers", "extended", "merged")
 # One report in so many is printed by many outlets.
@@ -217,7 +219,7 @@ class Filling:
         Returns:
             Rates over the last texts, recall and precision over all so far.
         """
-        recent = self._batches[-(MEASURED // AT_ONCE + 1) :]
+        recent = self._batches[-(MEASURED // AT_ONCE) :]
         texts, clock_s, cpu_s, sketching_s = (sum(column) for column in zip(*recent, strict=True))
         every = [sum(column) for column in zip(*self._batches, strict=True)]
         return {

@@ -73,6 +73,8 @@ def open_site(pages: Mapping[str, Serve], *, tls: ssl.SSLContext | None = None) 
 
         def serve(self, line: socket.socket) -> None:
             head = line.recv(65536).decode("latin-1")
+            if not head:
+                return  # killed before it asked
             path = head.split(" ")[1]
             site.asked[path] += 1
             site.heads[path] = head
