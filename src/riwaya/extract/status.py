@@ -87,8 +87,18 @@ def _running(scene: Scene, draft: Draft) -> tuple[Status, str]:
         return "ongoing", "present verb"
     if find_colour(scene, draft, "begin"):
         return "occurred", "begins"
-    ongoing = find_colour(scene, draft, "ongoing")
+    ongoing = find_colour(scene, draft, "ongoing") or _is_being_done(scene, draft)
     return ("ongoing", ongoing) if ongoing else ("occurred", "")
+
+
+def _is_being_done(scene: Scene, draft: Draft) -> str:
+    """Reads "is trying to drive them out", "comes close to taking the town": a present light verb governs it."""
+    verb, first = verb_before(scene, draft), draft.trigger.first
+    if verb is None or verb.tense != "present" or verb.bound or scene.mark_at("do", verb.at) is None:
+        return ""
+    near = first - verb.at <= MODAL_REACH and not scene.has_comma(verb.at, first)
+    told = scene.mark_before("given", first) is not None or scene.mark_before("relative", verb.at) is not None
+    return "governed by a present verb" if near and not told and draft.type in LASTING_TYPES else ""
 
 
 def _is_headline_verb(scene: Scene, draft: Draft) -> bool:
