@@ -1,6 +1,6 @@
-from tests.resolve.claims import plain_words, says, view_of
+from tests.resolve.claims import plain_words, says, speaker, view_of
 
-from riwaya.resolve.claimants import tell_claimants
+from riwaya.resolve.claimants import fullest, tell_claimants
 from riwaya.resolve.views import ClaimView
 
 SENTENCE = "قصفت مدفعية ساردا بلدة تل الريح"
@@ -45,3 +45,13 @@ def test_movement_stays_apart_where_two_are_named() -> None:
 
 def test_outlets_share_one_voice() -> None:
     assert count(None, None) == 1
+
+
+def test_fullest_name_has_the_most_words_and_no_letter_more() -> None:
+    def words(text: str) -> list[str]:
+        return [word for word in plain_words(text) if word != "نفسها"]
+
+    named = [speaker(text) for text in ("الحركة", "حركة الفجر نفسها", "حركة الفجر")]
+    chosen = fullest([None, *named], words=words)
+    assert chosen is not None
+    assert chosen.text == "حركة الفجر"

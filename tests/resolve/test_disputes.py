@@ -117,3 +117,24 @@ def test_day_of_an_accusation_is_no_dispute_of_the_day(stance: Stance, found: li
 
     one = dated("وزارة الصحة", "2031-03-05", page="p1")
     assert axes(one, dated("الجيش", "2031-03-09", page="p2", stance=stance)) == found
+
+
+def test_truce_that_did_not_hold_is_no_denied_truce() -> None:
+    """In an outlet's own voice a negation says how it went; who denies is named."""
+    failed = told(None, polarity="negative")
+    assert axes(failed, told("وزارة الدفاع", page="p2")) == []
+    assert axes(told("الحركة", polarity="negative"), told("وزارة الدفاع", page="p2")) == ["happened"]
+
+
+def test_lead_that_gives_a_ministrys_number_takes_no_side() -> None:
+    views = [
+        told(None, casualties=(figure(12, 12),)),
+        told("وزارة الصحة", casualties=(figure(12, 12),)),
+        told("وزارة الدفاع", page="p2", casualties=(figure(5, 5),)),
+    ]
+    [dispute] = find_disputes(views, words=plain_words)
+    assert [position.claimant.text for position in dispute.positions if position.claimant] == [
+        "وزارة الصحة",
+        "وزارة الدفاع",
+    ]
+    assert len(dispute.positions) == 2

@@ -117,3 +117,10 @@ def test_one_group_out_of_a_total_is_no_figure_of_its_own() -> None:
     part = replace(figure(4, 4, role="CVL"), start=9, end=10)
     views = [told("وزارة الصحة", total, part, page="p1", published="2031-03-05")]
     assert [said.low for said in gather_figures(views, words=plain_words)] == [23]
+
+
+def test_number_of_a_plan_is_no_figure() -> None:
+    plan = view_of(
+        SENTENCE, "الهجوم", status="planned", casualties=(figure(40, 40),), attribution=says("الحكومة")
+    )
+    assert gather_figures([plan], words=plain_words) == ()

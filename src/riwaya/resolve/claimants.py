@@ -155,12 +155,26 @@ def happened_by(claim: Claim) -> bool | None:
     return claim.polarity == "positive"
 
 
-def fullest(speakers: Sequence[Speaker | None]) -> Speaker | None:
-    """The speaker phrase that says most, for showing; ties go to the first."""
+def fullest(speakers: Sequence[Speaker | None], *, words: Words) -> Speaker | None:
+    """The speaker phrase that says most, for showing.
+
+    Args:
+        speakers: Of claims of one claimant.
+        words: Content words of a text in matching form.
+
+    Returns:
+        The phrase with a name, a country and the most words, in the fewest letters ("the movement", not "the movement
+        itself"); ties go to the first. None for the outlets' own voice.
+    """
     known = [speaker for speaker in speakers if speaker is not None]
     return max(
         known,
-        key=lambda speaker: (bool(speaker.name), bool(speaker.country), len(speaker.text)),
+        key=lambda speaker: (
+            bool(speaker.name),
+            bool(speaker.country),
+            len(set(words(speaker.text))),
+            -len(speaker.text),
+        ),
         default=None,
     )
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from riwaya.model.claim import Casualty, Place, Speaker, Time
 from riwaya.model.codebook import SYMMETRIC_TYPES, Axis
 from riwaya.model.event import Dispute, Position
-from riwaya.resolve.claimants import ClaimantKey, by_claimant, fullest, happened_by
+from riwaya.resolve.claimants import OUTLET, ClaimantKey, by_claimant, fullest, happened_by
 from riwaya.resolve.fields import SEVERAL, compare_places
 from riwaya.resolve.figures import Statement, group_statements, latest
 from riwaya.resolve.times import compare
@@ -63,7 +63,7 @@ def find_disputes(views: Sequence[ClaimView], *, words: Words) -> tuple[Dispute,
         ),
         _dispute("who", _sayings(told, _culprit, words=words), _culprits_differ),
         _dispute("victims", _sayings(told, _victims, words=words), _victims_differ),
-        *(_dispute_figures(group) for group in group_statements(views, words=words)),
+        *(_dispute_figures(group, words=words) for group in group_statements(views, words=words)),
         _dispute("when", _sayings(told, _day, words=words), _days_differ),
         _dispute("where", _sayings(told, _place, words=words), _places_differ),
     ]
@@ -80,7 +80,7 @@ def _sayings(
         if said:
             last = said[-1][1]
             same = tuple(view for view, value in said if value == last)
-            claimant = fullest([view.claim.attribution.speaker for view in same])
+            claimant = fullest([view.claim.attribution.speaker for view in same], words=words)
             sayings.append(Saying(key, claimant, last, same))
     return sayings
 
@@ -125,7 +125,10 @@ def _standing(views: Sequence[ClaimView], *, words: Words) -> list[ClaimView]:
 
 
 def _happened(view: ClaimView) -> str | None:
+    """Whether it happened; "the truce did not hold", in an outlet's own voice, denies no truce."""
     happened = happened_by(view.claim)
+    if happened is False and view.claim.attribution.speaker is None:
+        return None
     return None if happened is None else ("affirms" if happened else "denies")
 
 
@@ -217,9 +220,11 @@ def _places_differ(one: ClaimView, other: ClaimView) -> bool:
     )
 
 
-def _dispute_figures(group: Sequence[Statement]) -> Dispute | None:
+def _dispute_figures(group: Sequence[Statement], *, words: Words) -> Dispute | None:
     """Claimants whose standing figures for one kind and one group of victims cannot both hold."""
     held = latest(group)
+    if any(s.key != OUTLET and _range(s.figure) == _range(held[OUTLET]) for s in group if OUTLET in held):
+        del held[OUTLET]  # a lead that gives somebody's number takes no side
     parted = {
         key
         for one, other in combinations(held, 2)
@@ -230,7 +235,7 @@ def _dispute_figures(group: Sequence[Statement]) -> Dispute | None:
     for key in dict.fromkeys(statement.key for statement in group):
         if key in parted:
             same = [s for s in group if s.key == key and (s.figure.min, s.figure.max) == _range(held[key])]
-            claimant = fullest([s.view.claim.attribution.speaker for s in same])
+            claimant = fullest([s.view.claim.attribution.speaker for s in same], words=words)
             says = f"{held[key].kind} {_say_range(held[key])}"
             positions.append(
                 Position(claimant=claimant, says=says, claims=_claim_ids([s.view for s in same]))

@@ -38,7 +38,7 @@ def gather_figures(views: Sequence[ClaimView], *, words: Words) -> tuple[Figure,
     Returns:
         Figures by kind in the codebook's order, then victims; claims that deny, demand or expect give none.
     """
-    return tuple(_make_figure(group) for group in group_statements(views, words=words))
+    return tuple(_make_figure(group, words=words) for group in group_statements(views, words=words))
 
 
 def group_statements(views: Sequence[ClaimView], *, words: Words) -> list[list[Statement]]:
@@ -58,6 +58,7 @@ def group_statements(views: Sequence[ClaimView], *, words: Words) -> list[list[S
         Statement(view=view, figure=figure, key=key)
         for view, key in zip(views, keys, strict=True)
         if view.claim.attribution.stance in {"asserts", "confirms", "accuses"}
+        and view.claim.status != "planned"
         for figure in own_figures(view.claim.casualties)
     ]
     groups: list[list[Statement]] = []
@@ -157,7 +158,7 @@ def _without_parts(group: list[Statement]) -> list[Statement]:
     return [s for s in group if 2 * (s.figure.max or s.figure.min or 0) >= most[s.view.page.id, s.key]]
 
 
-def _make_figure(group: list[Statement]) -> Figure:
+def _make_figure(group: list[Statement], *, words: Words) -> Figure:
     stated: dict[tuple[ClaimantKey, int | None, int | None], list[Statement]] = {}
     for statement in group:
         stated.setdefault((statement.key, statement.figure.min, statement.figure.max), []).append(statement)
@@ -168,13 +169,13 @@ def _make_figure(group: list[Statement]) -> Figure:
         victims=Victims(country=richest.figure.victims.country, role=richest.figure.victims.role),
         low=low,
         high=high,
-        by_claimant=tuple(_claimant_figure(statements) for statements in stated.values()),
+        by_claimant=tuple(_claimant_figure(statements, words=words) for statements in stated.values()),
     )
 
 
-def _claimant_figure(statements: list[Statement]) -> ClaimantFigure:
+def _claimant_figure(statements: list[Statement], *, words: Words) -> ClaimantFigure:
     return ClaimantFigure(
-        claimant=fullest([statement.view.claim.attribution.speaker for statement in statements]),
+        claimant=fullest([s.view.claim.attribution.speaker for s in statements], words=words),
         min=statements[0].figure.min,
         max=statements[0].figure.max,
         stance=statements[0].view.claim.attribution.stance,

@@ -78,7 +78,7 @@ def find_tolls(
         totals = _tell_totals(stated, words=words)
         for kind in CASUALTY_KINDS:
             groups = _by_subject([total for total in totals if total.figure.kind == kind])
-            found += [_make_toll(group, story=story or None) for group in groups]
+            found += [_make_toll(group, story=story or None, words=words) for group in groups]
     return tuple(found)
 
 
@@ -218,7 +218,7 @@ def _are_apart(one: Casualty, other: Casualty, times: int) -> bool:
     return high > times * low
 
 
-def _make_toll(group: Sequence[Total], *, story: str | None) -> Toll:
+def _make_toll(group: Sequence[Total], *, story: str | None, words: Words) -> Toll:
     ordered = sorted(group, key=lambda t: (t.told.order, t.figure.start))
     by_claimant: dict[ClaimantKey, list[Total]] = {}
     for total in ordered:
@@ -235,7 +235,7 @@ def _make_toll(group: Sequence[Total], *, story: str | None) -> Toll:
         period=calendar_value(since) if since else None,
         low=low,
         high=high,
-        series=tuple(_make_series(totals, kind=kind) for totals in by_claimant.values()),
+        series=tuple(_make_series(totals, kind=kind, words=words) for totals in by_claimant.values()),
     )
 
 
@@ -249,7 +249,7 @@ def _held(totals: Sequence[Total]) -> Total:
     return max(totals, key=lambda t: (t.told.published or "", t.figure.min or t.figure.max or 0))
 
 
-def _make_series(totals: Sequence[Total], *, kind: CasualtyKind) -> TollSeries:
+def _make_series(totals: Sequence[Total], *, kind: CasualtyKind, words: Words) -> TollSeries:
     points: list[TollPoint] = []
     before: Total | None = None
     for day in _by_day(totals):
@@ -258,7 +258,7 @@ def _make_series(totals: Sequence[Total], *, kind: CasualtyKind) -> TollSeries:
         before = _held(day)
     falls = any(point.change == "fall" for point in points)
     return TollSeries(
-        claimant=fullest([total.told.claim.attribution.speaker for total in totals]),
+        claimant=fullest([total.told.claim.attribution.speaker for total in totals], words=words),
         outlet=totals[0].told.outlet if totals[0].claimant[:1] == OUTLET else None,
         points=tuple(points),
         contradicts=falls and kind in CANNOT_FALL,
