@@ -113,7 +113,7 @@ def read_parties(case: Record, language: Language, _: Gazetteer) -> list[dict[st
     return [
         _fields(mention, "parties")
         for tokens in _sentences(case, language)
-        for mention in language.parties(tokens, text, numbers=language.numbers(tokens, text))
+        for mention in language.parties(tokens, text, numbers=language.numbers(tokens, text)).mentions
     ]
 
 

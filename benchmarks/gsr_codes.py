@@ -99,7 +99,7 @@ def _points_back(text: str, language: Language) -> bool:
 def _read_alone(text: str, language: Language) -> PartyMention | None:
     """The first party of a phrase, read without its page; one with a country goes first."""
     tokens = language.tokens(text, 0, len(text))
-    found = language.parties(tokens, text, numbers=language.numbers(tokens, text))
+    found = language.parties(tokens, text, numbers=language.numbers(tokens, text)).mentions
     return next((party for party in found if party.country is not None), found[0] if found else None)
 
 

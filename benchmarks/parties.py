@@ -55,7 +55,7 @@ def read_mentions(text: str, language: Language) -> list[PartyMention]:
     found: list[PartyMention] = []
     for start, end in language.sentences(text):
         tokens = language.tokens(text, start, end)
-        found += language.parties(tokens, text, numbers=language.numbers(tokens, text))
+        found += language.parties(tokens, text, numbers=language.numbers(tokens, text)).mentions
     return found
 
 

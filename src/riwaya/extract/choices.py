@@ -123,9 +123,10 @@ def find_positions(scene: Scene, draft: Draft) -> dict[int, dict[str, float]]:
     Returns:
         First token of the party -> features of its place in the sentence.
     """
-    first = draft.trigger.first
+    first, last = draft.trigger.first, draft.trigger.last
+    bare = sum(party.first >= last and not _governor_word(scene, party) for party in scene.parties)
     return {
-        party.first: _position(scene, draft, party)
+        party.first: _position(scene, draft, party, bare=bare)
         for party in scene.parties
         if abs(party.first - first) <= REACH and party.kind != "document" and party.first != first
     }
@@ -182,6 +183,8 @@ def _option(
     pick: PartyMention | None = getattr(rules, slot)
     other: PartyMention | None = rules.target if slot == "source" else rules.source
     rule = rules.why.get(slot, "") if pick is not None and _same(pick, party) else ""
+    victims = float(any(toll.party is not None and _same(toll.party, party) for toll in draft.tolls))
+    of_other = float(other is not None and _same(other, party))
     features = {
         f"type={draft.type} role={party.role}": 1.0,
         f"role={party.role}": 1.0,
@@ -190,14 +193,12 @@ def _option(
         "named": float(party.name is not None),
         "both": float(party.both),
         "anaphoric": float(party.anaphoric),
-        "victims": float(any(toll.party is not None and _same(toll.party, party) for toll in draft.tolls)),
-        f"victims type={draft.type}": float(
-            any(t.party is not None and _same(t.party, party) for t in draft.tolls)
-        ),
+        "victims": victims,
+        f"victims type={draft.type}": victims,
         "speaks": float(any(f.speaker is not None and _same(f.speaker, party) for f in frames)),
         "relays": float(any(_same(link, party) for f in frames for link in f.via)),
-        "other slot's": float(other is not None and _same(other, party)),
-        f"other slot's frame={trigger.frame}": float(other is not None and _same(other, party)),
+        "other slot's": of_other,
+        f"other slot's frame={trigger.frame}": of_other,
     }
     speaker = draft.frame.speaker if draft.frame is not None else None
     stance = draft.frame.stance if draft.frame is not None else "outlet"
@@ -231,7 +232,7 @@ def _option(
     )
 
 
-def _position(scene: Scene, draft: Draft, party: PartyMention) -> dict[str, float]:
+def _position(scene: Scene, draft: Draft, party: PartyMention, *, bare: int) -> dict[str, float]:
     trigger = draft.trigger
     key = f"{trigger.frame} {trigger.form}"
     after = party.first >= trigger.first
@@ -251,7 +252,6 @@ def _position(scene: Scene, draft: Draft, party: PartyMention) -> dict[str, floa
         or scene.mark_before("that", party.first) is not None
         or scene.tokens[party.first - 1].text in OPENERS
     )
-    same = [p for p in scene.parties if p.first >= trigger.last and not _governor_word(scene, p)]
     nearest = not after and not any(party.last <= p.first < trigger.first for p in scene.parties)
     pronoun = bool(scene.tokens[trigger.first].suffix)
     return {
@@ -260,7 +260,7 @@ def _position(scene: Scene, draft: Draft, party: PartyMention) -> dict[str, floa
         f"{key} {side} resumed={resumed}": 1.0,
         f"{side} opens={opens} {near}": 1.0,
         f"{key} {side} opens={opens}": 1.0,
-        f"{key} bare after={min(2, len(same))} {side}": 1.0,
+        f"{key} bare after={min(2, bare)} {side}": 1.0,
         f"{side} {near}": 1.0,
         f"{key} {side} {near}": 1.0,
         f"{key} {side} gov={governor}": 1.0,

@@ -25,8 +25,13 @@ class Linear(Struct, frozen=True, kw_only=True):
 
     def score(self, features: Features) -> float:
         """The weighted sum of the features."""
-        get = self.weights.get
-        return sum(get(name, 0.0) * value for name, value in features.items())
+        total, get = 0.0, self.weights.get
+        # Plain additions: the built-in sum rounds otherwise from Python 3.12 on.
+        for name, value in features.items():
+            weight = get(name)
+            if weight is not None:
+                total += weight * value
+        return total
 
     def accepts(self, features: Features) -> bool:
         """Whether the sum reaches the threshold."""

@@ -98,8 +98,9 @@ class Scene:
         return self._counts(self._commas, first, last)
 
     def _counts(self, marks: tuple[int, ...], first: int, last: int) -> bool:
-        first, last = max(0, first), min(last, len(self.tokens))
-        return first < last and marks[first] < marks[last]
+        if last >= len(marks):
+            last = len(marks) - 1
+        return first < last and marks[first if first > 0 else 0] < marks[last]
 
     def proclitics(self, at: int) -> tuple[str, ...]:
         """Proclitics of the token's best reading."""

@@ -117,6 +117,8 @@ def _negator(scene: Scene, draft: Draft) -> str:
 def find_colour(scene: Scene, draft: Draft, cls: str) -> str:
     """The word of class `cls` that colours the trigger: close before it, or behind it where it can stand there."""
     first, last = draft.trigger.first, draft.trigger.last
+    if scene.near(cls, 0, len(scene.tokens)) is None:
+        return ""
     for at in (*range(first - 1, max(-1, first - 1 - MODAL_REACH), -1), *range(last, last + ADJECTIVE_REACH)):
         mark = scene.mark_at(cls, at) if 0 <= at < len(scene.tokens) else None
         low, high = sorted((at, first))

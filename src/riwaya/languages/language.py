@@ -12,6 +12,7 @@ from riwaya.model.reading import (
     NameMention,
     NumberMention,
     PartyMention,
+    PartyReading,
     Tense,
     TimeMention,
     Token,
@@ -100,17 +101,8 @@ class Language(Protocol):
 
     def parties(
         self, tokens: Sequence[Token], text: str, *, numbers: Sequence[NumberMention]
-    ) -> tuple[PartyMention, ...]:
-        """Finds the noun phrases of one sentence that can act, speak or suffer."""
-        ...
-
-    def learn_bodies(
-        self, tokens: Sequence[Token], parties: Sequence[PartyMention]
-    ) -> Mapping[str, PartyMention]:
-        """Learns from one sentence's parties the words that stand for a body later on the page.
-
-        Gives folded words -> the mention that told them: an unknown state's name, a body's bare noun.
-        """
+    ) -> PartyReading:
+        """Finds the noun phrases of one sentence that can act, speak or suffer, and what they teach the page."""
         ...
 
     def bare_bodies(

@@ -4,6 +4,7 @@ A mention has `first`/`last` (token indices in its sentence, last out) and `star
 Mentions say what the words are; who did what to whom is the extraction's business.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -46,7 +47,7 @@ class Token(Struct, frozen=True, kw_only=True, gc=False):
     readings: tuple[tuple[tuple[str, ...], str, str], ...] = ()
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """Base of all mentions: token range in the sentence and raw span."""
 
     first: int
@@ -56,7 +57,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     text: str
 
 
-class NumberMention(Mention, frozen=True, kw_only=True):
+class NumberMention(Mention, frozen=True, kw_only=True, gc=False):
     """A stated number: `min`/`max` inclusive, None for an open end.
 
     Attributes:
@@ -73,13 +74,13 @@ class NumberMention(Mention, frozen=True, kw_only=True):
     noun: int | None = None
 
 
-class TimeMention(Mention, frozen=True, kw_only=True):
+class TimeMention(Mention, frozen=True, kw_only=True, gc=False):
     """A stated time; `value` EDTF-style, relative to `pub` where the publication date is unknown."""
 
     value: str
 
 
-class PartyMention(Mention, frozen=True, kw_only=True):
+class PartyMention(Mention, frozen=True, kw_only=True, gc=False):
     """A noun phrase that can act, speak or suffer.
 
     Attributes:
@@ -109,14 +110,27 @@ class PartyMention(Mention, frozen=True, kw_only=True):
     noun: str = ""
 
 
-class NameMention(Mention, frozen=True, kw_only=True):
+class PartyReading(Struct, frozen=True, kw_only=True, gc=False):
+    """What one sentence tells of parties.
+
+    Attributes:
+        mentions: In text order; they do not overlap.
+        bodies: Words that stand for a body later on the page (an unknown state's name, a body's bare noun) ->
+            the mention that told them.
+    """
+
+    mentions: tuple[PartyMention, ...]
+    bodies: Mapping[str, PartyMention]
+
+
+class NameMention(Mention, frozen=True, kw_only=True, gc=False):
     """A proper name."""
 
     kind: NameKind
     id: str | None = None
 
 
-class PlaceMention(Mention, frozen=True, kw_only=True):
+class PlaceMention(Mention, frozen=True, kw_only=True, gc=False):
     """A place as stated, resolved in the gazetteer; `why` says what decided."""
 
     id: str | None = None
@@ -128,7 +142,7 @@ class PlaceMention(Mention, frozen=True, kw_only=True):
     why: str = ""
 
 
-class MarkerMention(Mention, frozen=True, kw_only=True):
+class MarkerMention(Mention, frozen=True, kw_only=True, gc=False):
     """A function word or idiom of a closed class (`markers.tsv`): speech verbs, negators, prepositions.
 
     Attributes:
@@ -140,7 +154,7 @@ class MarkerMention(Mention, frozen=True, kw_only=True):
     value: str = ""
 
 
-class TriggerMention(Mention, frozen=True, kw_only=True):
+class TriggerMention(Mention, frozen=True, kw_only=True, gc=False):
     """Words that may name an occurrence, with what the lexicon knows of them.
 
     Attributes:
@@ -162,7 +176,7 @@ class TriggerMention(Mention, frozen=True, kw_only=True):
     clitics: tuple[str, ...] = ()
 
 
-class Sentence(Struct, frozen=True, kw_only=True):
+class Sentence(Struct, frozen=True, kw_only=True, gc=False):
     """One sentence (as `sentences()` cuts it) with all its mentions, each list in text order."""
 
     start: int

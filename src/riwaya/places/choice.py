@@ -35,7 +35,7 @@ _BASE: Mapping[str, float] = {
 _ALONE = frozenset({"country", "region", "territory", "admin1"})
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     """What stands around a name.
 
     Attributes:
@@ -73,7 +73,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     listed_word: bool = False
 
 
-class Choice(Struct, frozen=True, kw_only=True):
+class Choice(Struct, frozen=True, kw_only=True, gc=False):
     """The place chosen and what decided."""
 
     place: Place

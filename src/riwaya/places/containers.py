@@ -19,7 +19,7 @@ UNLISTED = "not in the gazetteer; governed"
 WIDEST = ("country", "region", "territory")
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """A mention and the kind of its place: a kind of the gazetteer, "" where it has no row there."""
 
     mention: PlaceMention

@@ -9,9 +9,10 @@ from importlib.resources import files
 
 from riwaya.errors import LexiconError
 from riwaya.model.reading import NameMention, PlaceMention, Token
+from riwaya.places.choice import could_stand_alone
 from riwaya.places.phrases import find_places, names_in_phrases, scan_names
 from riwaya.places.place import Form, NameForm, Place, WordForms
-from riwaya.places.scene import LEADS, QUOTES, Scan, is_generic
+from riwaya.places.scene import LEADS, QUOTES, Scan, is_common, is_generic
 from riwaya.places.unnamed import OPENERS
 from riwaya.places.words import Lexicon, PlaceContext, PlaceWords, load_place_words
 
@@ -35,7 +36,7 @@ class Gazetteer:
         """
         self.words = words
         self._lines = lines
-        self._by_name: dict[str, list[int]] = {}
+        self._by_name: dict[str, tuple[int, ...]] = {}
         self._longest: dict[str, int] = {}
         self._pairs: dict[str, int] = {}
         self._named: dict[str, tuple[Place, ...]] = {}
@@ -43,7 +44,7 @@ class Gazetteer:
         for number, line in enumerate(lines):
             names = words.key(fold(line.split("\t", 4)[3])).replace("-", " ").replace("'", " ").split("|")
             for name in dict.fromkeys(names):
-                self._by_name.setdefault(name, []).append(number)
+                self._by_name[name] = (*self._by_name.get(name, ()), number)
         for name in self._by_name:
             parts = name.split(None, 2)
             if parts:
@@ -78,15 +79,16 @@ class Gazetteer:
         forms = self._readings(token, key) if token.kind == "word" else []
         suffixed = [words.key(token.stem)] if token.suffix else []
         demonym = words.demonyms.get(key.removeprefix(article), "") if key.startswith(article) else ""
+        classes = tuple(form for form in forms if form[1] in words.classes)
         return WordForms(
             key=key,
-            names=self._name_forms(forms),
-            lead=next((form for form in forms if words.is_a(form[1], *LEADS)), ((), "")),
+            names=self._name_forms(token.folded, forms),
+            lead=next((form for form in classes if words.is_a(form[1], *LEADS)), ((), "")),
             demonym=demonym,
             quote=token.folded in QUOTES,
             adjective=bool(demonym) or (key.startswith(article) and words.is_a(key, "adjective", "capital")),
-            classes=tuple(form for form in forms if form[1] in words.classes),
-            opens=any(words.is_a(word, *OPENERS) for word in [*(form[1] for form in forms), *suffixed]),
+            classes=classes,
+            opens=any(words.is_a(word, *OPENERS) for word in [*(form[1] for form in classes), *suffixed]),
         )
 
     def _readings(self, token: Token, key: str) -> list[Form]:
@@ -98,13 +100,21 @@ class Gazetteer:
                 forms.append((clitics, article + bare if article in clitics else bare))
         return forms
 
-    def _name_forms(self, forms: Sequence[Form]) -> tuple[NameForm, ...]:
-        found = (
-            NameForm(clitics=clitics, word=word, longest=longest, generic=is_generic(self.words, word))
-            for clitics, word in forms
-            if (longest := self._longest.get(word))
-        )
+    def _name_forms(self, folded: str, forms: Sequence[Form]) -> tuple[NameForm, ...]:
+        found = (self._name_form(folded, *form) for form in forms if form[1] in self._longest)
         return tuple(form for form in found if form.longest > 1 or not form.generic)
+
+    def _name_form(self, folded: str, clitics: tuple[str, ...], word: str) -> NameForm:
+        places = self.named(word)
+        common = is_common(self.words, folded, word, places)
+        return NameForm(
+            clitics=clitics,
+            word=word,
+            longest=self._longest[word],
+            generic=is_generic(self.words, word),
+            common=common,
+            weak=common and word not in self.words.capitals and not could_stand_alone(places),
+        )
 
     def all_forms(self, tokens: Sequence[Token]) -> list[WordForms]:
         """Looks the words of a sentence up, see `forms`.

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from riwaya.model.codebook import Precision
 from riwaya.model.reading import NameMention, PlaceMention, Token
-from riwaya.places.choice import Choice, Evidence, choose, could_stand_alone
+from riwaya.places.choice import Choice, Evidence, choose
 from riwaya.places.containers import Found, alias_end, join_phrases, quote_end, trimmed_end
 from riwaya.places.place import Names, Place
 from riwaya.places.scene import (
@@ -149,15 +149,14 @@ def _all_unnamed(scene: Scene, found: Sequence[Name], named: Sequence[PlaceMenti
 
 
 def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Found | None:
+    if name.weak and not _may_be_led(scene, name.first - 1, free):
+        # Most words that are also somebody's village end here: `choose` would refuse them all.
+        return None
     lead = _lead(scene, name, free)
     if lead.governor == "street" and name_at_end(scene, name):
         # "The road X Y" joins two places; a street that bears one name is none.
         lead = Lead(first=name.first, start=core_offset(scene, name.first, name.clitics))
     capital = lead.capital or name.name in scene.words.capitals
-    common = name.last == name.first + 1 and _is_common(scene, name)
-    if common and not (lead.governor or capital or could_stand_alone(name.places)):
-        # Most words that are also somebody's village end here: `choose` would refuse them all.
-        return None
     adjective, last = adjectives_end(scene, name.last, lead)
     if lead.governor == "street" or _is_in_body(scene, name, lead):
         return None
@@ -167,7 +166,7 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Fo
         preposition=_after_preposition(scene, lead.first, name),
         adjective=adjective or lead.state,
         countries=scene.countries,
-        common=common,
+        common=name.common,
         misread=_is_misread(scene, name),
         overcut=is_overcut(scene, name),
         listed=bool(mentions) and mentions[-1].mention.last == lead.first and bool(name.clitics),
@@ -214,26 +213,6 @@ def _opens_construct(scene: Scene, at: int) -> bool:
     )
 
 
-# The language lists names among its words, too; towns of this size are names rather than words.
-MAJOR = 1_000_000
-
-
-def _is_common(scene: Scene, name: Name) -> bool:
-    """True for one word that is rather a common word."""
-    words = scene.words
-    if name.name in words.common or name.name.removeprefix(words.article) in words.common:
-        return True
-    ending = scene.tokens[name.first].folded[-1:]
-    if any(ending == other for _, other in words.endings):
-        # "His talk" is written like the town but for the dots of its last letter.
-        return True
-    major = name.name in words.capitals or any(
-        place.kind in ("country", "region") or place.hand or place.population >= MAJOR
-        for place in name.places
-    )
-    return name.name in words.known and not major
-
-
 def _is_misread(scene: Scene, name: Name) -> bool:
     """True for one word whose best reading is another: a preposition with a pronoun, a noun with a suffix."""
     token = scene.tokens[name.first]
@@ -256,6 +235,14 @@ def _is_in_body(scene: Scene, name: Name, lead: Lead) -> bool:
 
 def _follows_body(scene: Scene, at: int) -> bool:
     return at > 0 and bool(class_word(scene, at - 1, "body_before")[1])
+
+
+def _may_be_led(scene: Scene, at: int, free: int) -> bool:
+    """Says whether a word before a name may belong to its phrase."""
+    if at < free or at in scene.barred:
+        return False
+    forms = scene.forms[at]
+    return bool(forms.lead[1]) or forms.quote or bool(forms.demonym)
 
 
 def _lead(scene: Scene, name: Name, free: int) -> Lead:

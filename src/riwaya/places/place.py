@@ -8,7 +8,7 @@ from msgspec import Struct
 from riwaya.model.reading import Token
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, gc=False):
     """One row of the gazetteer; `lat_deg`/`lon_deg` None where the source has no point."""
 
     id: str
@@ -34,12 +34,16 @@ class NameForm(Struct, frozen=True, kw_only=True, gc=False):
         word: The word with its article.
         longest: Words of the longest name that begins with it.
         generic: True for a kind of place or a direction: alone it is no name.
+        common: True where the word alone is rather a common word.
+        weak: True where such a word is a name after a governor only.
     """
 
     clitics: tuple[str, ...]
     word: str
     longest: int
     generic: bool
+    common: bool
+    weak: bool
 
 
 class WordForms(Struct, frozen=True, kw_only=True, gc=False):

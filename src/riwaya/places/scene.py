@@ -20,17 +20,24 @@ LEADS = (*GOVERNORS, "street", "direction", "around", "inside", "capital")
 QUOTES = frozenset("\"'“”„«»‹›")
 
 
-class Name(Struct, frozen=True, kw_only=True):
-    """A name in the sentence: tokens [first, last), its clitics and places."""
+class Name(Struct, frozen=True, kw_only=True, gc=False):
+    """A name in the sentence: tokens [first, last), its clitics and places.
+
+    Attributes:
+        common: True for one word that is rather a common word.
+        weak: True where such a word is a name after a governor only.
+    """
 
     first: int
     last: int
     clitics: tuple[str, ...]
     name: str
     places: tuple[Place, ...]
+    common: bool
+    weak: bool
 
 
-class Lead(Struct, frozen=True, kw_only=True):
+class Lead(Struct, frozen=True, kw_only=True, gc=False):
     """The words before a name that belong to the phrase: tokens [first, name)."""
 
     first: int
@@ -42,7 +49,7 @@ class Lead(Struct, frozen=True, kw_only=True):
     state: str | None = None
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+class Scene(Struct, frozen=True, kw_only=True, gc=False):
     """One sentence.
 
     Attributes:
@@ -64,7 +71,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     barred: frozenset[int] = frozenset()
 
 
-class Scan(Struct, frozen=True, kw_only=True):
+class Scan(Struct, frozen=True, kw_only=True, gc=False):
     """A sentence looked up once: what it looks like, all names in it, and the states that they name."""
 
     scene: Scene
@@ -116,7 +123,10 @@ def name_at(scene: Scene, at: int) -> Name | None:
             name = " ".join([word, *rest]) if rest else word
             if scene.names.has(name) and not (length == 1 and _is_part(scene, at, form)):
                 places = scene.names.named(name) + _without_head(scene, word, " ".join(rest))
-                best = Name(first=at, last=at + length, clitics=clitics, name=name, places=places)
+                best = Name(
+                    first=at, last=at + length, clitics=clitics, name=name, places=places,
+                    common=length == 1 and form.common, weak=length == 1 and form.weak,
+                )  # fmt: skip
                 break
     return best
 
@@ -130,6 +140,33 @@ def is_generic(words: PlaceWords, word: str) -> bool:
     """True for a word that means a kind of place or a direction, whatever village bears it for a name."""
     bare = word.removeprefix(words.article)
     return words.is_a(word, *LEADS, "anaphor", "land", "near") or words.is_a(bare, *LEADS)
+
+
+# The language lists names among its words, too; towns of this size are names rather than words.
+MAJOR = 1_000_000
+
+
+def is_common(words: PlaceWords, folded: str, name: str, places: Sequence[Place]) -> bool:
+    """Says whether one word is rather a common word than a name.
+
+    Args:
+        words: The language's words for places.
+        folded: The word as it stands, folded.
+        name: The name that it is under one reading.
+        places: The places of that name.
+
+    Returns:
+        True where a text rather means the word.
+    """
+    if name in words.common or name.removeprefix(words.article) in words.common:
+        return True
+    if any(folded[-1:] == other for _, other in words.endings):
+        # "His talk" is written like the town but for the dots of its last letter.
+        return True
+    major = name in words.capitals or any(
+        place.kind in ("country", "region") or place.hand or place.population >= MAJOR for place in places
+    )
+    return name in words.known and not major
 
 
 def _is_first_part(scene: Scene, at: int, word: str) -> bool:

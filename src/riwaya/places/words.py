@@ -24,7 +24,7 @@ _PRECISIONS: Mapping[str, Precision] = {
 }
 
 
-class PlaceContext(Struct, frozen=True, kw_only=True):
+class PlaceContext(Struct, frozen=True, kw_only=True, gc=False):
     """What the page around a sentence says.
 
     Attributes:

@@ -5,7 +5,7 @@ definite noun without a name ("the ministry") takes the country of the last part
 Source: codebook, "Party" and ruling 17 (what a page has said before counts as said).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -59,9 +59,9 @@ class KnownNames:
         self._heads: dict[str, PartyMention] = {}
         self._authors: dict[str, PartyMention] = {}
 
-    def learn(self, sentence: Sentence) -> None:
+    def learn(self, bodies: Mapping[str, PartyMention]) -> None:
         """Learns the bodies that a sentence names; a page's headline may name one before its text does."""
-        for word, party in self._language.learn_bodies(sentence.tokens, sentence.parties).items():
+        for word, party in bodies.items():
             self._bodies.setdefault(word, party)
 
     def complete(self, sentence: Sentence, text: str) -> tuple[PartyMention, ...]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from riwaya.languages.language import Language
 from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
-from riwaya.model.reading import PartyMention, ReadPage, Sentence, TriggerMention
+from riwaya.model.reading import PartyReading, ReadPage, Sentence, TriggerMention
 from riwaya.places import Gazetteer, PlaceContext, Scan
 from riwaya.read.antecedents import resolve_places
 from riwaya.read.homes import settle_parties
@@ -55,14 +55,15 @@ class Reader:
         main = [sentence.tokens for sentence in cut if sentence.segment == "main"]
         published = self.language.published(main, metadata=clean.page.published)
         today = self.language.today_weekday(main)
-        plain = [self._first_pass(text, sentence, published, today) for sentence in cut]
+        known = KnownNames(self.language)
+        plain = [self._first_pass(text, sentence, published, today, known) for sentence in cut]
         countries = Counter(p.country for s in plain for p in s.parties if p.country)
         scans = [self.gazetteer.scan(sentence.tokens) for sentence in plain]
         for scan in scans:
             countries.update(self.gazetteer.states(scan))
         found = zip(plain, scans, strict=True)
         placed = resolve_places([self._second_pass(text, one, countries, scan) for one, scan in found])
-        sentences = align_persons(settle_parties(_with_known_names(placed, text, self.language)))
+        sentences = align_persons(settle_parties(_completed(placed, text, known)))
         if self.names:
             sentences = tuple(self._named(sentence, text) for sentence in sentences)
         return ReadPage(clean=clean, published=published, sentences=sentences)
@@ -72,7 +73,9 @@ class Reader:
         tokens = self.language.tokens(text, start, end) if kind in READ_SEGMENTS else ()
         return Sentence(start=start, end=end, segment=kind, tokens=tokens)
 
-    def _first_pass(self, text: str, sentence: Sentence, published: Published, today: int | None) -> Sentence:
+    def _first_pass(
+        self, text: str, sentence: Sentence, published: Published, today: int | None, known: KnownNames
+    ) -> Sentence:
         """Everything that one sentence tells by itself."""
         tokens, language = sentence.tokens, self.language
         if not tokens:
@@ -84,11 +87,13 @@ class Reader:
             tokens, text, published=published, relative=relative, today_weekday=None if relative else today
         )
         triggers = language.triggers(tokens, text)
+        parties = _without_deeds(language.parties(tokens, text, numbers=numbers), triggers)
+        known.learn(parties.bodies)
         return replace(
             sentence,
             numbers=numbers,
             times=times,
-            parties=_without_deeds(language.parties(tokens, text, numbers=numbers), triggers),
+            parties=parties.mentions,
             markers=language.markers(tokens, text),
             triggers=triggers,
         )
@@ -107,12 +112,16 @@ class Reader:
         return replace(sentence, names=names)
 
 
-def _without_deeds(
-    parties: tuple[PartyMention, ...], triggers: tuple[TriggerMention, ...]
-) -> tuple[PartyMention, ...]:
+def _without_deeds(found: PartyReading, triggers: tuple[TriggerMention, ...]) -> PartyReading:
     """Leaves out "the organising of a march": a nameless group of an event is a deed, no party."""
     events = {t.first for t in triggers if t.form == "noun"}
-    return tuple(p for p in parties if p.noun != "group" or p.name is not None or p.head + 1 not in events)
+    deeds = [p for p in found.mentions if p.noun == "group" and p.name is None and p.head + 1 in events]
+    if not deeds:
+        return found
+    return PartyReading(
+        mentions=tuple(party for party in found.mentions if party not in deeds),
+        bodies={word: party for word, party in found.bodies.items() if party not in deeds},
+    )
 
 
 def _pieces(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
@@ -139,10 +148,7 @@ def _kind(start: int, segments: Sequence[Segment]) -> SegmentKind:
     return segments[low].kind if low < len(segments) else "main"
 
 
-def _with_known_names(sentences: Sequence[Sentence], text: str, language: Language) -> tuple[Sentence, ...]:
-    known = KnownNames(language)
-    for sentence in sentences:
-        known.learn(sentence)
+def _completed(sentences: Sequence[Sentence], text: str, known: KnownNames) -> tuple[Sentence, ...]:
     out = []
     for sentence in sentences:
         parties = known.complete(sentence, text)

@@ -14,9 +14,9 @@ def arabic() -> Arabic:
 def read_after(told: str, text: str, arabic: Arabic) -> list[PartyMention]:
     """Parties of `text` on a page that said `told` before."""
     first = arabic.tokens(told, 0, len(told))
-    known = arabic.learn_bodies(first, arabic.parties(first, told, numbers=arabic.numbers(first, told)))
+    known = arabic.parties(first, told, numbers=arabic.numbers(first, told)).bodies
     tokens = arabic.tokens(text, 0, len(text))
-    parties = arabic.parties(tokens, text, numbers=arabic.numbers(tokens, text))
+    parties = arabic.parties(tokens, text, numbers=arabic.numbers(tokens, text)).mentions
     return list(arabic.bare_bodies(tokens, text, parties=parties, known=known))
 
 

@@ -14,7 +14,7 @@ def arabic() -> Arabic:
 
 def parties(text: str, arabic: Arabic) -> tuple[PartyMention, ...]:
     tokens = arabic.tokens(text, 0, len(text))
-    return arabic.parties(tokens, text, numbers=arabic.numbers(tokens, text))
+    return arabic.parties(tokens, text, numbers=arabic.numbers(tokens, text)).mentions
 
 
 def texts(text: str, arabic: Arabic) -> list[str]:

@@ -23,6 +23,7 @@ from riwaya.languages.ar.dates import TimeLexicons
 from riwaya.languages.ar.markers import MarkerIndex
 from riwaya.languages.ar.numbers import NumberLexicons
 from riwaya.languages.ar.parties import PartyLexicons
+from riwaya.languages.ar.party_words import look_up
 from riwaya.languages.ar.roots import find_root
 from riwaya.languages.ar.triggers import TriggerIndex
 from riwaya.languages.ar.word_table import WordTable, load_word_table
@@ -33,6 +34,7 @@ from riwaya.model.reading import (
     NameMention,
     NumberMention,
     PartyMention,
+    PartyReading,
     Tense,
     TimeMention,
     Token,
@@ -205,15 +207,12 @@ class Arabic:
 
     def parties(
         self, tokens: Sequence[Token], text: str, *, numbers: Sequence[NumberMention]
-    ) -> tuple[PartyMention, ...]:
+    ) -> PartyReading:
         """See `Language.parties`."""
-        return parties.find_parties(tokens, text, numbers=numbers, lexicons=self._parties)
-
-    def learn_bodies(
-        self, tokens: Sequence[Token], parties: Sequence[PartyMention]
-    ) -> dict[str, PartyMention]:
-        """See `Language.learn_bodies`."""
-        return body_names.learn_bodies(tokens, parties, lexicons=self._parties)
+        words = look_up(tokens, self._parties)
+        found = parties.find_parties(tokens, text, words=words, numbers=numbers, lexicons=self._parties)
+        learnt = body_names.learn_bodies(tokens, words, found, lexicons=self._parties)
+        return PartyReading(mentions=found, bodies=learnt)
 
     def bare_bodies(
         self,

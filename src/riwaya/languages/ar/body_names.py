@@ -26,19 +26,23 @@ _GLUED = ("و", "ف", "ل")
 
 
 def learn_bodies(
-    tokens: Sequence[Token], parties: Sequence[PartyMention], *, lexicons: PartyLexicons
+    tokens: Sequence[Token],
+    words: Sequence[Word],
+    parties: Sequence[PartyMention],
+    *,
+    lexicons: PartyLexicons,
 ) -> dict[str, PartyMention]:
     """Learns names of states and the bare nouns of bodies from one sentence.
 
     Args:
         tokens: Tokens of the sentence.
+        words: What `look_up` gives for them.
         parties: Its parties.
         lexicons: The party tables.
 
     Returns:
         Folded word as it stands bare, article included -> the mention that told it.
     """
-    words = look_up(tokens, lexicons)
     found: dict[str, PartyMention] = {}
     for at, word in enumerate(words):
         country = _de_facto(words, at, lexicons) if word.known or word.opens_phrase else None
@@ -74,8 +78,8 @@ def bare_bodies(
     Returns:
         All parties of the sentence in text order, the new ones among them.
     """
-    bare = [(at, *_bare_form(token.folded, known)) for at, token in enumerate(tokens) if token.kind == "word"]
-    if _SEPARATISTS not in known and not any(form for _, _, form in bare):
+    bare = _bare_forms(tokens, known)
+    if _SEPARATISTS not in known and not bare:
         return tuple(parties)
     words = look_up(tokens, lexicons)
     # What the page knows as a state or body is no unknown surname.
@@ -86,7 +90,7 @@ def bare_bodies(
             continue
         token = tokens[at]
         is_noun = form.startswith(_ARTICLE)
-        if not form or not (is_noun or words[at].unknown):
+        if not (is_noun or words[at].unknown):
             continue
         if not _stands_free(words, at, clitics, found, is_noun=is_noun, lexicons=lexicons):
             continue
@@ -97,6 +101,17 @@ def bare_bodies(
         start = token.start + core_offset(token.text, _proclitics(clitics, is_noun=is_noun))
         found.append(_mention(token, at, text[start : token.end], known[form], is_noun=is_noun))
     return tuple(sorted(found, key=lambda party: (party.first, party.last)))
+
+
+def _bare_forms(tokens: Sequence[Token], known: Mapping[str, PartyMention]) -> list[tuple[int, str, str]]:
+    """Where a known word stands, with or without a clitic: (token, clitic, known word)."""
+    likely = [
+        (at, token.folded)
+        for at, token in enumerate(tokens)
+        if (token.folded in known or token.folded[0] in _GLUED) and token.kind == "word"
+    ]
+    found = [(at, *_bare_form(folded, known)) for at, folded in likely]
+    return [(at, clitics, form) for at, clitics, form in found if form]
 
 
 def _is_lone_name(party: PartyMention) -> bool:

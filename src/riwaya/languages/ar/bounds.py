@@ -24,14 +24,14 @@ _DENIALS = frozenset({"لا", "لم", "لن", "ليس"})
 _OPPOSITES = {"more_than": "at_most", "less_than": "at_least"}
 
 
-class BoundPhrase(Struct, frozen=True, kw_only=True):
+class BoundPhrase(Struct, frozen=True, kw_only=True, gc=False):
     """A bound with its folded words: at_least, more_than, at_most, less_than, about, equals or or_equal."""
 
     words: tuple[str, ...]
     bound: str
 
 
-class Opening(Struct, frozen=True, kw_only=True):
+class Opening(Struct, frozen=True, kw_only=True, gc=False):
     """A bound phrase found before a number, with the clitics that its first word bears here."""
 
     phrase: BoundPhrase
@@ -46,7 +46,7 @@ class Bounds(Struct, frozen=True, kw_only=True):
     verbs: Mapping[str, tuple[BoundPhrase, ...]]
 
 
-class Range(Struct, frozen=True, kw_only=True):
+class Range(Struct, frozen=True, kw_only=True, gc=False):
     """A bounded value, both ends inclusive, None for an open end."""
 
     min: Fraction | None
@@ -151,8 +151,12 @@ def first_words(token: Token) -> tuple[tuple[tuple[str, ...], str], ...]:
     Returns:
         Pairs of the clitics taken off and the rest, the whole word first.
     """
-    readings = [(clitics, stem) for clitics, stem, suffix in token.readings if clitics and not suffix]
-    return (((), token.folded), *((clitics, stem) for clitics, stem in readings if "ال" not in clitics))
+    cut = [
+        (clitics, stem)
+        for clitics, stem, suffix in token.readings
+        if clitics and not suffix and "ال" not in clitics
+    ]
+    return (((), token.folded), *cut)
 
 
 def _matches(tokens: Sequence[Token], at: int, words: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ FIRST_YEAR, LAST_YEAR = 1925, 2076
 AHEAD_DAYS = 31
 
 
-class Reference(Struct, frozen=True, kw_only=True):
+class Reference(Struct, frozen=True, kw_only=True, gc=False):
     """What times are told from.
 
     Attributes:

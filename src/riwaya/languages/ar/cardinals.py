@@ -19,7 +19,7 @@ _DOZENS = 20
 _AMOUNTS = frozenset(["اخر", "كبير", "محدود", "قليل", "غير", "ضخم"])
 
 
-class Bare(Struct, frozen=True, kw_only=True):
+class Bare(Struct, frozen=True, kw_only=True, gc=False):
     """A number without bounds.
 
     Attributes:
@@ -42,7 +42,7 @@ class Bare(Struct, frozen=True, kw_only=True):
     word: bool = False
 
 
-class _Sum(Struct, frozen=True, kw_only=True):
+class _Sum(Struct, frozen=True, kw_only=True, gc=False):
     """A value that ends before token `last`; `scale` is the smallest scale in it, 1 where none."""
 
     value: Fraction

@@ -22,6 +22,8 @@ _BARE_SUFFIXES = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ك�
 # What bears "ك" (of you): these and feminines; elsewhere the letter is the stem's (شريك، تحرك).
 _YOUR_HOSTS = frozenset({"علي", "الي", "لدي", "من", "عن", "في", "مع", "ان", "لكن", "عند", "بين", "نفس"})
 _ARTICLE = "ال"
+# Two words of three begin with none of these: nothing can be cut off them.
+_OPENINGS = ("و", "ف", "ب", "ل", "ك", "س", _ARTICLE)
 MIN_STEM = 2
 # "Me" follows verbs: with a shorter stem its letters are mostly the word's own (وعاني = و + عاني).
 _VERB = 4
@@ -57,9 +59,12 @@ def read_word(folded: str, words: WordTable, hamza: int = -1) -> tuple[Reading, 
         All readings (clitics, stem, suffix), best first; at least one. The stem is empty only where a
         preposition bears a pronoun ("له").
     """
+    readings = list(_readings(folded))
+    if len(readings) == 1:
+        return tuple(readings)
     weighed = [
         (-_weigh(folded, reading, words) - _hamza_weight(reading, folded, hamza, words), order, reading)
-        for order, reading in enumerate(_readings(folded))
+        for order, reading in enumerate(readings)
     ]
     weighed.sort()
     return tuple(reading for _, _, reading in weighed)
@@ -69,7 +74,7 @@ def _readings(word: str) -> Iterator[Reading]:
     """Every legal cut, the plainest first."""
     for clitics, rest in _prefixes(word):
         yield clitics, rest, ""
-        if _ARTICLE in clitics:
+        if _ARTICLE in clitics or not rest.endswith(SUFFIXES):
             continue
         for suffix in SUFFIXES:
             stem = rest.removesuffix(suffix)
@@ -82,6 +87,9 @@ def _readings(word: str) -> Iterator[Reading]:
 
 def _prefixes(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every legal chain: conjunction, then preposition or future س, then article."""
+    if not word.startswith(_OPENINGS):
+        yield (), word
+        return
     for conjunction in ("", "و", "ف"):
         if not word.startswith(conjunction) or (conjunction and len(word) - 1 < MIN_STEM):
             continue

@@ -21,7 +21,7 @@ from riwaya.model.reading import MarkerMention, Token
 FUNCTION_CLITICS = frozenset({"و", "ف"})
 
 
-class MarkerPattern(Struct, frozen=True, kw_only=True):
+class MarkerPattern(Struct, frozen=True, kw_only=True, gc=False):
     """What follows a first word: `rest` at once, or `later` within the gap; and what it means."""
 
     cls: str
@@ -35,7 +35,7 @@ class MarkerPattern(Struct, frozen=True, kw_only=True):
 Candidates = tuple[tuple[MarkerPattern, int], ...]
 
 
-class Opening(Struct, frozen=True, kw_only=True):
+class Opening(Struct, frozen=True, kw_only=True, gc=False):
     """What begins at one written form.
 
     Attributes:

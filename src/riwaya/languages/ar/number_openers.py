@@ -46,7 +46,10 @@ def _opens(token: Token, lexicons: NumberLexicons) -> bool:
     """An article that stands apart, a bound, or the first word of a range."""
     if token.folded in _APART:
         return True
-    return any(word in _RANGES or word in lexicons.bounds.before for _, word in first_words(token))
+    for _, word in first_words(token):  # noqa: SIM110 (asked of every new word)
+        if word in _RANGES or word in lexicons.bounds.before:
+            return True
+    return False
 
 
 def _dual(token: Token, lexicons: NumberLexicons) -> Literal["", "noun", "shape"]:

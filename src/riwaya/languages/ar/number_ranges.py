@@ -35,7 +35,7 @@ class NumberLexicons(Struct, frozen=True, kw_only=True):
     remembered: dict[str, NumberWord | None] = field(default_factory=dict)
 
 
-class NumberSentence(Struct, frozen=True, kw_only=True):
+class NumberSentence(Struct, frozen=True, kw_only=True, gc=False):
     """One sentence with its numerals, and what each of its words can do in a number."""
 
     tokens: Sequence[Token]
@@ -45,7 +45,7 @@ class NumberSentence(Struct, frozen=True, kw_only=True):
     lexicons: NumberLexicons
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, gc=False):
     """A number with its bounds, before its noun is looked for; tokens [first, last), `plain` its bare end."""
 
     bare: Bare

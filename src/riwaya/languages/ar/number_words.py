@@ -26,7 +26,7 @@ _SIGNS = (".", "-", "%")
 PROCLITIC = frozenset(["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "وب", "ول", "ولل", "فال", "كال"])
 
 
-class Numeral(Struct, frozen=True, kw_only=True):
+class Numeral(Struct, frozen=True, kw_only=True, gc=False):
     """What one token (or digits that marks cut into several) is as a part of a number.
 
     Attributes:
@@ -124,7 +124,10 @@ def can_be_part(token: Token, parts: Words) -> bool:
     if token.kind != "word":
         return token.kind == "number" or token.folded in _SIGNS
     stems = (token.folded, *(stem for _, stem, _ in token.readings))
-    return any(stem in parts or _feminine(stem) in parts for stem in stems)
+    for stem in stems:  # noqa: SIM110 (asked of every new word)
+        if stem in parts or (stem.endswith("ه") and _feminine(stem) in parts):
+            return True
+    return False
 
 
 def _feminine(stem: str) -> str:

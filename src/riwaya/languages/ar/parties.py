@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from riwaya.languages.ar.office_names import is_solid_name, take_name
 from riwaya.languages.ar.party_lexicons import PartyLexicons, load_party_lexicons, party_words
 from riwaya.languages.ar.party_phrase import Phrase
-from riwaya.languages.ar.party_words import Word, core, look_up
+from riwaya.languages.ar.party_words import Word, core
 from riwaya.languages.ar.persons import (
     end_of_free_name,
     end_of_presented_name,
@@ -29,7 +29,12 @@ _LOCAL = frozenset({"محلي", "محلية", "محليين", "محليون"})
 
 
 def find_parties(
-    tokens: Sequence[Token], text: str, *, numbers: Sequence[NumberMention], lexicons: PartyLexicons
+    tokens: Sequence[Token],
+    text: str,
+    *,
+    words: Sequence[Word],
+    numbers: Sequence[NumberMention],
+    lexicons: PartyLexicons,
 ) -> tuple[PartyMention, ...]:
     """Finds the parties of one sentence.
 
@@ -40,13 +45,13 @@ def find_parties(
     Args:
         tokens: Tokens of the sentence, spans in the raw page.
         text: The raw page.
+        words: What `look_up` gives for the tokens.
         numbers: Numbers of the sentence; one that counts a party's noun is part of its phrase.
         lexicons: The party tables.
 
     Returns:
         Parties in text order; they do not overlap.
     """
-    words = look_up(tokens, lexicons)
     counted = {number.noun: number for number in numbers if number.noun is not None}
     found: list[PartyMention] = []
     done = 0
@@ -113,15 +118,17 @@ def _named_person(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Ph
     """A person's name, with the office that follows it in apposition."""
     if not words[at].may_name:
         return None
-    end = end_of_free_name(words, at)
-    phrase = _person(at, end)
-    take_name(words, phrase, lexicons, at=at, end=end)
-    if end > at and (_take_office(words, phrase, lexicons) or not words[at].proper):
-        return phrase
-    presented = _person(at, end_of_presented_name(words, at))
-    if presented.last > max(at, end) and _take_office(words, presented, lexicons):
+    end, phrase = end_of_free_name(words, at), None
+    if end > at:
+        phrase = _person(at, end)
+        take_name(words, phrase, lexicons, at=at, end=end)
+        if _take_office(words, phrase, lexicons) or not words[at].proper:
+            return phrase
+    last = end_of_presented_name(words, at)
+    presented = _person(at, last) if last > max(at, end) else None
+    if presented is not None and _take_office(words, presented, lexicons):
         return presented
-    return phrase if end > at else None
+    return phrase
 
 
 def _speaking_name(words: Sequence[Word], at: int, lexicons: PartyLexicons) -> Phrase | None:

@@ -18,7 +18,7 @@ _PEACEKEEPING = frozenset({"UNO", "AFU"})
 KIN = {"XNK": "ARM"}
 
 
-class Phrase(Struct, kw_only=True):
+class Phrase(Struct, kw_only=True, gc=False):
     """A noun phrase being read; `last` moves on as words join it.
 
     Attributes:

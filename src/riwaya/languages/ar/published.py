@@ -29,7 +29,7 @@ _WORDS_AFTER = 1
 _FIRST_YEAR = 1995
 
 
-class _Sighting(Struct, frozen=True, kw_only=True):
+class _Sighting(Struct, frozen=True, kw_only=True, gc=False):
     """A time phrase of the page where it stands."""
 
     scene: Scene

@@ -7,7 +7,7 @@ Source: codebook, section 1 ("A sentence is what `sentences()` … cuts").
 import re
 
 # The look-behind refuses a stop after a lone letter; `\n+` makes every line break a border.
-_BORDER = re.compile(r"""(?<=[.!?؟])(?<![\s.][^\W\d_]\.)["”»’)\]]*(?=\s)|\n+""")
+_BORDER = re.compile(r"""[.!?؟](?<![\s.][^\W\d_]\.)["”»’)\]]*(?=\s)|\n+""")
 
 
 def cut_sentences(text: str) -> tuple[tuple[int, int], ...]:

@@ -26,7 +26,7 @@ CUE_REACH = 10
 _NO_WORD = NO_LEXEME.word
 
 
-class Scene(Struct, frozen=True, kw_only=True):
+class Scene(Struct, frozen=True, kw_only=True, gc=False):
     """One sentence to read times in.
 
     Attributes:
@@ -41,7 +41,7 @@ class Scene(Struct, frozen=True, kw_only=True):
     before: str | None = None
 
 
-class Phrase(Struct, frozen=True, kw_only=True):
+class Phrase(Struct, frozen=True, kw_only=True, gc=False):
     """A phrase that names a time.
 
     Attributes:

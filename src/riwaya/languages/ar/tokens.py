@@ -17,6 +17,8 @@ _LETTER = (
 )
 _JOINER = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 _HAMZA = re.compile("[أإآ]|ا[\u0653-\u0655]")
+# Words of plain letters, each of which folds to one: most words of a page.
+_EVEN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 # A token's first character decides its kind.
 _TOKEN = re.compile(
     rf"(?P<word>[{_LETTER}][{_LETTER}{_JOINER}]*)"
@@ -96,10 +98,12 @@ def core_offset(text: str, clitics: tuple[str, ...], stem: str = "") -> int:
     Returns:
         Offset in `text` at which the phrase starts.
     """
-    letters = sum(len(clitic) for clitic in clitics if clitic != "ال")
+    letters = sum(len(clitic) for clitic in clitics if clitic != "ال") if clitics else 0
     if clitics[-2:] == ("ل", "ال"):
         folded = fold(text)
         letters += 2 if folded[letters : letters + 1] != "ل" else 0 if folded[letters:] == stem else 1
+    if _EVEN.fullmatch(text):
+        return min(letters, len(text))
     at = 0
     while letters and at < len(text):
         letters -= len(fold(text[at]))

@@ -28,7 +28,7 @@ BEFORE = "<"
 Words = tuple[frozenset[str], ...]
 
 
-class Veto(Struct, frozen=True, kw_only=True):
+class Veto(Struct, frozen=True, kw_only=True, gc=False):
     """Words that rule a look-alike out (حرب أسعار, قوات الاحتلال).
 
     Attributes:
@@ -42,7 +42,7 @@ class Veto(Struct, frozen=True, kw_only=True):
     before: frozenset[str] = frozenset()
 
 
-class Pattern(Struct, frozen=True, kw_only=True):
+class Pattern(Struct, frozen=True, kw_only=True, gc=False):
     """One pattern of the lexicon: its first word's forms are the key of the index, `rest` follows.
 
     Attributes:
@@ -68,7 +68,7 @@ class Pattern(Struct, frozen=True, kw_only=True):
 Candidates = tuple[tuple[tuple[str, ...], tuple[Pattern, ...]], ...]
 
 
-class Opening(Struct, frozen=True, kw_only=True):
+class Opening(Struct, frozen=True, kw_only=True, gc=False):
     """What begins at one written form.
 
     Attributes:
@@ -92,7 +92,7 @@ class TriggerIndex(Struct, frozen=True, kw_only=True):
 
     patterns: dict[str, tuple[Pattern, ...]]
     remembered: dict[str, Opening | None] = field(default_factory=dict)
-    forms: dict[str, frozenset[str]] = field(default_factory=dict)
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:

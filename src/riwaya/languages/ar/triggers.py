@@ -166,9 +166,11 @@ def _found(token: Token, index: TriggerIndex) -> Candidates:
     adverb = _is_adverb(token)
     found = []
     for clitics, stem, suffix in token.readings[:READINGS]:
+        if stem not in index.patterns:
+            continue
         fitting = tuple(
             pattern
-            for pattern in index.patterns.get(stem, ())
+            for pattern in index.patterns[stem]
             if _fits(clitics, suffix, pattern) and not (adverb and pattern.form == "verb")
         )
         if fitting:
@@ -176,11 +178,11 @@ def _found(token: Token, index: TriggerIndex) -> Candidates:
     return tuple(found)
 
 
-def _forms(token: Token, index: TriggerIndex) -> frozenset[str]:
+def _forms(token: Token, index: TriggerIndex) -> tuple[str, ...]:
     """The words that a token may be."""
     forms = index.forms.get(token.text)
     if forms is None:
-        forms = frozenset([token.folded, *(stem for _, stem, _ in token.readings[:READINGS])])
+        forms = (token.folded, *(stem for _, stem, _ in token.readings[:READINGS] if stem != token.folded))
         if len(index.forms) < MAX_REMEMBERED:
             index.forms[token.text] = forms
     return forms
