@@ -32,6 +32,10 @@ SHARED_EVENTS = 2
 SHARED_PART = 0.2
 """And they must be this part of the events of the smaller conflict. On the five seeds the pairs of one war
 (ARM–AZE, AZE–XNK) reach it; pairs of unrelated wars that share a side have no event in common."""
+SHARED_PAGES = 2
+"""Or this many pages must let the sides of both take part or speak …"""
+TOGETHER_PART = 0.5
+"""… and this part of the pages on which the sides of the smaller conflict do."""
 ID_LENGTH = 16
 
 
@@ -41,6 +45,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     Attributes:
         pair: The two sides at odds; None where the claim has no two, or is of a type that sets none at odds.
         countries: Codes of all its parties, bodies of states left out.
+        voice: Code of who says it, news agencies left out; None for nobody's.
         hostile: Its type sets sides at odds, whether it names both or not.
         own_story: The claim stands in its page's own story.
     """
@@ -51,6 +56,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     countries: frozenset[str]
     hostile: bool
     own_story: bool
+    voice: str | None = None
 
 
 def fact_of(claim: Claim, *, page: str, event: str) -> Fact:
@@ -77,6 +83,7 @@ def fact_of(claim: Claim, *, page: str, event: str) -> Fact:
         countries=frozenset(code for code in (source, target, *sides) if code),
         hostile=claim.type in HOSTILE,
         own_story=claim.segment == "main",
+        voice=_voice(claim),
     )
 
 
@@ -105,6 +112,13 @@ def find_stories(facts: Iterable[Fact]) -> tuple[Story, ...]:
     return tuple(sorted(stories, key=lambda story: (-len(story.events), story.id)))
 
 
+def _voice(claim: Claim) -> str | None:
+    speaker = claim.attribution.speaker
+    if speaker is None or speaker.kind == "agency" or speaker.country in BODY_CODES:
+        return None
+    return speaker.country
+
+
 def _code(party: Party | None, third: set[str | None]) -> str | None:
     if party is None or party.country in third or party.country in BODY_CODES:
         return None
@@ -129,6 +143,7 @@ def _join_pairs(by_event: Mapping[str, Sequence[Fact]], main: Mapping[str, Pair]
     for event in main:
         pairs = sorted({fact.pair for fact in by_event[event] if fact.pair and fact.pair in sizes})
         shared.update(combinations(pairs, 2))
+    named = _named_on_pages(by_event)
     home: dict[Pair, Pair] = {}
     for pair in sorted(sizes, key=lambda pair: (-sizes[pair], pair)):
         leads = [lead for lead in home if home[lead] == lead and set(lead) & set(pair)]
@@ -136,10 +151,29 @@ def _join_pairs(by_event: Mapping[str, Sequence[Fact]], main: Mapping[str, Pair]
         near = [
             lead
             for lead in leads
-            if events[lead] >= SHARED_EVENTS and events[lead] >= SHARED_PART * sizes[pair]
+            if events[lead] >= SHARED_EVENTS
+            and events[lead] >= SHARED_PART * sizes[pair]
+            or _told_together(lead, pair, named)
         ]
         home[pair] = min(near, key=lambda lead: (-events[lead], lead), default=pair)
     return home
+
+
+def _named_on_pages(by_event: Mapping[str, Sequence[Fact]]) -> list[set[str]]:
+    """Who takes part in the own story of each page, or speaks in it."""
+    pages: dict[str, set[str]] = {}
+    for fact in (fact for held in by_event.values() for fact in held if fact.own_story):
+        found = pages.setdefault(fact.page, set())
+        found |= fact.countries
+        found |= {fact.voice} if fact.voice else set()
+    return list(pages.values())
+
+
+def _told_together(lead: Pair, pair: Pair, named: Sequence[set[str]]) -> bool:
+    """Whether pages that tell of the smaller conflict let all three sides take part or speak, as a rule."""
+    both = sum(set(lead) | set(pair) <= codes for codes in named)
+    alone = sum(set(pair) <= codes for codes in named)
+    return both >= SHARED_PAGES and both >= TOGETHER_PART * alone
 
 
 def _follow_sides(by_event: Mapping[str, Sequence[Fact]], placed: Mapping[str, str]) -> dict[str, str]:
