@@ -82,7 +82,7 @@ def load_single(data: Path, read: Mapping[str, PageRecord]) -> Grouped:
     for page in annotated:
         for claim in page["claims"]:
             key = _claim_key(page["id"], claim)
-            name = sorted_by_hand[key]
+            name = sorted_by_hand[_digest(key)]
             event = f"{page['id']}.{name}" if name.isdigit() else name
             mentions.setdefault(event, {})[key] = _mention(page["id"], claim)
     stories = _find_stories({event: {m["id"] for m in told.values()} for event, told in mentions.items()})
@@ -94,15 +94,20 @@ def load_single(data: Path, read: Mapping[str, PageRecord]) -> Grouped:
     return _load(rows, events, read)
 
 
-def _read_page_events() -> dict[tuple[str, ...], str]:
+def _read_page_events() -> dict[str, str]:
+    """Claims, by digests of their place and kind, and the event that each tells of; no label of theirs is kept."""
     lines = Path(__file__).with_name("page_events.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
-    return {tuple(key): event for *key, event in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def _claim_key(page: str, claim: Row) -> tuple[str, ...]:
     trigger = claim["trigger"]
     return page, str(trigger["start"]), str(trigger["end"]), claim["type"], claim["attribution"]["stance"]
+
+
+def _digest(key: tuple[str, ...]) -> str:
+    return sha256("\n".join(key).encode()).hexdigest()[:16]
 
 
 def _mention(page: str, claim: Row) -> Row:
