@@ -87,7 +87,7 @@ def test_dates_things_and_shares_are_no_casualties(text: str) -> None:
 
 
 def test_person_that_several_words_of_one_claim_tell_of_is_one_casualty() -> None:
-    [claim] = ruled("لقي أمين شرطة من قوة المركز مصرعه إثر إطلاق النار عليه")
+    [claim] = ruled("لقي أمين شرطة من حرس الميناء مصرعه إثر إطلاق النار عليه")
     assert [(c.kind, c.min, c.max) for c in claim.casualties] == [("killed", 1, 1)]
 
 
