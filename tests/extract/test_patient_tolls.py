@@ -51,9 +51,7 @@ def test_numbers_of_things_far_off_are_no_victims(text: str) -> None:
     assert [figure for figure in figures(text) if figure[1] != 1] == []
 
 
-@pytest.mark.parametrize(
-    "text", ["طرد فصيل مسلح رئيس الوزراء", "عمليات الاغتيال السابقة وعددها 14 عملية"]
-)
+@pytest.mark.parametrize("text", ["طرد فصيل مسلح رئيس الوزراء", "عمليات الاغتيال السابقة وعددها 14 عملية"])
 def test_one_expelled_and_one_behind_a_definite_noun_are_no_victims(text: str) -> None:
     assert figures(text) == []
 
