@@ -181,3 +181,12 @@ def test_denial_does_not_reach_over_what_the_outlet_sets_against_it() -> None:
         ("attack", "denies"),
         ("talks", "asserts"),
     ]
+
+
+def test_party_behind_a_verb_that_describes_a_noun_is_the_accused() -> None:
+    [claim] = ruled("تداول ناشطون تقارير على الشبكة تتهم الجيش التركي بقصف القرية.")
+    speaker = claim.attribution.speaker
+    assert speaker is not None
+    assert (speaker.text, claim.attribution.stance) == ("تقارير", "accuses")
+    assert claim.source is not None
+    assert claim.source.text == "الجيش التركي"

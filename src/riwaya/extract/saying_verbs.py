@@ -27,6 +27,8 @@ from riwaya.model.reading import MarkerMention, PartyMention
 COMPLEMENT_REACH = 28
 # A verbal noun behind these is no object of the reporting verb.
 NOT_OBJECT = ("in", "with", "about", "cause", "according")
+# "Reports spread by sites of A on the web that accuse B": the accuser stands some words before its verb.
+DESCRIBED_REACH = 8
 # Words that no name runs over.
 FUNCTION_CLASSES = (
     "that", "in", "towards", "about", "with", "against", "background", "cause", "negator", "relative", "planned",
@@ -134,6 +136,10 @@ def _speaker(
     if after is not None and not _is_accused(scene, mark, after, discourse):
         via = discourse.via if after.anaphoric and after.noun in ("source", "document", "person") else ()
         return _of_antecedent(after, discourse), via, False, "subject after its verb"
+    if after is not None and mark.value == "accuses" and _describes(scene, mark.first):
+        near = [p for p in scene.parties_in(mark.first - DESCRIBED_REACH, mark.first) if p.last <= mark.first]
+        told = next((p for p in near if p.kind == "document"), near[-1] if near else None)
+        return told, (), False, "the noun that its verb describes"
     return discourse.speaker, discourse.via, True, "speaker carried over"
 
 
@@ -153,11 +159,23 @@ def _of_antecedent(party: PartyMention, discourse: Discourse) -> PartyMention:
 
 def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discourse: Discourse) -> bool:
     """Reads "… and accuses B of …": with the speaker known and one party before the deed, the party is the accused."""
-    if mark.value != "accuses" or not scene.is_joined(mark.first) or discourse.speaker is None:
+    if mark.value != "accuses":
+        return False
+    joined = scene.is_joined(mark.first) and discourse.speaker is not None
+    if not joined and not _describes(scene, mark.first):
         return False
     deed = next((t.first for t in scene.triggers if t.first >= party.last), len(scene.tokens))
     further = [p for p in scene.parties_in(party.last, deed) if not scene.preposition(p.first)]
     return not further and deed - party.last <= SUBJECT_REACH
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Reads "reports, spread on the web, that accuse B of …": a verb inside a clause, behind a noun."""
+    if at == 0 or scene.is_joined(at) or scene.tokens[at - 1].kind != "word":
+        return False
+    return not any(
+        scene.mark_before(cls, at) for cls in ("contrast", "particle", "background", "that", "recall")
+    )
 
 
 def _subject_after(scene: Scene, mark: MarkerMention) -> PartyMention | None:
