@@ -20,7 +20,7 @@ from riwaya.model.reading import TriggerMention
 AGENT_ROLES = frozenset({"MIL", "COP", "REB"})
 # "And a soldier was killed" looks like "and a soldier killed": single fighters are taken for victims.
 AGENT_NOUNS = frozenset({"force", "actor", "group"})
-# "Was killed at the hands of …".
+# "Was killed at the hands of …". Strict F1 at 2, 4 and 8 tokens: .369, .369, .370.
 AGENT_REACH = 4
 VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash"})
 # A toll farther from its attack than this stands in a clause of its own more often than not.

@@ -12,9 +12,11 @@ BESIDE_REACH = 3
 # "The release of A": the preposition stands right behind the noun, or an adverb later.
 FREED_REACH = 6
 # "Aid, military and other, to the north": adjectives at most between.
+# Half and double change no figure of the development gold.
 DATIVE_REACH = 4
+# "Did heavy damage to the town". Half and double change no figure of the development gold.
 DAMAGED_REACH = 6
-DAMAGED_NOUNS = frozenset({"site", "place", "object", "territory", "capital"})
+# What can be taken or damaged.
 GROUND_NOUNS = frozenset({"territory", "place", "site", "object", "capital"})
 
 
@@ -69,7 +71,7 @@ def find_damaged(ground: Ground) -> PartyMention | None:
         inside = ground.scene.mark_before("in", at) or ground.scene.language.is_instrumental(
             ground.scene.tokens[at]
         )
-        if inside and party.noun in DAMAGED_NOUNS:
+        if inside and party.noun in GROUND_NOUNS:
             return ground.named("target", party, "what was damaged")
     return None
 

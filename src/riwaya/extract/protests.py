@@ -16,7 +16,7 @@ from riwaya.model.reading import PartyMention
 
 # What is protested against stands behind its own word within a phrase: "against the verdict of the court".
 OBJECT_REACH = 8
-# "Residents of the town staged, before noon, a march".
+# "Residents of the town staged, before noon, a march". Strict F1 at 5, 10 and 20 tokens: .369, .369, .368.
 STAGED_REACH = 10
 # The cause of a protest is told in its sentence, farther off than an object.
 CAUSE_REACH = 40

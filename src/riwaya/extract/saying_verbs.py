@@ -28,6 +28,7 @@ COMPLEMENT_REACH = 28
 # A verbal noun behind these is no object of the reporting verb.
 NOT_OBJECT = ("in", "with", "about", "cause", "according")
 # "Reports spread by sites of A on the web that accuse B": the accuser stands some words before its verb.
+# Half and double change no figure of the development gold.
 DESCRIBED_REACH = 8
 # Words that no name runs over.
 FUNCTION_CLASSES = (

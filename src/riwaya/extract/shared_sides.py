@@ -21,11 +21,13 @@ BETWEEN_REACH = 24
 FIRST_SIDE_REACH = 3
 JOINED_REACH = 8
 # The fighting stands behind the deed and its circumstances.
+# Half and double change no figure of the development gold.
 HOST_FRAMES = frozenset({"hit", "act"})
 HOST_REACH = 14
 # "During a visit to …, X said": an occasion that opens its sentence.
 OCCASION_REACH = 3
 # "Arrived on Monday evening, with a large delegation, in A".
+# Strict F1 at 5, 10 and 20 tokens: .369, .369, .371.
 VISIT_REACH = 10
 
 

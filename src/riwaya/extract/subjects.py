@@ -31,12 +31,16 @@ NOT_OWN = frozenset({"demands", "accuses", "denies", "warns", "expects"})
 DEED_FRAMES = frozenset({"act", "hit", "shoot"})
 OWN_DEED = "the speaker tells of its own deed"
 # "Called, in a statement, on B to …": the addressee stands right behind the speaker.
+# Strict F1 at 2, 4 and 8 tokens: .368, .369, .369.
 ADDRESSEE_REACH = 4
+# "Forced the gunmen, after days of fighting, to withdraw".
+# Half and double change no figure of the development gold.
 COMPEL_REACH = 14
 ARMED_ROLES = frozenset({"MIL", "REB", "COP"})
 # A pronoun on these verbal nouns stands for the agent ("its attack"), on others for the patient ("his arrest").
 OWNED_FRAMES = frozenset({"act", "move", "take", "give"})
 # "A joint raid of the army's": two adjectives at most between.
+# Half and double change no figure of the development gold.
 OWNER_REACH = 3
 ARMED_TYPES = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "damage"})
 THIN = ("relative", "background", "negator", "ongoing", "possible", "planned", "particle")

@@ -20,6 +20,7 @@ from riwaya.model.reading import PartyMention
 # "The reports of the Kremlin": whose they are stands right behind, an adjective at most between.
 OWNER_REACH = 2
 # "Traded, on Monday evening, accusations": who does it stands around the verb.
+# Half and double change no figure of the development gold.
 AROUND_REACH = 6
 
 

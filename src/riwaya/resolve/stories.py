@@ -35,7 +35,8 @@ SHARED_PART = 0.2
 SHARED_PAGES = 2
 """Or this many pages must let the sides of both take part or speak …"""
 TOGETHER_PART = 0.5
-"""… and this part of the pages on which the sides of the smaller conflict do."""
+"""… and this part of the pages on which the sides of the smaller conflict do. Only the
+five seeds could set these two: no other pages with a known story of three sides are at hand."""
 ID_LENGTH = 16
 
 
