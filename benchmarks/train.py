@@ -33,7 +33,7 @@ from benchmarks.train_spans import (
 )
 from riwaya.clean import clean_page
 from riwaya.extract import Candidate, Linear, Models, extract_claims, find_candidates
-from riwaya.extract.choices import Option, Slot, beside_source
+from riwaya.extract.choices import Option, Slot
 from riwaya.extract.surroundings import Choice
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
@@ -286,13 +286,12 @@ def _states_toll(gold: dict[str, Any], candidate: Candidate, scorer: ModuleType)
 
 def _side(gold: dict[str, Any], candidate: Candidate, slot: Slot) -> Example | None:
     """The options of a slot with the one that people took; the target's are seen beside the gold source."""
-    options: Sequence[Option] = candidate.alternatives.sides[slot]
+    options: Sequence[Option] = candidate.alternatives.sides.options(slot)
     if slot == "target":
-        taken = _chosen(gold.get("source"), candidate.alternatives.sides["source"])
-        source = candidate.alternatives.sides["source"][taken.best].party if taken is not None else None
-        options = beside_source(
-            options, source, draft=candidate.alternatives.draft, pair=candidate.alternatives.pair
-        )
+        sources = candidate.alternatives.sides.options("source")
+        taken = _chosen(gold.get("source"), sources)
+        source = sources[taken.best].party if taken is not None else None
+        options = candidate.alternatives.sides.beside_source(options, source)
     return _chosen(gold.get(slot), options)
 
 

@@ -17,7 +17,7 @@ from benchmarks.gsr import code_spans
 from benchmarks.gsr_rank import event_type, fold_of, load_ranker
 from benchmarks.linear_fit import Example
 from riwaya.extract import Candidate, Models, extract_claims, find_candidates
-from riwaya.extract.choices import Option, Slot, beside_source
+from riwaya.extract.choices import Option, Slot
 from riwaya.languages.language import Language
 from riwaya.model.page import CleanPage, RawPage, Segment
 from riwaya.model.reading import ReadPage
@@ -129,15 +129,13 @@ def _examples(
     mark: Mapping[str, Any], candidate: Candidate, scorer: ModuleType
 ) -> list[tuple[Slot, Example]]:
     found: list[tuple[Slot, Example]] = []
-    sources: Sequence[Option] = candidate.alternatives.sides["source"]
+    sources: Sequence[Option] = candidate.alternatives.sides.options("source")
     source = _taken(mark["source_actor"], sources, scorer)
     if source is not None:
         found.append(("source", _example(sources, source)))
-    targets = beside_source(
-        candidate.alternatives.sides["target"],
+    targets = candidate.alternatives.sides.beside_source(
+        candidate.alternatives.sides.options("target"),
         sources[source].party if source is not None else None,
-        draft=candidate.alternatives.draft,
-        pair=candidate.alternatives.pair,
     )
     target = _taken(mark["target_actor"], targets, scorer)
     if target is not None:

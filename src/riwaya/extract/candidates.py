@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles, Side, find_roles
-from riwaya.extract.choices import Option, Slot, beside_source, find_options, find_positions
+from riwaya.extract.choices import Offer, Option, Sides, Slot, can_follow
 from riwaya.extract.circumstances import find_place, find_standing, find_time, lasting, still_running
 from riwaya.extract.context import Context
 from riwaya.extract.features import claim_features
@@ -62,16 +62,12 @@ class Alternatives(Struct, frozen=True, kw_only=True):
     """All that a candidate could have been; the trainer sees which of them people took.
 
     Attributes:
-        draft: The occurrence as the options of its sides were described.
-        pair: The page's two main parties.
         facts: What it shows of being news or history.
     """
 
-    sides: dict[Slot, tuple[Option, ...]]
+    sides: Sides
     time: tuple[Choice[TimeMention], ...]
     place: tuple[Choice[PlaceMention], ...]
-    draft: Draft
-    pair: tuple[PartyMention, PartyMention] | None
     facts: dict[str, float]
 
 
@@ -113,9 +109,16 @@ def make_candidate(
     places = _places(scene, draft, frames, context)
     said_place = _by_rule(places)
     roles = context.completed_roles(roles, draft, points_back=points_back, place=said_place)
-    pair = context.main_pair()
-    sides = _sides(scene, draft, frames, roles, context)
-    roles = _chosen(roles, sides, draft, pair, models)
+    sides = Sides(
+        scene,
+        draft,
+        frames,
+        rules=roles,
+        told=context.told_roles(draft),
+        pair=context.main_pair(),
+        focus=context.focus(),
+    )
+    roles = _chosen(roles, sides, models)
     roles = _with_joined(scene, proper_sides(roles, draft))
     said_time = find_time(scene, draft)
     rule = find_standing(scene, draft, said_time, page.published)
@@ -153,7 +156,7 @@ def make_candidate(
     )
     features = claim_features(scene, chosen, roles, claim, repeated=seen, sentence=number)
     context.note(chosen, roles, time=time, place=place, standing=standing)
-    alternatives = Alternatives(sides=sides, time=times, place=places, draft=draft, pair=pair, facts=facts)
+    alternatives = Alternatives(sides=sides, time=times, place=places, facts=facts)
     return Candidate(claim=claim, features=features, alternatives=alternatives)
 
 
@@ -178,29 +181,6 @@ def _with_joined(scene: Scene, roles: Roles) -> Roles:
         taken |= {id(other) for other in further}
     sides = tuple(Side(party=other, part="side") for other in further)
     return replace(roles, others=(*roles.others, *sides)) if sides else roles
-
-
-def _sides(
-    scene: Scene, draft: Draft, frames: Sequence[Frame], roles: Roles, context: Context
-) -> dict[Slot, tuple[Option, ...]]:
-    told, pair, focus = context.told_roles(draft), context.main_pair(), context.focus()
-    positions = find_positions(scene, draft)
-    return {
-        slot: tuple(
-            find_options(
-                scene,
-                draft,
-                frames,
-                slot=slot,
-                rules=roles,
-                told=told,
-                pair=pair,
-                focus=focus,
-                positions=positions,
-            )
-        )
-        for slot in SLOTS
-    }
 
 
 def _places(
@@ -245,35 +225,32 @@ def _at_home(roles: Roles, place: PlaceMention | None, draft: Draft, context: Co
     return replace(roles, source=replace(source, country=other))
 
 
-def _chosen(
-    roles: Roles,
-    options: dict[Slot, tuple[Option, ...]],
-    draft: Draft,
-    pair: tuple[PartyMention, PartyMention] | None,
-    models: Models,
-) -> Roles:
+def _chosen(roles: Roles, sides: Sides, models: Models) -> Roles:
     """The parties that the choosers weigh highest; one phrase fills both slots only where it names both sides."""
     if models.source is None or models.target is None:
         return roles
-    source = _firm(options["source"], roles.why.get("source"), FIRM_SOURCE)
-    source = source or _weighed_side(options["source"], models.source)
-    rest = beside_source(options["target"], source.party, draft=draft, pair=pair)
-    target = _firm(rest, roles.why.get("target"), FIRM_TARGET)
-    target = target or _weighed_side(rest, models.target)
-    why = {**roles.why, "source": source.why, "target": target.why}
-    return replace(roles, source=source.party, target=target.party, why=why)
+    firm = _firm(sides.offers("source"), FIRM_SOURCE)
+    source, why_source = firm or _weighed_side(sides.options("source"), models.source)
+    offers = [offer for offer in sides.offers("target") if can_follow(offer.party, source)]
+    firm = _firm(offers, FIRM_TARGET)
+    target, why_target = firm or _weighed_side(
+        sides.beside_source(sides.options("target"), source), models.target
+    )
+    why = {**roles.why, "source": why_source, "target": why_target}
+    return replace(roles, source=source, target=target, why=why)
 
 
-def _weighed_side(options: Sequence[Option], model: Linear) -> Option:
+def _firm(offers: Sequence[Offer], rules: frozenset[str]) -> tuple[PartyMention | None, str] | None:
+    """The pick of a rule that is right more often than the chooser is where the rule speaks."""
+    return next(((offer.party, offer.rule) for offer in offers if offer.rule in rules), None)
+
+
+def _weighed_side(options: Sequence[Option], model: Linear) -> tuple[PartyMention | None, str]:
     """The option that the chooser weighs highest; the rules' pick unless another is ahead by `RULE_MARGIN`."""
     told = next((at for at, option in enumerate(options) if "rule" in option.features), 0)
     scores = [model.score(option.features) + RULE_MARGIN * (at == told) for at, option in enumerate(options)]
-    return options[max(range(len(scores)), key=lambda at: (scores[at], -at))]
-
-
-def _firm(options: Sequence[Option], why: str | None, rules: frozenset[str]) -> Option | None:
-    """The pick of a rule that is right more often than the chooser is where the rule speaks."""
-    return next((o for o in options if "rule" in o.features), None) if why in rules else None
+    best = options[max(range(len(scores)), key=lambda at: (scores[at], -at))]
+    return best.party, best.why
 
 
 def _coloured(scene: Scene, draft: Draft) -> Draft:
