@@ -4,9 +4,8 @@ Only where the name stands alone in its place: an agency that the story quotes i
 """
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import cast
 
 from riwaya.clean.vocabulary import furniture_class, furniture_words, split_words
 from riwaya.languages.language import Language
@@ -34,7 +33,7 @@ def find_credits(clean: CleanPage, *, language: Language) -> tuple[Credit, ...]:
     Returns:
         Credits in text order, each agency once, at its first place.
     """
-    names = _agencies(cast("Hashable", language))
+    names = _agencies(language)
     found = sorted(_spans(clean, language), key=lambda span: span[0])
     credits: dict[str, Credit] = {}
     for start, end in found:
@@ -74,9 +73,9 @@ def _rows(language: Language) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=8)
-def _agencies(language: Hashable) -> Mapping[str, str]:
+def _agencies(language: Language) -> Mapping[str, str]:
     """Agencies of a language by their names; going through the lexicon for each page took a millisecond."""
-    return dict(_rows(cast("Language", language)))
+    return dict(_rows(language))
 
 
 def _key(name: str, language: Language) -> str:

@@ -32,7 +32,7 @@ class Neighbours(Struct, frozen=True, kw_only=True):
     """The lexicon, ready to look up.
 
     Attributes:
-        own_script: Matches one letter of the reader's script.
+        own_script: Matches letters of the reader's script.
         own_letters: Letters that of all these languages only the reader's uses.
         prefixes: What its words begin with.
         words: Commonest words -> the languages that have them.
@@ -75,10 +75,10 @@ def identify_language(text: str, *, language: Language) -> str:
     Returns:
         `language.code`, also where nothing speaks against it; a neighbour's code; or `other_script`.
     """
-    known = _neighbours(_rows(language), language.code)
+    known = _neighbours(language)
     words = _WORD.findall(text[:_JUDGED_CP])
     letters = sum(map(len, words))
-    if len(known.own_script.findall(" ".join(words))) < _FEWEST_OWN_LETTERS * letters:
+    if sum(map(len, known.own_script.findall(" ".join(words)))) < _FEWEST_OWN_LETTERS * letters:
         return OTHER_SCRIPT
     scores = defaultdict(float, {language.code: 0.0})
     for word, times in Counter(words).items():
@@ -104,13 +104,11 @@ def _looks_own(word: str, known: Neighbours) -> bool:
     return word.startswith(known.prefixes) or not known.own_letters.isdisjoint(word)
 
 
-def _rows(language: Language) -> tuple[tuple[str, str, str], ...]:
-    return tuple((row["language"], row["kind"], row["value"]) for row in language.lexicon("neighbours"))
-
-
 @lru_cache(maxsize=8)
-def _neighbours(rows: tuple[tuple[str, str, str], ...], own: str) -> Neighbours:
+def _neighbours(language: Language) -> Neighbours:
     """Kept between pages, because sorting the entries takes longer than judging a page."""
+    own = language.code
+    rows = [(row["language"], row["kind"], row["value"]) for row in language.lexicon("neighbours")]
     letters = {code: frozenset(_values(rows, code, "letter")) for code, _, _ in rows if code != own}
     words: dict[str, tuple[str, ...]] = {}
     for code, kind, value in rows:
@@ -118,7 +116,7 @@ def _neighbours(rows: tuple[tuple[str, str, str], ...], own: str) -> Neighbours:
             words[value] = (*words.get(value, ()), code)
     blocks = ["-".join(f"\\u{edge}" for edge in block.split("-")) for block in _values(rows, own, "block")]
     return Neighbours(
-        own_script=re.compile(f"[{''.join(blocks)}]"),
+        own_script=re.compile(f"[{''.join(blocks)}]+"),
         own_letters=frozenset(_values(rows, own, "letter")),
         prefixes=tuple(_values(rows, own, "prefix")),
         words=words,

@@ -22,6 +22,7 @@ class Topic:
     def __init__(self, common: frozenset[str]) -> None:
         self._common = common
         self._words: set[str] = set()
+        self._uncut: list[str] = []
         self._pieces: set[str] = set()
 
     def add(self, words: Iterable[str]) -> "Topic":
@@ -35,7 +36,7 @@ class Topic:
                 break
             if word not in self._words and self._tells(word):
                 self._words.add(word)
-                self._pieces.update(_pieces(word))
+                self._uncut.append(word)
         return self
 
     def share_of(self, words: Iterable[str]) -> float:
@@ -44,6 +45,10 @@ class Topic:
         Returns:
             Share of the text's distinct content words that are akin to words of the topic; 0 without any.
         """
+        # Cut only here: most topics are never asked.
+        for word in self._uncut:
+            self._pieces.update(_pieces(word))
+        self._uncut.clear()
         content = set()
         for word in words:
             if self._tells(word):
@@ -57,7 +62,7 @@ class Topic:
 
     def _holds(self, word: str) -> bool:
         pieces = _pieces(word)
-        return sum(piece in self._pieces for piece in pieces) >= _AKIN_SHARE * len(pieces)
+        return sum(map(self._pieces.__contains__, pieces)) >= _AKIN_SHARE * len(pieces)
 
 
 def _pieces(word: str) -> list[str]:

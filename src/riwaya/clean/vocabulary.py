@@ -11,7 +11,6 @@ A class of the lexicon fixes where its words must stand:
 """
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
 from msgspec import Struct
@@ -42,21 +41,35 @@ class FurnitureWords(Struct, frozen=True, kw_only=True):
         longest: Words of the longest entry.
         common: Single words that tell nothing about a topic.
         prefixes: Letters that link a word to what was said before.
+        openers: First words of the entries that may stand anywhere in a line.
     """
 
     classes: dict[tuple[str, ...], str]
     longest: int
     common: frozenset[str]
     prefixes: tuple[str, ...]
+    openers: frozenset[str]
 
 
+@lru_cache(maxsize=8)
 def furniture_words(language: Language) -> FurnitureWords:
-    """Loads a language's furniture lexicon.
+    """Loads a language's furniture lexicon. Kept between pages: folding it takes longer than reading a page.
 
     Returns:
         Its entries, folded; the same object for the same language.
     """
-    return _index(tuple((row["words"], row["class"]) for row in language.lexicon("furniture")), language.fold)
+    classes = {
+        tuple(split_words(row["words"], language=language)): row["class"]
+        for row in language.lexicon("furniture")
+    }
+    common = {words[0] for words, cls in classes.items() if cls in _TELLS_NOTHING and len(words) == 1}
+    return FurnitureWords(
+        classes=classes,
+        longest=max(map(len, classes)),
+        common=frozenset(common),
+        prefixes=tuple(words[0] for words, cls in classes.items() if cls == "linking_prefix"),
+        openers=frozenset(words[0] for words, cls in classes.items() if cls in ANYWHERE or cls == "byline"),
+    )
 
 
 def is_linked(words: tuple[str, ...], *, known: FurnitureWords) -> bool:
@@ -88,17 +101,6 @@ def split_words(text: str, *, language: Language) -> list[str]:
         The words in text order.
     """
     return _WORD.findall(language.fold(text).lower())
-
-
-@lru_cache(maxsize=8)
-def _index(rows: tuple[tuple[str, str], ...], fold: Callable[[str], str]) -> FurnitureWords:
-    """Kept between pages, because folding the entries takes longer than reading a page."""
-    classes = {tuple(_WORD.findall(fold(words).lower())): cls for words, cls in rows}
-    common = {words[0] for words, cls in classes.items() if cls in _TELLS_NOTHING and len(words) == 1}
-    prefixes = tuple(words[0] for words, cls in classes.items() if cls == "linking_prefix")
-    return FurnitureWords(
-        classes=classes, longest=max(map(len, classes)), common=frozenset(common), prefixes=prefixes
-    )
 
 
 def furniture_class(words: tuple[str, ...], *, stopped: bool, known: FurnitureWords) -> tuple[str, bool]:
@@ -146,6 +148,8 @@ def _opening(words: tuple[str, ...], known: FurnitureWords) -> tuple[str, int] |
 
 def _anywhere(words: tuple[str, ...], known: FurnitureWords) -> str:
     for at in range(len(words)):
+        if words[at] not in known.openers:
+            continue
         for length in range(2, known.longest + 1):
             cls = known.classes.get(words[at : at + length], "")
             if cls in ANYWHERE or (cls == "byline" and len(words) <= _SHORTEST_BYLINE_WORDS):

@@ -80,10 +80,16 @@ class Sides:
             self._outside.append((draft.frame.speaker, "speaker"))
         self._definite = scene.language.has_article(scene.tokens[draft.trigger.first])
         self._positions: Positions | None = None
-        self._stands: dict[int, dict[str, float]] = {}
+        self._known: dict[tuple[int, int], dict[str, float]] = {}
+        self._offers: dict[Slot, list[Offer]] = {}
 
     def offers(self, slot: Slot) -> list[Offer]:
         """Lists the parties of one slot: those of the sentence in text order, then others; none twice."""
+        if slot not in self._offers:
+            self._offers[slot] = self._find_offers(slot)
+        return self._offers[slot]
+
+    def _find_offers(self, slot: Slot) -> list[Offer]:
         pick: PartyMention | None = getattr(self._rules, slot)
         offers = []
         for inside in self._scene.parties:
@@ -148,12 +154,7 @@ class Sides:
         return {name: value for name, value in facts.items() if value}
 
     def _option(self, offer: Offer, slot: Slot) -> Option:
-        features = self._kind(offer.party) | self._part(offer, slot)
-        features |= self._named_outside(offer)
-        if offer.inside is None:
-            features["not in sentence"] = 1.0
-        else:
-            features |= self._position(offer.inside)
+        features = self._looks(offer) | self._part(offer, slot)
         why = offer.rule or ", ".join(offer.names) or "chosen by position"
         return Option(party=offer.party, features=features, why=why)
 
@@ -191,7 +192,7 @@ class Sides:
         return dict.fromkeys(facts, 1.0)
 
     def _part(self, offer: Offer, slot: Slot) -> dict[str, float]:
-        """What the rules say of the party in this slot, and what it does in the other one."""
+        """What the rules say of the party in this slot, what it does in the other one and outside."""
         draft, rule = self._draft, offer.rule
         other = self._rules.target if slot == "source" else self._rules.source
         facts: list[str] = []
@@ -206,6 +207,13 @@ class Sides:
             )
         if rule:
             facts += ("rule", f"rule={rule}", f"rule={rule} type={draft.type}")
+        for name in offer.names:
+            facts += (
+                f"outside={name} definite={self._definite} form={draft.trigger.form}",
+                f"outside={name}",
+                f"outside={name} type={draft.type}",
+                f"outside={name} form={draft.trigger.form}",
+            )
         return dict.fromkeys(facts, 1.0)
 
     def _only_tells(self, party: PartyMention) -> bool:
@@ -217,25 +225,21 @@ class Sides:
             return False
         return not frame.own and frame.stance in TELLING
 
-    def _named_outside(self, offer: Offer) -> dict[str, float]:
-        facts: list[str] = []
-        draft, form = self._draft, self._draft.trigger.form
-        for name in offer.names:
-            facts += (
-                f"outside={name} definite={self._definite} form={form}",
-                f"outside={name}",
-                f"outside={name} type={draft.type}",
-                f"outside={name} form={form}",
-            )
-        return dict.fromkeys(facts, 1.0)
+    def _looks(self, offer: Offer) -> dict[str, float]:
+        """What the party is and where it stands, the same for both slots."""
+        inside = offer.inside
+        if inside is None:
+            return self._kind(offer.party) | {"not in sentence": 1.0}
+        if inside is not offer.party:
+            return self._kind(offer.party) | self._position(inside)
+        known = self._known.get((inside.first, inside.last))
+        if known is None:
+            known = self._known[inside.first, inside.last] = self._kind(inside) | self._position(inside)
+        return known
 
     def _position(self, party: PartyMention) -> dict[str, float]:
-        """Where a party of the sentence stands, the same for both slots."""
-        known = self._stands.get(party.first)
-        if known is None:
-            self._positions = self._positions or Positions(self._scene, self._draft)
-            known = self._stands[party.first] = self._positions.describe(party)
-        return known
+        self._positions = self._positions or Positions(self._scene, self._draft)
+        return self._positions.describe(party)
 
     def _beside(self, party: PartyMention | None, source: PartyMention | None) -> dict[str, float]:
         kind = self._draft.type

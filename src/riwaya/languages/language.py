@@ -27,6 +27,10 @@ class Language(Protocol):
 
     code: str
 
+    def __hash__(self) -> int:
+        """Tells languages apart by identity: what a room makes of a lexicon is kept for that language."""
+        ...
+
     def fold(self, text: str) -> str:
         """Gives the matching view of `text` (no offsets kept)."""
         ...
