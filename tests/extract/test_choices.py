@@ -43,3 +43,11 @@ def test_source_is_not_offered_as_its_own_target() -> None:
     rest = made.alternatives.sides.beside_source(options, source)
     assert source not in [option.party for option in rest]
     assert len(rest) == len(options) - 1
+
+
+def test_no_fact_counts_twice() -> None:
+    sides = candidate("قال الجيش التركي إن طائرات تركية قصفت مواقع الجيش التركي وحزب الله").alternatives.sides
+    for slot in ("source", "target"):
+        options = sides.options(slot)
+        for option in (*options, *sides.beside_source(options, options[1].party)):
+            assert len(option.facts) == len(set(option.facts))

@@ -247,8 +247,8 @@ def _firm(offers: Sequence[Offer], rules: frozenset[str]) -> tuple[PartyMention 
 
 def _weighed_side(options: Sequence[Option], model: Linear) -> tuple[PartyMention | None, str]:
     """The option that the chooser weighs highest; the rules' pick unless another is ahead by `RULE_MARGIN`."""
-    told = next((at for at, option in enumerate(options) if "rule" in option.features), 0)
-    scores = [model.score(option.features) + RULE_MARGIN * (at == told) for at, option in enumerate(options)]
+    told = next((at for at, option in enumerate(options) if option.picked), 0)
+    scores = [model.weigh(option.facts) + RULE_MARGIN * (at == told) for at, option in enumerate(options)]
     best = options[max(range(len(scores)), key=lambda at: (scores[at], -at))]
     return best.party, best.why
 

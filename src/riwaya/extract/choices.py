@@ -37,11 +37,22 @@ class Offer(Struct, frozen=True, kw_only=True):
 
 
 class Option(Struct, frozen=True, kw_only=True):
-    """A party (None: nobody) with its features and why it is offered."""
+    """A party (None: nobody) with what holds of it and why it is offered.
+
+    Attributes:
+        facts: Each counts 1 to the chooser, none stands twice.
+        picked: Whether the rules picked it.
+    """
 
     party: PartyMention | None
-    features: dict[str, float]
-    why: str = ""
+    facts: tuple[str, ...]
+    why: str
+    picked: bool = False
+
+    @property
+    def features(self) -> dict[str, float]:
+        """The facts as the trainer takes them."""
+        return dict.fromkeys(self.facts, 1.0)
 
 
 class Sides:
@@ -80,7 +91,7 @@ class Sides:
             self._outside.append((draft.frame.speaker, "speaker"))
         self._definite = scene.language.has_article(scene.tokens[draft.trigger.first])
         self._positions: Positions | None = None
-        self._known: dict[tuple[int, int], dict[str, float]] = {}
+        self._known: dict[tuple[int, int], tuple[str, ...]] = {}
         self._offers: dict[Slot, list[Offer]] = {}
 
     def offers(self, slot: Slot) -> list[Offer]:
@@ -105,7 +116,7 @@ class Sides:
 
     def options(self, slot: Slot) -> tuple[Option, ...]:
         """Describes nobody, then the parties of one slot."""
-        nobody = Option(party=None, features=self._nobody(slot), why="nobody named")
+        nobody = Option(party=None, facts=self._nobody(slot), why="nobody named")
         return (nobody, *(self._option(offer, slot) for offer in self.offers(slot)))
 
     def beside_source(self, options: Sequence[Option], source: PartyMention | None) -> list[Option]:
@@ -116,13 +127,14 @@ class Sides:
             source: The party chosen as source.
 
         Returns:
-            The options with further features; the source's own phrase is left out unless it names both sides.
+            The options with further facts; the source's own phrase is left out unless it names both sides.
         """
         return [
             Option(
                 party=option.party,
-                features=option.features | self._beside(option.party, source),
+                facts=option.facts + self._beside(option.party, source),
                 why=option.why,
+                picked=option.picked,
             )
             for option in options
             if can_follow(option.party, source)
@@ -137,28 +149,31 @@ class Sides:
             rule = self._rules.why.get(slot, "")
         return Offer(party=party, inside=inside, names=tuple(names), rule=rule)
 
-    def _nobody(self, slot: Slot) -> dict[str, float]:
+    def _nobody(self, slot: Slot) -> tuple[str, ...]:
         draft, scene, trigger = self._draft, self._scene, self._draft.trigger
         picked = "none" if getattr(self._rules, slot) is None else "some"
-        facts = {
-            "none": 1.0,
-            f"none type={draft.type}": 1.0,
-            f"none frame={trigger.frame} form={trigger.form}": 1.0,
-            f"none rule={picked}": 1.0,
-            f"none type={draft.type} rule={picked}": 1.0,
-            "none definite": float(self._definite),
-            "none tolls": float(bool(draft.tolls)),
-            "none no parties": float(not scene.parties),
-            f"none outlet={draft.frame is None}": 1.0,
-        }
-        return {name: value for name, value in facts.items() if value}
+        facts = [
+            "none",
+            f"none type={draft.type}",
+            f"none frame={trigger.frame} form={trigger.form}",
+            f"none rule={picked}",
+            f"none type={draft.type} rule={picked}",
+            f"none outlet={draft.frame is None}",
+        ]
+        if self._definite:
+            facts.append("none definite")
+        if draft.tolls:
+            facts.append("none tolls")
+        if not scene.parties:
+            facts.append("none no parties")
+        return tuple(facts)
 
     def _option(self, offer: Offer, slot: Slot) -> Option:
-        features = self._looks(offer) | self._part(offer, slot)
+        facts = self._looks(offer) + self._part(offer, slot)
         why = offer.rule or ", ".join(offer.names) or "chosen by position"
-        return Option(party=offer.party, features=features, why=why)
+        return Option(party=offer.party, facts=facts, why=why, picked=bool(offer.rule))
 
-    def _kind(self, party: PartyMention) -> dict[str, float]:
+    def _kind(self, party: PartyMention) -> tuple[str, ...]:
         """What the party is, whatever the slot."""
         draft, frames = self._draft, self._frames
         facts = [
@@ -189,9 +204,9 @@ class Sides:
                 f"speaker's country={same} stance={draft.frame.stance}",
                 f"speaker's country={same} type={draft.type}",
             )
-        return dict.fromkeys(facts, 1.0)
+        return tuple(facts)
 
-    def _part(self, offer: Offer, slot: Slot) -> dict[str, float]:
+    def _part(self, offer: Offer, slot: Slot) -> tuple[str, ...]:
         """What the rules say of the party in this slot, what it does in the other one and outside."""
         draft, rule = self._draft, offer.rule
         other = self._rules.target if slot == "source" else self._rules.source
@@ -214,7 +229,7 @@ class Sides:
                 f"outside={name} type={draft.type}",
                 f"outside={name} form={draft.trigger.form}",
             )
-        return dict.fromkeys(facts, 1.0)
+        return tuple(facts)
 
     def _only_tells(self, party: PartyMention) -> bool:
         """Whether a party speaks of the deed without a word that it is its own: no agent then."""
@@ -225,39 +240,39 @@ class Sides:
             return False
         return not frame.own and frame.stance in TELLING
 
-    def _looks(self, offer: Offer) -> dict[str, float]:
+    def _looks(self, offer: Offer) -> tuple[str, ...]:
         """What the party is and where it stands, the same for both slots."""
         inside = offer.inside
         if inside is None:
-            return self._kind(offer.party) | {"not in sentence": 1.0}
+            return (*self._kind(offer.party), "not in sentence")
         if inside is not offer.party:
-            return self._kind(offer.party) | self._position(inside)
+            return self._kind(offer.party) + self._position(inside)
         known = self._known.get((inside.first, inside.last))
         if known is None:
-            known = self._known[inside.first, inside.last] = self._kind(inside) | self._position(inside)
+            known = self._known[inside.first, inside.last] = self._kind(inside) + self._position(inside)
         return known
 
-    def _position(self, party: PartyMention) -> dict[str, float]:
+    def _position(self, party: PartyMention) -> tuple[str, ...]:
         self._positions = self._positions or Positions(self._scene, self._draft)
         return self._positions.describe(party)
 
-    def _beside(self, party: PartyMention | None, source: PartyMention | None) -> dict[str, float]:
+    def _beside(self, party: PartyMention | None, source: PartyMention | None) -> tuple[str, ...]:
         kind = self._draft.type
         if party is None:
             told = "none" if source is None else "some"
-            return {f"none source={told} type={kind}": 1.0}
+            return (f"none source={told} type={kind}",)
         if source is None:
-            return {f"source=none type={kind}": 1.0}
+            return (f"source=none type={kind}",)
         same = party.country == source.country
         main = {side.country for side in self._pair} if self._pair else set()
         facing = party.country in main and source.country in main and not same
-        return {
-            f"source's country={same} type={kind}": 1.0,
-            f"source's country={same} known={party.country is not None}": 1.0,
-            f"source's phrase={_same(party, source)}": 1.0,
-            f"other main side={facing}": 1.0,
-            f"source role={source.role} role={party.role}": 1.0,
-        }
+        return (
+            f"source's country={same} type={kind}",
+            f"source's country={same} known={party.country is not None}",
+            f"source's phrase={_same(party, source)}",
+            f"other main side={facing}",
+            f"source role={source.role} role={party.role}",
+        )
 
 
 def can_follow(party: PartyMention | None, source: PartyMention | None) -> bool:

@@ -5,9 +5,10 @@ arithmetic in the order that the code lists the features, so that equal input gi
 time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 
 import msgspec
 from msgspec import Struct
@@ -31,6 +32,13 @@ class Linear(Struct, frozen=True, kw_only=True):
             weight = get(name)
             if weight is not None:
                 total += weight * value
+        return total
+
+    def weigh(self, facts: Iterable[str]) -> float:
+        """The sum over facts that hold: features of value 1."""
+        total = 0.0
+        for weight in map(self.weights.get, facts, repeat(0.0)):
+            total += weight
         return total
 
     def accepts(self, features: Features) -> bool:

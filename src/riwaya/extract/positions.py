@@ -47,14 +47,14 @@ class Positions:
         self._pronoun = bool(scene.tokens[first].suffix)
         self._resumed = any(token.suffix for token in scene.tokens[first : last + 1])
 
-    def describe(self, party: PartyMention) -> dict[str, float]:
+    def describe(self, party: PartyMention) -> tuple[str, ...]:
         """Tells where one party of the sentence stands.
 
         Args:
             party: A party of the sentence.
 
         Returns:
-            Fact -> 1; what does not hold is left out.
+            What holds of it; no fact stands twice.
         """
         scene, key, trigger, frame = self._scene, self._key, self._draft.trigger, self._draft.frame
         start = party.first
@@ -108,7 +108,7 @@ class Positions:
             facts.append("covers trigger")
         if party.head in self._places or start in self._places:
             facts.append("is place")
-        return dict.fromkeys(facts, 1.0)
+        return tuple(facts)
 
 
 def is_near(party: PartyMention, draft: Draft) -> bool:
