@@ -21,6 +21,19 @@ def test_time_and_place_told_before_are_offered_again() -> None:
     assert "درعا" in [c.mention and c.mention.text for c in later.alternatives.place]
 
 
+def test_time_of_another_type_is_offered_behind_that_of_its_own() -> None:
+    *_, later = candidates("اعتقلت الشرطة رجلا أمس.\nوقصفت الطائرات درعا فجر اليوم.\nواعتقلت الشرطة امرأة.")
+    assert [c.mention and c.mention.text for c in later.alternatives.time] == [None, "أمس", "فجر اليوم"]
+    own, other = later.alternatives.time[1:]
+    assert "told same type=True" in own.features
+    assert "told of attack for detain" in other.features
+
+
+def test_claim_that_tells_of_other_sides_is_marked_so() -> None:
+    *_, later = candidates("قصفت الطائرات التركية درعا أمس.\nوقصف الجيش الروسي البلدة.")
+    assert "told same type=True sides=other" in later.alternatives.time[1].features
+
+
 def test_time_told_before_is_not_offered_where_the_sentence_states_a_date() -> None:
     _, later = candidates("قصفت الطائرات درعا أمس.\nوكان القصف على البلدة قد بدأ في 2029.")
     assert [c.mention and c.mention.text for c in later.alternatives.time] == [None, "2029"]

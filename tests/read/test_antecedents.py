@@ -31,3 +31,13 @@ def test_nothing_named_before_leaves_it_open() -> None:
 def test_another_story_has_its_own_places() -> None:
     _, [city] = places("وصل الوفد إلى دمشق.\nوتعرضت المدينة لقصف.", "main", "other")
     assert city.name is None
+
+
+def test_it_is_one_of_the_country_named_most_so_far() -> None:
+    *_, [city] = places("وصل الوفد إلى حمص.\nثم وصل إلى حلب.\nوعاد من باريس.\nوتعرضت المدينة لقصف.")
+    assert (city.name, city.country) == ("Aleppo", "SYR")
+
+
+def test_its_lands_are_those_of_the_state_named_last() -> None:
+    *_, [_, lands] = places("وصل الوفد إلى حمص.\nثم وصل إلى حلب.\nوتعرضت فرنسا لهجوم من أراضيها.")
+    assert (lands.text, lands.country) == ("أراضيها", "FRA")

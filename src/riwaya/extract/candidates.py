@@ -106,7 +106,7 @@ def make_candidate(
     roles = find_roles(scene, draft, frames)
     draft = _coloured(scene, _retyped(scene, draft, roles))
     points_back = _points_back(scene, draft)
-    places = _places(scene, draft, frames, context)
+    places = _places(scene, draft, frames, roles, context)
     said_place = _by_rule(places)
     roles = context.completed_roles(roles, draft, points_back=points_back, place=said_place)
     sides = Sides(
@@ -126,8 +126,9 @@ def make_candidate(
         scene,
         draft,
         rule=said_time,
-        told=context.told_time(draft),
-        status=rule.status,
+        told=context.told_times(draft),
+        roles=roles,
+        standing=rule,
         published=page.published,
     )
     home_time, home = context.completed_circumstances(draft, said_time, said_place, points_back=points_back)
@@ -184,13 +185,13 @@ def _with_joined(scene: Scene, roles: Roles) -> Roles:
 
 
 def _places(
-    scene: Scene, draft: Draft, frames: Sequence[Frame], context: Context
+    scene: Scene, draft: Draft, frames: Sequence[Frame], roles: Roles, context: Context
 ) -> tuple[Choice[PlaceMention], ...]:
     spoken = tuple(
         (p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried
     )
     place = find_place(scene, draft, spoken)
-    return place_choices(scene, draft, rule=place, told=context.told_place(draft), taken=spoken)
+    return place_choices(scene, draft, rule=place, told=context.told_places(draft), roles=roles, taken=spoken)
 
 
 def _by_rule(choices: Sequence[Choice[M]]) -> M | None:
@@ -199,10 +200,11 @@ def _by_rule(choices: Sequence[Choice[M]]) -> M | None:
 
 
 def _weighed(choices: Sequence[Choice[M]], model: Linear | None, rule: M | None) -> M | None:
-    """What the chooser weighs highest; the rules' pick where there is no chooser."""
+    """The likeliest answer's best mention; the rules' pick where there is no chooser."""
     if model is None:
         return rule
-    return choices[model.best([choice.features for choice in choices])].mention
+    answers = [choice.answer for choice in choices]
+    return choices[model.likeliest([choice.features for choice in choices], answers)].mention
 
 
 def _at_home(roles: Roles, place: PlaceMention | None, draft: Draft, context: Context) -> Roles:

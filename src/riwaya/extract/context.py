@@ -6,15 +6,14 @@ segment, where the later words point back (a definite noun) and say nothing of t
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
-from riwaya.extract.frames import Frame
 from riwaya.extract.occurrences import Draft
+from riwaya.extract.told import Earlier, Told, distinct
 from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, Sentence, TimeMention
@@ -36,27 +35,6 @@ ARMED_ROLES = frozenset({"MIL", "REB"})
 SIDE_ROLES = frozenset({"GOV", "MIL", "REB", "COP"})
 
 
-class Told(Struct, frozen=True, kw_only=True):
-    """One occurrence as told before."""
-
-    sentence: int
-    frame: Frame | None
-    roles: Roles
-    time: TimeMention | None
-    place: PlaceMention | None
-
-
-class Earlier(Struct, Generic[M], frozen=True, kw_only=True):
-    """A time or place that an earlier claim gave.
-
-    Attributes:
-        back: How many sentences back that claim is; as it is kept, the number of its sentence.
-    """
-
-    mention: M
-    back: int
-
-
 class Context:
     """The running state of one page; one object a page, fed in text order."""
 
@@ -65,8 +43,7 @@ class Context:
         self._sentence = 0
         self._told: dict[ClaimType, list[Told]] = {}
         self._victims: dict[tuple[str, int | None, int | None], str] = {}
-        self._times: dict[ClaimType, Earlier[TimeMention]] = {}
-        self._places: dict[ClaimType, Earlier[PlaceMention]] = {}
+        self._recent: list[Told] = []
         self._cause: Told | None = None
         self._count: dict[ClaimType, int] = {}
         self._segment = ""
@@ -87,8 +64,7 @@ class Context:
         self._segment = segment
         self._told.clear()
         self._victims.clear()
-        self._times.clear()
-        self._places.clear()
+        self._recent.clear()
         self._cause = None
         self._standings = []
         self._previous = None
@@ -125,11 +101,16 @@ class Context:
         """Remembers an occurrence."""
         self._standings.append(standing)
         self._count[draft.type] = self.seen(draft.type) + 1
-        if time is not None:
-            self._times[draft.type] = Earlier(mention=time, back=self._sentence)
-        if place is not None:
-            self._places[draft.type] = Earlier(mention=place, back=self._sentence)
-        told = Told(sentence=self._sentence, frame=draft.frame, roles=roles, time=time, place=place)
+        told = Told(
+            sentence=self._sentence,
+            draft=draft,
+            frame=draft.frame,
+            roles=roles,
+            standing=standing,
+            time=time,
+            place=place,
+        )
+        self._recent.append(told)
         self._told.setdefault(draft.type, []).append(told)
         if draft.type == "attack":
             self._cause = told
@@ -223,18 +204,24 @@ class Context:
             return time, place
         return time or told.time, place or told.place
 
-    def told_time(self, draft: Draft) -> Earlier[TimeMention] | None:
-        """The time that the last claim of the same type gave, at most two sentences back."""
-        return self._earlier(self._times.get(draft.type))
+    def recent(self) -> list[tuple[Told, int]]:
+        """Claims told at most two sentences back, the last one first, with how many sentences back each is."""
+        near = [told for told in self._recent if self._sentence - told.sentence <= NEIGHBOURS]
+        return [(told, self._sentence - told.sentence) for told in reversed(near)]
 
-    def told_place(self, draft: Draft) -> Earlier[PlaceMention] | None:
-        """The same for the place."""
-        return self._earlier(self._places.get(draft.type))
+    def told_times(self, draft: Draft) -> list[Earlier[TimeMention]]:
+        """Times that claims at most two sentences back gave: those of the same type first, none twice."""
+        found = [
+            Earlier(mention=told.time, told=told, back=back) for told, back in self.recent() if told.time
+        ]
+        return distinct(found, draft)
 
-    def _earlier(self, told: Earlier[M] | None) -> Earlier[M] | None:
-        if told is None or self._sentence - told.back > NEIGHBOURS:
-            return None
-        return replace(told, back=self._sentence - told.back)
+    def told_places(self, draft: Draft) -> list[Earlier[PlaceMention]]:
+        """The same for places."""
+        found = [
+            Earlier(mention=told.place, told=told, back=back) for told, back in self.recent() if told.place
+        ]
+        return distinct(found, draft)
 
     def _both_sides(self, roles: Roles) -> Roles:
         both = roles.source

@@ -5,7 +5,8 @@ arithmetic in the order that the code lists the features, so that equal input gi
 time.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
@@ -45,10 +46,26 @@ class Linear(Struct, frozen=True, kw_only=True):
         """Whether the sum reaches the threshold."""
         return self.score(features) >= self.threshold
 
-    def best(self, options: Sequence[Features]) -> int:
-        """Index of the option with the highest sum; the earliest on a draw."""
+    def likeliest(self, options: Sequence[Features], values: Sequence[Hashable]) -> int:
+        """Index of the best option among those of the value that is likeliest as a whole.
+
+        Args:
+            options: The features of each option.
+            values: What each option stands for: two mentions of one country are one answer.
+
+        Returns:
+            The index; the earliest value and option on a draw.
+        """
         scores = [self.score(option) for option in options]
-        return max(range(len(scores)), key=lambda at: (scores[at], -at))
+        top = max(scores)
+        shares: dict[Hashable, float] = {}
+        for value, score in zip(values, scores, strict=True):
+            shares[value] = shares.get(value, 0.0) + math.exp(score - top)
+        # Rounded, so that the last bit, which differs between machines, decides nothing.
+        chosen = max(shares, key=lambda value: round(shares[value], 9))
+        return max(
+            (at for at, value in enumerate(values) if value == chosen), key=lambda at: (scores[at], -at)
+        )
 
 
 class Models(Struct, frozen=True, kw_only=True):

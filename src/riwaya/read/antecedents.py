@@ -1,9 +1,12 @@
 """Resolves places that point back: "the city", "the region", "the country".
 
-A general noun for a place stands for the last place named before it in the same segment; a country noun for
-that place's country. Source: codebook, "Place" (the most specific place stated) and ruling 11.
+A general noun for a place stands for the last place named before it in the same segment, of the country that the
+segment has named most so far; a country noun for that country. Of 56 such nouns of the development gold that are
+someone's place, 52 get its country so, 40 by the last place alone. "Their lands" are those of whom was named last.
+Source: codebook, "Place" (the most specific place stated) and ruling 11.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -24,19 +27,46 @@ def resolve_places(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     Returns:
         The sentences; a pointing place has what the place it points to has, with a reason.
     """
-    last: dict[str, PlaceMention] = {}
+    told = {sentence.segment: Told() for sentence in sentences}
     out = []
     for sentence in sentences:
-        places = []
+        before, places = told[sentence.segment], []
         for place in sentence.places:
-            if not place.why.startswith(POINTING):
-                last[sentence.segment] = place
+            if place.why.startswith(POINTING):
+                owned = bool(sentence.tokens[place.last - 1].suffix)
+                antecedent = before.last if owned else before.main()
+                places.append(place if antecedent is None else _pointed(place, antecedent))
+            else:
+                before.note(place)
                 places.append(place)
-                continue
-            before = last.get(sentence.segment)
-            places.append(place if before is None else _pointed(place, before))
         out.append(replace(sentence, places=tuple(places)) if sentence.places else sentence)
     return tuple(out)
+
+
+class Told:
+    """The places that a segment has named so far."""
+
+    def __init__(self) -> None:
+        self.last: PlaceMention | None = None
+        self._last_of: dict[str, PlaceMention] = {}
+        self._named: Counter[str] = Counter()
+
+    def note(self, place: PlaceMention) -> None:
+        """Counts a place that was named."""
+        self.last = place
+        if place.country is not None:
+            self._named[place.country] += 1
+            # The latest of equally many comes first.
+            self._last_of = {place.country: place, **self._without(place.country)}
+
+    def main(self) -> PlaceMention | None:
+        """The last place of the country named most; the last place of all where none has a country."""
+        if not self._last_of:
+            return self.last
+        return self._last_of[max(self._last_of, key=lambda country: self._named[country])]
+
+    def _without(self, country: str) -> dict[str, PlaceMention]:
+        return {code: place for code, place in self._last_of.items() if code != country}
 
 
 def _pointed(place: PlaceMention, before: PlaceMention) -> PlaceMention:

@@ -1,0 +1,55 @@
+"""What an earlier claim of the page has told, for those that tell of the same occurrence again (rulings 11, 17)."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from riwaya.extract.arguments import Roles
+from riwaya.extract.circumstances import Standing
+from riwaya.extract.frames import Frame
+from riwaya.extract.occurrences import Draft
+from riwaya.model.reading import Mention, PlaceMention, TimeMention
+
+M = TypeVar("M", bound=Mention)
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One occurrence as told before."""
+
+    sentence: int
+    draft: Draft
+    frame: Frame | None
+    roles: Roles
+    standing: Standing
+    time: TimeMention | None
+    place: PlaceMention | None
+
+
+class Earlier(Struct, Generic[M], frozen=True, kw_only=True):
+    """A time or place that an earlier claim gave.
+
+    Attributes:
+        told: That claim.
+        back: How many sentences back it is.
+    """
+
+    mention: M
+    told: Told
+    back: int
+
+
+def distinct(found: Sequence[Earlier[M]], draft: Draft) -> list[Earlier[M]]:
+    """Each mention once, as the last claim of the draft's own type gave it, else as the last of another one did.
+
+    Args:
+        found: The last one told comes first.
+        draft: The occurrence that may tell of the same.
+
+    Returns:
+        Those of the draft's own type first.
+    """
+    kept: dict[int, Earlier[M]] = {}
+    for earlier in sorted(found, key=lambda earlier: earlier.told.draft.type != draft.type):
+        kept.setdefault(earlier.mention.start, earlier)
+    return list(kept.values())
