@@ -95,3 +95,14 @@ def test_word_inside_the_name_of_a_ministry_tells_of_nothing() -> None:
 def test_attack_said_to_have_hurt_nobody_has_zero() -> None:
     [draft] = drafts_of("قصفت الطائرات السوق ولم يصب أحد")
     assert [(toll.kind, toll.min, toll.max) for toll in draft.tolls] == [("wounded", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("تعرضت مراكز تابعة للجيش لقصف عنيف", "قصف"),
+        ("أعلن الجيش إصابة جنديين إثر تعرض الموقع لإطلاق نار", "إطلاق نار"),
+    ],
+)
+def test_what_befalls_somebody_is_one_attack_with_its_verb(text: str, anchor: str) -> None:
+    assert [found for kind, found in anchors(text) if kind == "attack"] == [anchor]

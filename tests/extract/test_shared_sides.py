@@ -125,3 +125,8 @@ def test_fighting_told_of_another_country_is_not_the_pages_foes() -> None:
     text = "قصف الجيش الأرميني بلدة. ورد الجيش الأذربيجاني. واندلعت معارك عنيفة في اليمن."
     claim = ruled(text)[-1]
     assert (claim.type, claim.source, claim.target) == ("clash", None, None)
+
+
+def test_dual_behind_between_is_both_sides() -> None:
+    [claim] = ruled("قتل عشرة في اشتباكات بين قبيلتين جنوب ليبيا")
+    assert words(claim.source) == words(claim.target) == "قبيلتين"

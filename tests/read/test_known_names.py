@@ -52,3 +52,9 @@ def test_parties_stay_in_text_order_and_do_not_overlap() -> None:
     found: tuple[PartyMention, ...] = page.sentences[1].parties
     assert all(one.last <= other.first for one, other in zip(found, found[1:], strict=False))
     assert [p.text for p in found].count("لارسن") == 2
+
+
+def test_group_without_a_country_is_lent_none_later() -> None:
+    text = "اجتمع الوزير التركي والرئيس التركي ضد تنظيم الدولة الإسلامية.\nونفذت طائرات تركية هجوما ضد التنظيم أمس."
+    [found] = [p for s in read(text).sentences for p in s.parties if p.text == "التنظيم"]
+    assert found.country is None

@@ -91,7 +91,9 @@ def find_roles(scene: Scene, draft: Draft, frames: Sequence[Frame]) -> Roles:
         source, target = claimant, None if target is claimant else target
     if ground.trigger.form == "noun" and ground.trigger.frame not in SYMMETRIC_FRAMES:
         source, target = _with_absorbed(ground, source, target)
-    source = source or _other_source(ground)
+    attacker, sufferer = _of_suffering(ground)
+    source = source or attacker or _other_source(ground)
+    target = sufferer or target
     target = target or _other_target(ground)
     if source is target:
         target = None
@@ -144,6 +146,17 @@ def _subject_of_absorbed(ground: Ground) -> PartyMention | None:
             source, _ = find_verb_sides(Ground(ground.scene, alone, ground.frames))
             return ground.named("source", source, "subject of the verb")
     return None
+
+
+def _of_suffering(ground: Ground) -> Pair:
+    """Reads "The base came under shelling by B": whom it befell is the subject of the verb, not of the noun."""
+    for word in ground.draft.absorbed:
+        if word.frame == "suffer":
+            alone = Ground(ground.scene, replace(ground.draft, trigger=word, absorbed=()), ground.frames)
+            source, target = find_verb_sides(alone)
+            source = ground.named("source", source, alone.why.get("source", ""))
+            return source, ground.named("target", target, "who suffered it")
+    return None, None
 
 
 def _with_absorbed(ground: Ground, source: PartyMention | None, target: PartyMention | None) -> Pair:

@@ -32,6 +32,8 @@ CHAIN_REACH = 8
 FATAL = frozenset({"killed", "wounded", "missing"})
 CLAIMED_REACH = 14
 OBJECT_REACH = 8
+# "Posts of the army and its points of observation came under fire".
+SUFFERED_REACH = 12
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -200,6 +202,8 @@ def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
         return True
     if earlier.trigger.form == "verb" and later.trigger.form == "noun" and _is_object(scene, first, at):
         return True
+    if earlier.trigger.frame == "suffer" and _is_suffered(scene, first, at):
+        return True
     if later.type == "protest" and scene.mark_at("protests", at) is not None:
         # "Gathered at the gate … in protest against": the purpose of the same crowd.
         return True
@@ -243,9 +247,17 @@ def _is_object(scene: Scene, first: int, at: int) -> bool:
     )
 
 
+def _is_suffered(scene: Scene, first: int, at: int) -> bool:
+    """Reads "The base came under shelling": what befell it is a dative noun behind the verb and its subject."""
+    if at - first > SUFFERED_REACH:
+        return False
+    return scene.language.is_dative(scene.tokens[at]) or scene.mark_before("towards", at) is not None
+
+
 def _joined(earlier: Draft, later: Draft) -> Draft:
-    """One draft of two: the anchor with a mode wins, the earlier one on a draw."""
-    swap = later.mode and not earlier.mode and later.trigger.form != "verb"
+    """One draft of two: the anchor with a mode wins, the earlier one on a draw; what befalls says it best."""
+    suffered = earlier.trigger.frame == "suffer" and later.trigger.form == "noun"
+    swap = suffered or later.mode and not earlier.mode and later.trigger.form != "verb"
     anchor, other = (later, earlier) if swap else (earlier, later)
     return replace(anchor, absorbed=(*anchor.absorbed, other.trigger, *other.absorbed), frame=earlier.frame)
 

@@ -20,6 +20,7 @@ SIDES_REACH = 10
 BETWEEN_REACH = 24
 FIRST_SIDE_REACH = 3
 JOINED_REACH = 8
+JOINED = "joined to the source"
 # The fighting stands behind the deed and its circumstances.
 # Half and double change no figure of the development gold.
 HOST_FRAMES = frozenset({"hit", "act"})
@@ -87,7 +88,7 @@ def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
     further = joined_parties(ground.scene, source) if source is not None and alone else []
     if further:
         # "A met B" is also said "A and B met".
-        return (source, further[0]), tuple(further[1:])
+        return (source, ground.named("target", further[0], JOINED)), tuple(further[1:])
     return (source, None if target is source else target), ()
 
 
@@ -133,7 +134,11 @@ def _between(ground: Ground) -> list[PartyMention]:
             return [found[0], second]
         if found[0].both:
             return [*found, *found]
-        return [found[0], replace(found[0])] if found[0].number == "dual" else []
+        if found[0].number == "dual":
+            # "Between two tribes": the phrase is both of them.
+            both = replace(found[0], both=True)
+            return [both, replace(both)]
+        return []
     return found
 
 

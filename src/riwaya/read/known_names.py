@@ -100,7 +100,9 @@ class KnownNames:
         if party.anaphoric and not party.both:
             earlier = self._heads.get(_head(party, sentence))
             if earlier is not None:
-                return replace(party, country=earlier.country, role=party.role or earlier.role)
+                homeless = earlier.country is None
+                role = party.role or earlier.role
+                return replace(party, country=earlier.country, role=role, homeless=homeless)
         return party
 
     def _authored(self, party: PartyMention, sentence: Sentence) -> PartyMention:
@@ -141,7 +143,8 @@ class KnownNames:
             for key in (surname.folded, surname.stem):
                 if len(key) >= MIN_SURNAME:
                     self._persons[key] = party
-        if party.country is not None:
+        # A named armed group may have no country (ruling 30); "the organisation" is that group then.
+        if party.country is not None or (party.role == "REB" and party.name and party.kind == "organisation"):
             self._heads[_head(party, sentence)] = party
 
 

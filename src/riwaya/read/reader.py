@@ -15,6 +15,7 @@ from riwaya.model.page import CleanPage, Published, Segment
 from riwaya.model.reading import PartyReading, ReadPage, Sentence, TriggerMention
 from riwaya.places import Gazetteer, PlaceContext, Scan
 from riwaya.read.antecedents import resolve_places
+from riwaya.read.epithets import without_epithets
 from riwaya.read.homes import settle_parties
 from riwaya.read.known_names import KnownNames, align_persons, name_range
 from riwaya.read.names import find_names
@@ -63,7 +64,8 @@ class Reader:
             countries.update(self.gazetteer.states(scan))
         found = zip(plain, scans, strict=True)
         placed = resolve_places([self._second_pass(text, one, countries, scan) for one, scan in found])
-        sentences = align_persons(settle_parties(_completed(placed, text, known)))
+        settled = align_persons(settle_parties(_completed(placed, text, known)))
+        sentences = without_epithets(settled, self.language)
         if self.names:
             sentences = tuple(self._named(sentence, text) for sentence in sentences)
         return ReadPage(clean=clean, published=published, sentences=sentences)

@@ -232,4 +232,5 @@ def _mention(token: Token, at: int, phrase: str, told: PartyMention, *, is_noun:
         first=at, last=at + 1, start=token.end - len(phrase), end=token.end, text=phrase, head=at,
         country=told.country, role=told.role if is_noun else "GOV",
         kind=told.kind if is_noun else "organisation", anaphoric=is_noun and told.country is None,
+        homeless=told.role == "REB" and told.country is None,
     )  # fmt: skip
