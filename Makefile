@@ -2,6 +2,7 @@
 #   make demo          reads the made-up pages, lists what is disputed, serves the page until Ctrl-C
 #   make demo OPEN=0   stops after the table
 #   make test          all checks
+#   make peers         other projects' readers beside this one, on the suites in SUITES
 # Also: lint, unit, wheel (parts of test), bench (speed), lock (new constraints.txt), clean.
 
 VENV ?= .venv
@@ -9,10 +10,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.riwaya-ready
 JOBS ?= 2
 OPEN ?= 1
+SUITES ?= ../shared/data
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done)
 
-.PHONY: demo test lint unit wheel bench lock clean
+.PHONY: demo test lint unit wheel bench peers lock clean
 .NOTPARALLEL:
 
 demo: $(READY)
@@ -45,6 +47,16 @@ wheel: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.speed
 
+# Two environments beside $(VENV): two of the peers are GPL, and Maha asks for a `regex` of 2021, which dateparser
+# refuses and for which newer Pythons have no wheel; without Maha the table says so.
+peers: $(READY)
+	$(BIN)/python -m venv $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip install --quiet --constraint constraints.txt hatchling
+	$(VENV)-peers/bin/python -m pip install --quiet --constraint constraints.txt --no-build-isolation '.[peers]'
+	$(BIN)/python -m venv $(VENV)-maha
+	-$(VENV)-maha/bin/python -m pip install --quiet mahad==0.3.0
+	$(BIN)/python -m benchmarks.peers $(SUITES) --python $(VENV)-peers/bin/python --python $(VENV)-maha/bin/python
+
 $(READY): pyproject.toml constraints.txt
 	@[ -n "$(PYTHON)" ] || { echo "make: expected Python 3.11 or later, found none; install it or say PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -62,4 +74,4 @@ lock: $(READY)
 	open('constraints.txt', 'w').write(head + '\n'.join(lines) + '\n')"
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
+	rm -rf $(VENV) $(VENV)-peers $(VENV)-maha build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage

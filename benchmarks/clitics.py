@@ -10,7 +10,8 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ from riwaya.languages.language import Language
 
 CLITICS = frozenset("وفبلكس") | {"ال"}
 MISSES_SHOWN = 20
+# form → proclitics, stem, pronoun suffix, folded
+Reader = Callable[[str], tuple[tuple[str, ...], str, str]]
 
 
 class Case(Struct, frozen=True):
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     language = Arabic()
     cases = read_suite(Path(arguments[0]), language)
-    figures = {**score(cases, language), **measure_speed(cases)}
+    figures = {**score(cases, partial(read_form, language)), **measure_speed(cases)}
     print(json.dumps(figures, indent=1, ensure_ascii=False))
     return 0
 
@@ -67,8 +70,12 @@ def _case(row: Sequence[str], language: Language) -> Case:
     return Case(form, int(count), tuple(parts[:front]), parts[-1] if bears_pronoun else "")
 
 
-def score(cases: Sequence[Case], language: Language) -> dict[str, object]:
+def score(cases: Sequence[Case], read: Reader) -> dict[str, object]:
     """Compares the best reading of every form.
+
+    Args:
+        cases: Forms of the suite.
+        read: Gives the best reading of a form; Riwaya's own reader or a peer's.
 
     Returns:
         Name of the figure → its value; the heaviest misses with what was read.
@@ -76,7 +83,7 @@ def score(cases: Sequence[Case], language: Language) -> dict[str, object]:
     tally: Counter[str] = Counter()
     misses = []
     for case in cases:
-        clitics, stem, suffix = _reading(case.form, language)
+        clitics, stem, suffix = read(case.form)
         front, end = clitics == case.clitics, suffix == case.suffix
         tally.update(tokens=case.count, front=case.count * front, end=case.count * end)
         tally.update(exact=case.count * (front and end))
@@ -91,7 +98,8 @@ def score(cases: Sequence[Case], language: Language) -> dict[str, object]:
     }
 
 
-def _reading(form: str, language: Language) -> tuple[tuple[str, ...], str, str]:
+def read_form(language: Language, form: str) -> tuple[tuple[str, ...], str, str]:
+    """Gives Riwaya's best reading of a form; a form that is not one word is left whole."""
     tokens = language.tokens(form, 0, len(form))
     if len(tokens) != 1 or not tokens[0].readings:
         return (), language.fold(form), ""

@@ -12,16 +12,16 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.suite_figures import suite_figures
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.languages.language import Language
 from riwaya.model.codebook import DatePrecision
 from riwaya.model.page import Published
-from riwaya.model.reading import TimeMention
 
 TYPES = frozenset({"date", "daterange", "instant", "interval"})
 GRAINS = frozenset({"day", "week", "month", "quarter", "year"})
@@ -33,6 +33,18 @@ DAY = dt.timedelta(days=1)
 Range = tuple[dt.date | None, dt.date | None]
 
 
+class Time(NamedTuple):
+    """A time that a reader found: its span and its EDTF value."""
+
+    start: int
+    end: int
+    value: str
+
+
+# (text, the day it was published or None) → what is found.
+Reader = Callable[[str, str | None], Sequence[Time]]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Scores one file, or gold with its pages, and prints the figures.
 
@@ -42,7 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) == 3 and arguments[0] == "--gold":
         figures: Mapping[str, Any] = score_gold(_rows(arguments[1]), _rows(arguments[2]), Arabic())
     elif len(arguments) == 1:
-        figures = score(_rows(arguments[0]), Arabic())
+        language = Arabic()
+        figures = score(_rows(arguments[0]), partial(read_times, language), language=language)
     else:
         print("usage: python -m benchmarks.dates SUITE | --gold GOLD PAGES", file=sys.stderr)
         return 2
@@ -50,15 +63,35 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def score(cases: Sequence[Mapping[str, Any]], language: Language) -> dict[str, dict[str, float]]:
+def read_times(language: Language, text: str, reference: str | None) -> list[Time]:
+    """Reads the times of a text as Riwaya does, sentence by sentence."""
+    published = language.published((), metadata=reference)
+    tokens = (language.tokens(text, start, end) for start, end in language.sentences(text))
+    mentions = (m for sentence in tokens for m in language.times(sentence, text, published=published))
+    return [Time(m.start, m.end, m.value) for m in mentions]
+
+
+def reference_day(case: Mapping[str, Any]) -> str | None:
+    """Gives the day on which a case is read; None where it states none."""
+    return str(case.get("reference_time") or "")[:10] or None
+
+
+def score(
+    cases: Sequence[Mapping[str, Any]], read: Reader, *, language: Language
+) -> dict[str, dict[str, float]]:
     """Counts values and spans of all cases.
+
+    Args:
+        cases: Cases of the suite.
+        read: Gives the times of a text; Riwaya's own reader or a peer's.
+        language: Knows the names of weekdays; it reads nothing here.
 
     Returns:
         Group → its figures.
     """
     counted = ((case, _expected(case)) for case in cases)
     return suite_figures(
-        (case["notes"], _tally(case, items, language)) for case, items in counted if items is not None
+        (case["notes"], _tally(case, items, read, language)) for case, items in counted if items is not None
     )
 
 
@@ -106,7 +139,7 @@ def _tally_times(
         found = language.times(
             tokens, text, published=published, relative=relative, today_weekday=None if relative else today
         )
-        near = [mention for mention in found if _overlaps(mention, (start, end))]
+        near = [mention for mention in found if mention.start < end and start < mention.end]
         tally["times"] += 1
         tally["touched"] += bool(near)
         tally["exact"] += any((mention.start, mention.end) == (start, end) for mention in near)
@@ -206,17 +239,16 @@ def _last_day(first: dt.date, grain: str) -> dt.date:
 
 
 def _tally(
-    case: Mapping[str, Any], items: Sequence[tuple[tuple[int, int], list[Range]]], language: Language
+    case: Mapping[str, Any],
+    items: Sequence[tuple[tuple[int, int], list[Range]]],
+    read: Reader,
+    language: Language,
 ) -> Counter[str]:
-    text, reference = case["text"], str(case.get("reference_time") or "")[:10] or None
-    published = language.published((), metadata=reference)
-    found: list[TimeMention] = []
-    for start, end in language.sentences(text):
-        found += language.times(language.tokens(text, start, end), text, published=published)
-    exact = Counter(span for span, _ in items) & Counter((mention.start, mention.end) for mention in found)
+    found = read(case["text"], reference_day(case))
+    exact = Counter(span for span, _ in items) & Counter((time.start, time.end) for time in found)
     checked = [] if {"span-only", "values-unchecked"} & set(case["notes"]) else items
     right = sum(
-        any(_overlaps(m, span) and _is_right(case, m, days, language) for m in found)
+        any(_overlaps(time, span) and _is_right(case, time, days, language) for time in found)
         for span, days in checked
     )
     return Counter(
@@ -224,10 +256,8 @@ def _tally(
     )
 
 
-def _is_right(
-    case: Mapping[str, Any], mention: TimeMention, allowed: Sequence[Range], language: Language
-) -> bool:
-    got = _range(mention.value)
+def _is_right(case: Mapping[str, Any], time: Time, allowed: Sequence[Range], language: Language) -> bool:
+    got = _range(time.value)
     if got and "future-bias" in case["notes"] and _is_bare_weekday(case["text"], language):
         # The source means the coming day of that name; news means the last one. Any day of the name is right.
         return bool(got[0] and got[0] == got[1]) and any(
@@ -257,8 +287,8 @@ def _point(text: str, *, last: bool) -> dt.date:
     return _last_day(first, ("year", "month", "day")[len(parts) - 1]) if last else first
 
 
-def _overlaps(mention: TimeMention, span: tuple[int, int]) -> bool:
-    return mention.start < span[1] and span[0] < mention.end
+def _overlaps(time: Time, span: tuple[int, int]) -> bool:
+    return time.start < span[1] and span[0] < time.end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,14 +9,14 @@ has none is clean.
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.suite_figures import suite_figures
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.languages.language import Language
-from riwaya.model.reading import NumberMention
 
 KINDS = {
     "number": {"cardinal", "fraction"},
@@ -33,6 +33,19 @@ NEGATIVES = {
 }
 
 
+class Number(NamedTuple):
+    """A number that a reader found: its span, kind and inclusive bounds, None for an open end."""
+
+    start: int
+    end: int
+    kind: str
+    min: float | None
+    max: float | None
+
+
+Reader = Callable[[str], Sequence[Number]]
+
+
 def main(arguments: Sequence[str]) -> int:
     """Scores one file and prints the figures.
 
@@ -42,20 +55,36 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1:
         print("usage: python -m benchmarks.numbers FILE", file=sys.stderr)
         return 2
-    lines = Path(arguments[0]).read_text(encoding="utf-8").split("\n")
-    print(json.dumps(score([json.loads(line) for line in lines if line.strip()], Arabic()), indent=1))
+    print(json.dumps(score(read_suite(Path(arguments[0])), partial(read_numbers, Arabic())), indent=1))
     return 0
 
 
-def score(cases: Sequence[Mapping[str, Any]], language: Language) -> dict[str, dict[str, float]]:
+def read_suite(path: Path) -> list[dict[str, Any]]:
+    """Reads the cases of a file, one JSON object a line."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def read_numbers(language: Language, text: str) -> list[Number]:
+    """Reads the numbers of a text as Riwaya does, sentence by sentence."""
+    tokens = (language.tokens(text, start, end) for start, end in language.sentences(text))
+    mentions = (mention for sentence in tokens for mention in language.numbers(sentence, text))
+    return [Number(m.start, m.end, m.kind, m.min, m.max) for m in mentions]
+
+
+def score(cases: Sequence[Mapping[str, Any]], read: Reader) -> dict[str, dict[str, float]]:
     """Counts values and spans of all cases.
+
+    Args:
+        cases: Cases of the suite.
+        read: Gives the numbers of a text; Riwaya's own reader or a peer's.
 
     Returns:
         Group → its figures.
     """
     counted = ((case, _expected(case)) for case in cases)
     return suite_figures(
-        (case["notes"], _tally(case, items, language)) for case, items in counted if items is not None
+        (case["notes"], _tally(case, items, read)) for case, items in counted if items is not None
     )
 
 
@@ -98,12 +127,10 @@ def _bounds(phrase: Mapping[str, Any]) -> tuple[float | None, float | None] | No
     return low, high
 
 
-def _tally(case: Mapping[str, Any], items: Sequence[tuple[Any, Any]], language: Language) -> Counter[str]:
+def _tally(case: Mapping[str, Any], items: Sequence[tuple[Any, Any]], read: Reader) -> Counter[str]:
     text, spans = case["text"], [span for span, _ in items]
     kinds, ranges = _kinds(case), any(phrase["type"] == "range" for phrase in case["expected"])
-    found = []
-    for start, end in language.sentences(text):
-        found += [m for m in language.numbers(language.tokens(text, start, end), text) if m.kind in kinds]
+    found = [number for number in read(text) if number.kind in kinds]
     if ranges or (not items and "Range" in case["source"]):
         found = [m for m in found if m.min != m.max or any(_overlaps(m, span) for span in spans)]
     exact = Counter(spans) & Counter((m.start, m.end) for m in found)
@@ -114,12 +141,12 @@ def _tally(case: Mapping[str, Any], items: Sequence[tuple[Any, Any]], language: 
     )
 
 
-def _overlaps(mention: NumberMention, span: tuple[int, int]) -> bool:
-    return mention.start < span[1] and span[0] < mention.end
+def _overlaps(number: Number, span: tuple[int, int]) -> bool:
+    return number.start < span[1] and span[0] < number.end
 
 
-def _equal(mention: NumberMention, value: tuple[float | None, float | None] | None) -> bool:
-    ends = zip((mention.min, mention.max), value or (), strict=False)
+def _equal(number: Number, value: tuple[float | None, float | None] | None) -> bool:
+    ends = zip((number.min, number.max), value or (), strict=False)
     return value is not None and all(_near(got, wanted) for got, wanted in ends)
 
 
