@@ -69,7 +69,7 @@ def test_may_before_a_present_verb_is_possible(text: str) -> None:
         ("يقف التنظيم وراء الهجوم على القاعدة", "الهجوم", "occurred"),
         ("مات السائق في حرب استمرت ستة أسابيع", "حرب", "occurred"),
         ("أصيب الحارس في محاولة اغتيال قرب الجسر", "اغتيال", "occurred"),
-        ("بنى السكان ملجأ من القصف تحسبا لشتاء بارد", "القصف", "occurred"),
+        ("بنى السكان ملجأ منذ القصف تحسبا لشتاء بارد", "القصف", "occurred"),
     ],
 )
 def test_status_is_that_of_the_words_that_govern_the_occurrence(text: str, part: str, status: str) -> None:
@@ -185,7 +185,7 @@ def test_age_of_a_full_date_is_unknown_where_the_page_has_none() -> None:
         ("تتواصل المعارك التي بدأت في 2029", "المعارك", "ongoing", "2029/.."),
         ("تتواصل المعارك اليوم في الضاحية", "المعارك", "ongoing", "2031-03-05"),
         ("الحرب بين ساردا وجارتها", "الحرب", "ongoing", None),
-        ("عاد السكان بعد الحرب", "الحرب", "occurred", None),
+        ("عاد السكان بعد الحرب بين القبيلتين", "الحرب", "occurred", None),
         ("انتهت الحرب", "الحرب", "occurred", None),
     ],
 )

@@ -56,12 +56,13 @@ def test_camp_that_the_shelling_hit_is_its_target() -> None:
 
 
 def test_who_ends_a_deed_behind_commas_is_not_who_does_it() -> None:
-    claim = ruled("وفشلت الحكومة العراقية، رغم الوعود المتكررة، في وقف الهجمات")[-1]
+    claim = ruled("وفشلت الحكومة العراقية، رغم الوعود المتكررة، في وقف الهجمات على القرى")[-1]
     assert (claim.trigger.text, claim.source) == ("الهجمات", None)
 
 
 @pytest.mark.parametrize(
-    "text", ["فشل الجيش التركي في وضع حد لهذه الهجمات", "نجحت الحكومة العراقية في وقف الهجمات"]
+    "text",
+    ["فشل الجيش التركي في وضع حد لهذه الهجمات على القرى", "نجحت الحكومة العراقية في وقف الهجمات على القرى"],
 )
 def test_who_ends_a_deed_is_not_who_does_it(text: str) -> None:
     assert ruled(text)[-1].source is None

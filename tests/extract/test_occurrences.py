@@ -87,7 +87,6 @@ def test_stopping_is_no_arrest() -> None:
     assert [kind for kind, _ in anchors("قال الوزير إن القصف توقف")] == ["attack"]
 
 
-@pytest.mark.xfail(strict=True, reason="a ministry that the tables do not know has no name to hold the word")
 def test_word_inside_the_name_of_a_ministry_tells_of_nothing() -> None:
     assert anchors("قالت وزارة الحرب إن الوضع هادئ") == []
 

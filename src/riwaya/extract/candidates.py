@@ -24,6 +24,7 @@ from riwaya.extract.occurrences import Draft
 from riwaya.extract.proper_sides import proper_sides
 from riwaya.extract.records import make_claim
 from riwaya.extract.scene import Scene
+from riwaya.extract.shared_fates import FATES
 from riwaya.extract.stance import local_stance
 from riwaya.extract.surroundings import Choice, place_choices, time_choices
 from riwaya.extract.victims import Circle, find_victims, with_named_victim
@@ -269,9 +270,10 @@ def _coloured(scene: Scene, draft: Draft) -> Draft:
 
 def _retyped(scene: Scene, draft: Draft, roles: Roles) -> Draft:
     """A killing with an agent or in an operation is an attack, else a toll (ruling 27)."""
-    fate = draft.trigger.casualty in ("killed", "wounded")
+    fate = draft.trigger.casualty in FATES
+    alone = all(word.casualty in FATES for word in draft.absorbed)
     operation = fate and _is_in_operation(scene, draft)
-    if draft.type == "toll" and fate and (roles.source is not None or operation) and not draft.absorbed:
+    if draft.type == "toll" and fate and (roles.source is not None or operation) and alone:
         return replace(draft, type="attack", mode=None)
     armed = roles.source is not None and roles.source.role in ("MIL", "REB")
     if (
@@ -287,8 +289,9 @@ def _retyped(scene: Scene, draft: Draft, roles: Roles) -> Draft:
     goer = roles.source or roles.target
     if draft.type == "displace" and draft.mode == "flight" and goer is not None and goer.role == "MIL":
         return replace(draft, type="withdraw", mode="desertion")
-    unclaimed = roles.source is None and not operation
-    if draft.type == "attack" and fate and draft.mode is None and unclaimed and not draft.absorbed:
+    # A noun of killing someone tells of a killer; a verb may be in the passive.
+    unclaimed = roles.source is None and not operation and draft.trigger.form != "noun"
+    if draft.type == "attack" and fate and draft.mode is None and unclaimed and alone:
         return replace(draft, type="toll", mode=None)
     return draft
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from riwaya.extract.aims import without_aims
+from riwaya.extract.bare_mentions import without_bare
 from riwaya.extract.candidates import Candidate, make_candidate
 from riwaya.extract.casualties import find_tolls
 from riwaya.extract.context import Context
@@ -96,7 +98,8 @@ def find_candidates(
             context.open_segment(segment)
         scene = Scene(sentence, text, language=language, quoted=discourse.quote_open)
         frames = find_frames(scene, discourse)
-        drafts = tell_twice(scene, find_occurrences(scene, frames, find_tolls(scene)), frames)
+        found = find_occurrences(scene, frames, find_tolls(scene))
+        drafts = tell_twice(scene, without_aims(scene, without_bare(scene, found)), frames)
         anchors = {word.first for draft in drafts for word in draft.words}
         left.update(t.lemma for t in sentence.triggers if t.first not in anchors)
         candidates += [

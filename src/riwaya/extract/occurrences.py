@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.frames import Frame, frame_over
 from riwaya.extract.scene import Scene
-from riwaya.extract.shared_fates import joined_fates
+from riwaya.extract.shared_fates import FATES, joined_fates
 from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType, Stance
 from riwaya.model.reading import TriggerMention
@@ -34,6 +34,8 @@ CLAIMED_REACH = 14
 OBJECT_REACH = 8
 # "Posts of the army and its points of observation came under fire".
 SUFFERED_REACH = 12
+# "In the north ten people were killed, and in the same breath forty wounded".
+FATE_REACH = 12
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -85,7 +87,7 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
     drafts = _without_people(drafts, counted)
     drafts = _totals_alone(scene, drafts)
     drafts = _absorb_same(scene, drafts)
-    drafts = _absorb_tolls(scene, drafts)
+    drafts = _join_fates(scene, _absorb_tolls(scene, drafts))
     return _with_nobody(tuple(_with_tolls(draft, tolls) for draft in drafts), tolls)
 
 
@@ -234,6 +236,10 @@ def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
 
 def _is_object(scene: Scene, first: int, at: int) -> bool:
     """Reads "The army launched, with its tanks, an attack": a bare noun behind the verb, with its subject between."""
+    series = scene.mark_before("measure", at)
+    if series is not None:
+        # "Launched a series of attacks".
+        at = series.first
     if (
         at - first > OBJECT_REACH
         or scene.has_comma(first, at)
@@ -293,6 +299,27 @@ def _in_chain(scene: Scene, drafts: list[Draft]) -> set[int]:
         if not scene.has_stop(one.trigger.last, other.trigger.first):
             found |= {one.trigger.first, other.trigger.first}
     return found
+
+
+def _join_fates(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Reads "ten were killed and forty others wounded": two fates in one breath are one toll."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if out and _is_same_breath(scene, out[-1], draft):
+            out[-1] = replace(out[-1], absorbed=(*out[-1].absorbed, draft.trigger, *draft.absorbed))
+        else:
+            out.append(draft)
+    return out
+
+
+def _is_same_breath(scene: Scene, earlier: Draft, later: Draft) -> bool:
+    fates = {
+        draft.trigger.casualty for draft in (earlier, later) if draft.type == "toll" or _is_killing(draft)
+    }
+    first, at = earlier.words[-1].last, later.trigger.first
+    if fates != FATES or earlier.frame != later.frame or at - first > FATE_REACH or scene.has_stop(first, at):
+        return False
+    return scene.is_joined(at) or scene.mark_before("contrast", at) is not None
 
 
 def _is_killing(draft: Draft) -> bool:

@@ -248,3 +248,26 @@ def test_war_that_ended_with_a_truce_did_not_end_the_truce() -> None:
     assert ("ceasefire", "collapsed") not in modes
     assert ("ceasefire", "agreed") in modes
     assert ("ceasefire", "collapsed") in [(t.type, t.mode) for t in found("انتهت الهدنة بعد يومين")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تحدث عن قانون الحرب ومراكز الاحتجاز", []),
+        ("اجتمعت أطراف الصراع", ["اجتمعت"]),
+        # A noun with an article or a preposition between owns nothing behind it.
+        ("في القانون حرب", ["حرب"]),
+        ("وقعت في المراكز اشتباكات", ["اشتباكات"]),
+        ("تضرر طريق بقصف ليلي", ["تضرر", "قصف"]),
+    ],
+)
+def test_noun_that_only_describes_a_thing_is_no_trigger(text: str, expected: list[str]) -> None:
+    assert [trigger.text for trigger in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("وصل الوفد فجرا", []), ("قال إن المسلحين فجرا المقر", ["فجرا"]), ("وفجرا المقر", ["فجرا"])],
+)
+def test_dawn_without_its_sign_is_no_explosion(text: str, expected: list[str]) -> None:
+    assert [trigger.text for trigger in found(text)] == expected

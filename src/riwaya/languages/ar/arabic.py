@@ -233,7 +233,7 @@ class Arabic:
 
     @cached_property
     def _triggers(self) -> TriggerIndex:
-        return triggers.load_triggers(self.lexicon("triggers"))
+        return triggers.load_triggers(self.lexicon("triggers"), described=self.lexicon("described_things"))
 
     @cached_property
     def _numbers(self) -> NumberLexicons:

@@ -86,20 +86,25 @@ class TriggerIndex(Struct, frozen=True, kw_only=True):
     """All patterns by the folded stem of their first word.
 
     Attributes:
+        described: Folded nouns that a noun of occurrence behind them only describes: "detention centres".
         remembered: Written forms -> what begins there; nothing does at most. It only saves time.
         forms: Written forms -> the words that they may be. It only saves time.
     """
 
     patterns: dict[str, tuple[Pattern, ...]]
+    described: frozenset[str] = frozenset()
     remembered: dict[str, Opening | None] = field(default_factory=dict)
     forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
+def load_triggers(
+    rows: Iterable[dict[str, str]], *, described: Iterable[dict[str, str]] = ()
+) -> TriggerIndex:
     """Builds the index from the rows of `triggers.tsv`.
 
     Args:
         rows: The lexicon's rows.
+        described: Rows of `described_things.tsv`.
 
     Returns:
         The index.
@@ -129,7 +134,10 @@ def load_triggers(rows: Iterable[dict[str, str]]) -> TriggerIndex:
             index.setdefault(key, []).append(pattern)
     if faults:
         raise LexiconError("\n".join(faults))
-    return TriggerIndex(patterns={key: tuple(found) for key, found in index.items()})
+    return TriggerIndex(
+        patterns={key: tuple(found) for key, found in index.items()},
+        described=frozenset(fold(row["word"]) for row in described),
+    )
 
 
 def _patterns(row: dict[str, str]) -> Iterable[tuple[str, Pattern]]:

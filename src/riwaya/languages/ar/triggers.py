@@ -24,6 +24,9 @@ __all__ = ["TriggerIndex", "find_triggers", "load_triggers"]
 # "أطلقت القوات الحكومية في المدينة النار": the object may stand this many tokens behind its verb.
 GAP_TOKENS = 9
 VETO_TOKENS = 2
+ARTICLE = frozenset({"ال"})
+# "At dawn" has the letters of "the two blew up"; without its sign the place in the clause decides.
+ADVERBS = frozenset({"فجرا"})
 # Deeper readings are wrong cuts more often than words (measured on no corpus: the first three hold all lexicon words).
 READINGS = 3
 # Folded function words that only a verb, or only a noun, follows; and those that open a clause with a verb in it.
@@ -197,6 +200,10 @@ def _best(
             ends = _matched(tokens, at, pattern, index=index) if pattern.options else (at + 1, at + 1)
             if ends is None or _vetoed(tokens, at, ends, veto=pattern.veto, index=index):
                 continue
+            if pattern.form == "verb" and tokens[at].folded in ADVERBS and not _is_verb_place(tokens, at):
+                continue
+            if pattern.form == "noun" and _describes(tokens, at, clitics, index=index):
+                continue
             last = ends[0]
             if (
                 best is None
@@ -207,6 +214,14 @@ def _best(
         if best is not None:
             return best
     return best
+
+
+def _describes(tokens: Sequence[Token], at: int, clitics: tuple[str, ...], *, index: TriggerIndex) -> bool:
+    """Reads "The law of war", "detention centres": a noun that only tells which thing is meant."""
+    if not at or not set(clitics) <= ARTICLE:
+        return False
+    owner = tokens[at - 1]
+    return owner.stem in index.described and not owner.suffix and ARTICLE.isdisjoint(owner.clitics)
 
 
 def _is_better(tokens: Sequence[Token], at: int, pattern: Pattern, than: Pattern) -> bool:

@@ -1,0 +1,67 @@
+"""Occurrences that a sentence names only as the aim or topic of another: no claims of their own.
+
+"Talks to reach a treaty", "two governments fight for control of the country": what is told is the talks and the
+fight. "Police dispersed the demonstration" tells of the dispersal.
+Source: codebook, section 3 ("two verbs for one occurrence") and ruling 1.
+"""
+
+from collections.abc import Sequence
+
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.scene import Scene
+from riwaya.model.codebook import ClaimType
+
+# Tokens between an occurrence and what it is for.
+AIM_REACH = 8
+# What talks are about, and what is fought for.
+AIMS: dict[ClaimType, frozenset[ClaimType]] = {
+    "talks": frozenset({"talks", "agreement", "ceasefire", "clash"}),
+    "agreement": frozenset({"clash"}),
+    "clash": frozenset({"capture"}),
+}
+
+
+def without_aims(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leaves out what is only an aim, a topic or an object.
+
+    Args:
+        scene: The sentence.
+        drafts: Its occurrences in text order.
+
+    Returns:
+        The others.
+    """
+    return [
+        draft
+        for draft in drafts
+        if not _is_aim(scene, draft, drafts) and not _is_dispersed(draft, drafts, scene)
+    ]
+
+
+def _is_aim(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    at = draft.trigger.first
+    if draft.trigger.form != "noun" or draft.tolls or scene.is_joined(at):
+        return False
+    governors = {"about", "against"} if draft.type != "capture" else {"about"}
+    marks = [mark for cls, mark in scene.marks_before(at).items() if cls in governors]
+    if any(scene.is_joined(mark.first) for mark in marks):
+        return False
+    if not marks and not scene.language.is_dative(scene.tokens[at]):
+        return False
+    if not marks and scene.mark_before("planned", at) is not None:
+        # "In preparation for talks": what is prepared is announced.
+        return False
+    return any(
+        draft.type in AIMS.get(other.type, ())
+        and 0 <= at - other.words[-1].last <= AIM_REACH
+        and not scene.has_stop(other.words[-1].last, at)
+        for other in drafts
+    )
+
+
+def _is_dispersed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> bool:
+    if draft.type != "protest" or draft.trigger.form != "noun":
+        return False
+    if not scene.language.has_article(scene.tokens[draft.trigger.first]):
+        return False
+    return any(other.type == "attack" and other.frame == draft.frame for other in drafts)

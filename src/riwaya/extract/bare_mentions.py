@@ -1,0 +1,86 @@
+"""Definite nouns that only point back to an occurrence: no claim.
+
+"Called for an end to the war", "a report on the raid" presuppose an occurrence that other words tell. They are
+claims only where they bring a side, place, time or number of their own, or are carried out, begun or asked for.
+Source: codebook, ruling 1.
+"""
+
+from collections.abc import Sequence
+
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.scene import COMMAS, STOPS, Scene
+from riwaya.extract.stance import local_stance
+
+# Who carries an occurrence out, and that it begins or goes on, is news of it: "they carried out the attack".
+LICENCES = frozenset(
+    {"do", "ongoing", "begin", "falls", "passive_done", "that", "saying", "says", "end", "since", "measure"}
+)
+# "Goes on widening the attack": the licence may stand a word before the word that governs the noun.
+LICENCE_REACH = 3
+# What a noun brings stands in its own phrase.
+PHRASE_REACH = 5
+PHRASE_ENDS = STOPS | COMMAS | frozenset(':"»”')
+DETAILS = frozenset({"between", "relative", "by_agent", "ongoing"})
+
+
+def without_bare(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leaves out bare definite nouns.
+
+    Args:
+        scene: The sentence.
+        drafts: Its occurrences in text order.
+
+    Returns:
+        The others.
+    """
+    return [draft for draft in drafts if not _is_bare(scene, draft) and not _is_party(scene, draft)]
+
+
+def _is_bare(scene: Scene, draft: Draft) -> bool:
+    trigger = draft.trigger
+    if trigger.form != "noun" or draft.tolls or draft.absorbed or draft.type == "damage":
+        return False
+    token = scene.tokens[trigger.first]
+    if (
+        not scene.language.has_article(token)
+        or scene.language.is_instrumental(token)
+        and draft.type == "attack"
+    ):
+        # "Dispersed them with tear gas": the means tells of the deed.
+        return False
+    stance, _ = local_stance(scene, trigger, draft.frame)
+    if stance != "asserts" or _is_licensed(scene, trigger.first):
+        return False
+    return not _has_detail(scene, trigger.last)
+
+
+def _is_weapon(scene: Scene, draft: Draft) -> bool:
+    """Reads "dispersed them with tear gas": the means tells of the deed."""
+    weapon = draft.type == "attack" and draft.mode not in (None, "assault")
+    return weapon and scene.language.is_instrumental(scene.tokens[draft.trigger.first])
+
+
+def _is_party(scene: Scene, draft: Draft) -> bool:
+    """Reads "the occupation" for whoever occupies: a word for a party, no occurrence."""
+    trigger = draft.trigger
+    if draft.type != "capture" or not scene.language.has_article(scene.tokens[trigger.first]):
+        return False
+    return trigger.form == "noun" and any(p.head == trigger.first and p.role for p in scene.parties)
+
+
+def _is_licensed(scene: Scene, at: int) -> bool:
+    if not LICENCES.isdisjoint(scene.marks_before(at)):
+        return True
+    first = max(0, at - LICENCE_REACH)
+    return any(scene.near(cls, first, at) is not None for cls in ("do", "ongoing", "begin"))
+
+
+def _has_detail(scene: Scene, last: int) -> bool:
+    """Whether the phrase behind a noun names a party, place, time or number, or goes on with "which"."""
+    starts = {m.first for m in (*scene.parties, *scene.places, *scene.times, *scene.numbers)}
+    for at in range(last, min(len(scene.tokens), last + PHRASE_REACH)):
+        if scene.tokens[at].text in PHRASE_ENDS:
+            return False
+        if at in starts or any(mark.cls in DETAILS for mark in scene.marks_from(at, at + 1)):
+            return True
+    return False

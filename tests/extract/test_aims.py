@@ -1,0 +1,34 @@
+"""What talks are about, what is fought for and what is dispersed make no claims of their own."""
+
+import pytest
+from tests.extract.pages import ruled
+
+
+def types(text: str) -> list[str]:
+    return [claim.type for claim in ruled(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("التقى الوزيران في القاهرة للتوصل إلى اتفاق", ["talks"]),
+        ("تفاوضت الحكومتان على هدنة جديدة", ["talks"]),
+        ("بدأت مفاوضات في جنيف بشأن النزاع في الوادي", ["talks"]),
+        ("وصل الوفد تمهيدا لمحادثات جديدة", ["talks", "talks"]),
+    ],
+)
+def test_topic_of_talks_is_no_occurrence(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
+
+
+def test_what_is_fought_for_is_not_taken() -> None:
+    assert types("تقاتلت القبيلتان للسيطرة على المرفأ") == ["clash"]
+
+
+def test_capture_told_beside_a_fight_stays() -> None:
+    assert types("اندلعت اشتباكات في المرفأ وانتهت بسيطرة الجيش على الرصيف") == ["clash", "capture"]
+
+
+def test_demonstration_that_is_broken_up_is_not_told_again() -> None:
+    assert types("أطلقت الشرطة الرصاص لتفريق المظاهرة") == ["attack"]
+    assert types("أطلقت الشرطة الرصاص على مظاهرة في درعا") == ["attack", "protest"]
