@@ -38,6 +38,12 @@ def test_status_follows_the_tense_and_the_words_around(text: str, status: str) -
         ("نفت القوات أنها هاجمت المستشفى", "positive"),
         ("دعت فرنسا إلى وقف الهجوم على المدينة", "negative"),
         ("دعت فرنسا إلى وقف إطلاق النار", "positive"),
+        ("قال الحاكم إنه ليس هناك مزيد من القتال في البلدة", "negative"),
+        ("ليس من المتوقع عقد أي محادثات جديدة", "negative"),
+        ("من المتوقع عقد محادثات جديدة", "positive"),
+        ("أعلن الوزير إجراءات للحد من الهجمات على السكان", "positive"),
+        ("طالبت روسيا بوقف فرنسا لمساعداتها العسكرية", "negative"),
+        ("طالبت روسيا بوقف التصعيد، وقصفت الطائرات البلدة", "positive"),
     ],
 )
 def test_polarity_is_that_of_the_occurrence(text: str, polarity: str) -> None:
@@ -194,3 +200,19 @@ def test_what_is_dated_by_how_long_it_lasts_goes_on(
 ) -> None:
     [claim] = [claim for claim in ruled(text) if claim.trigger.text == part]
     assert (claim.status, claim.time and claim.time.value) == (status, time)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "status"),
+    [
+        ("ندد الوزير بالهجمات التي تشنها الجماعة على القرى", "الهجمات", "ongoing"),
+        ("ندد الوزير بالهجمات التي شنتها الجماعة على القرى", "الهجمات", "occurred"),
+        ("منذ سنوات تتعرض البلدة لقصف تركي", "قصف", "ongoing"),
+        ("لم يصب أحد في القصف", "القصف", "occurred"),
+        ("تواصل القوات ملاحقة المسلحين واعتقلت قائدهم", "اعتقلت", "occurred"),
+        ("يعيش الناس في خوف بعد عام على انتهاء الحرب", "الحرب", "occurred"),
+        ("تنظيم مسلح يتبنى الهجوم على القاعدة", "يتبنى الهجوم", "occurred"),
+    ],
+)
+def test_what_is_told_of_an_occurrence_says_whether_it_goes_on(text: str, part: str, status: str) -> None:
+    assert [claim.status for claim in ruled(text) if claim.trigger.text == part] == [status]

@@ -15,6 +15,9 @@ from riwaya.model.page import Published
 from riwaya.model.reading import PlaceMention, TimeMention
 
 NEGATION_REACH = 2
+# "Not … any …": the negator stands before the clause's verb.
+ANY_REACH = 6
+STOPPED_REACH = 6
 PLACE_REACH = 18
 # News that looks back more than this many days recalls history (swept 30-400 on the dev gold; flat from 60 to 200).
 HISTORY_DAYS = 75
@@ -73,15 +76,35 @@ def _polarity(scene: Scene, draft: Draft) -> tuple[Polarity, str]:
         # "They still hold" is no negation, nor is "not after the attack".
         if scene.mark_at("ongoing", at) is None and scene.mark_at("cause", mark.last) is None:
             return "negative", f"negated by {mark.text}"
+    return _none_of_it(scene, first)
+
+
+def _none_of_it(scene: Scene, first: int) -> tuple[Polarity, str]:
+    """Reads "it is not expected that any deal …", "there is no more fighting": a negator farther off."""
+    for at in range(max(0, first - ANY_REACH), first):
+        mark = scene.mark_at("negator", at)
+        if mark is None or scene.has_comma(mark.last, first) or scene.has_stop(mark.last, first):
+            continue
+        exists = scene.mark_at("exists", mark.last) is not None
+        if exists or scene.mark_before("any", first) is not None and scene.mark_at("ongoing", at) is None:
+            return "negative", f"none of it: {mark.text}"
     return "positive", ""
 
 
 def _stopped(scene: Scene, draft: Draft) -> bool:
     """Reads "Stop the fighting": the word for stopping stands right before, in a demand or promise."""
     first = draft.trigger.first
-    near = any(scene.mark_at("stop", at) is not None for at in range(max(0, first - 2), first))
-    frame = draft.frame
-    return near and frame is not None and frame.stance in ("demands", "promises", "asserts", "confirms")
+    # "The state's stopping of its aid": its subject stands between, and what it stops is a dative.
+    reach = STOPPED_REACH if scene.language.is_dative(scene.tokens[first]) else 2
+    stops = (at for at in range(first - 1, max(-1, first - 1 - reach), -1) if scene.mark_at("stop", at))
+    stop, frame = next(stops, None), draft.frame
+    if stop is None or frame is None or scene.has_comma(stop, first):
+        return False
+    if stop < first - 2 and not any(stop < party.first < first for party in scene.parties):
+        return False
+    # "They agreed on a step to end the war": what is told has an end for its purpose, and none yet.
+    purpose = scene.language.is_dative(scene.tokens[stop])
+    return frame.stance in ("demands", "promises") or frame.stance in ("asserts", "confirms") and not purpose
 
 
 def _background(
@@ -162,7 +185,9 @@ def lasting(scene: Scene, standing: Standing, draft: Draft, time: TimeMention | 
         return standing
     trigger = draft.trigger
     since = time is not None and time.value.endswith("..") and trigger.tense != "past"
-    over = any(scene.mark_before(cls, trigger.first) for cls in ("cause", "since", "end", "begin", "given"))
+    over = any(
+        scene.mark_before(cls, trigger.first) for cls in ("cause", "since", "end", "begin", "given", "stop")
+    )
     undated = time is None and draft.mode in LASTING_MODES and trigger.form == "noun" and not over
     if not since and not undated:
         return standing

@@ -17,7 +17,11 @@ REACH = 13
 DENIAL_REACH = 14
 # What is demanded, promised or expected has not happened; what only dates or describes it has.
 IRREAL: frozenset[Stance] = frozenset({"confirms", "demands", "expects", "promises", "refuses", "threatens"})
+UNREAL = IRREAL - {"confirms"}
 RELATIVE_REACH = 8
+# Adjectives stand between a noun and its relative clause.
+ADJECTIVES = 3
+CONDITION_REACH = 3
 
 
 def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> tuple[Stance, str]:
@@ -45,6 +49,8 @@ def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> 
         stance = cast(Stance, "demands" if mark.cls == "must" else mark.value)
         if frame is None and stance not in ("expects",):
             continue
+        if frame is not None and stance in UNREAL and _is_presupposed(scene, trigger, frame):
+            continue
         return stance, f"coloured by {mark.text}"
     for mark in scene.marks("local_stance"):
         if mark.value == "denies" and frame is not None and 0 <= mark.first - trigger.last <= DENIAL_REACH:
@@ -69,8 +75,30 @@ def _is_presupposed(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool
         return False
     if scene.mark_before("given", trigger.first) is not None or _told_in_relative(scene, trigger, frame):
         return True
+    if _described_as_done(scene, trigger) or _has_happened(scene, trigger, frame):
+        return True
     owner = scene.language.has_article(scene.tokens[trigger.first])
     return owner and any(p.first <= p.head < trigger.first < p.last for p in scene.parties)
+
+
+def _has_happened(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool:
+    """A verb in the past tells what has happened, save under a condition ("if they attacked")."""
+    if trigger.tense != "past" or frame.stance in ("refuses", "confirms"):
+        return False
+    before = range(max(0, trigger.first - CONDITION_REACH), trigger.first)
+    return not any(scene.mark_at(cls, at) for cls in ("possible", "local_stance", "negator") for at in before)
+
+
+def _described_as_done(scene: Scene, trigger: TriggerMention) -> bool:
+    """Reads "carry out the agreement that was reached": a relative clause in the past."""
+    if trigger.form != "noun":
+        return False
+    relative = scene.near("relative", trigger.last, trigger.last + ADJECTIVES)
+    if relative is None or scene.has_comma(trigger.last, relative.first):
+        return False
+    done = scene.mark_at("passive_done", relative.last) is not None
+    behind = relative.last < len(scene.tokens)
+    return done or behind and scene.language.tense(scene.tokens[relative.last]) == "past"
 
 
 def _told_in_relative(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from riwaya.extract.clauses import verb_before, verb_behind
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import ClaimType, Status
-from riwaya.model.reading import MarkerMention
+from riwaya.model.reading import MarkerMention, TriggerMention
 
 # Words of modality stand this close before the words they colour.
 MODAL_REACH = 4
@@ -39,6 +39,8 @@ def find_status(scene: Scene, draft: Draft) -> tuple[Status, str]:
         return (
             ("planned", "scheduled") if planned and stance == "expects" else ("possible", f"stance {stance}")
         )
+    if any(word.frame == "claim" for word in draft.words):
+        return "occurred", "responsibility for it is claimed"
     possible = (
         find_colour(scene, draft, "possible") or find_colour(scene, draft, "must") or _doubt(scene, draft)
     )
@@ -83,11 +85,13 @@ def _running(scene: Scene, draft: Draft) -> tuple[Status, str]:
         return "ongoing", "said to go on"
     if trigger.tense == "present" and _is_headline_verb(scene, draft):
         return "occurred", "present of a headline"
-    if trigger.tense == "present" and draft.type in LASTING_TYPES:
+    governing = [word for word in draft.words if word.first <= trigger.first]
+    if draft.type in LASTING_TYPES and any(_is_present(scene, word) for word in governing):
         return "ongoing", "present verb"
     if find_colour(scene, draft, "begin"):
         return "occurred", "begins"
-    ongoing = find_colour(scene, draft, "ongoing") or _is_being_done(scene, draft)
+    ongoing = find_colour(scene, draft, "ongoing") if trigger.tense != "past" else ""
+    ongoing = ongoing or _is_being_done(scene, draft) or _is_being_told(scene, draft)
     return ("ongoing", ongoing) if ongoing else ("occurred", "")
 
 
@@ -99,6 +103,26 @@ def _is_being_done(scene: Scene, draft: Draft) -> str:
     near = first - verb.at <= MODAL_REACH and not scene.has_comma(verb.at, first)
     told = scene.mark_before("given", first) is not None or scene.mark_before("relative", verb.at) is not None
     return "governed by a present verb" if near and not told and draft.type in LASTING_TYPES else ""
+
+
+def _is_present(scene: Scene, word: TriggerMention) -> bool:
+    """Whether a verb tells of the present: not behind "before that", and not a past negated by its form."""
+    if word.tense != "present" or scene.mark_before("that", word.first) is not None:
+        return False
+    before = (scene.mark_at("negator", at) for at in range(max(0, word.first - MODAL_REACH), word.first))
+    return not any(mark is not None and mark.value == "past" for mark in before)
+
+
+def _is_being_told(scene: Scene, draft: Draft) -> str:
+    """Reads "the attacks that it carries out": a relative clause in the present tells of a definite noun."""
+    trigger = draft.trigger
+    definite = trigger.form == "noun" and scene.language.has_article(scene.tokens[trigger.first])
+    relative = scene.near("relative", trigger.last, trigger.last + VERB_REACH)
+    if not definite or relative is None or draft.type not in LASTING_TYPES:
+        return ""
+    behind = relative.last
+    present = behind < len(scene.tokens) and scene.language.tense(scene.tokens[behind]) == "present"
+    return "a relative clause in the present tells of it" if present else ""
 
 
 def _is_headline_verb(scene: Scene, draft: Draft) -> bool:
