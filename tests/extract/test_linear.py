@@ -18,12 +18,12 @@ def test_threshold_itself_is_accepted(value: float, accepted: bool) -> None:
 
 def test_earliest_option_wins_a_draw() -> None:
     linear = Linear(weights={"a": 1.0})
-    assert linear.likeliest([{"b": 1.0}, {"a": 1.0}, {"a": 1.0}], ["x", "y", "y"]) == 1
+    assert linear.likeliest([("b",), ("a",), ("a",)], ["x", "y", "y"]) == 1
 
 
 def test_two_fair_mentions_of_one_answer_beat_one_good_mention_of_another() -> None:
-    linear = Linear(weights={"good": 1.0, "fair": 0.5})
-    options = [{"good": 1.0}, {"fair": 1.0}, {"fair": 1.0, "good": 0.1}]
+    linear = Linear(weights={"good": 1.0, "fair": 0.5, "near": 0.1})
+    options = [("good",), ("fair",), ("fair", "near")]
     assert linear.likeliest(options, ["x", "y", "y"]) == 2
     assert linear.likeliest(options, ["x", "y", "z"]) == 0
 

@@ -200,7 +200,7 @@ def _places(
 
 def _by_rule(choices: Sequence[Choice[M]]) -> M | None:
     """The mention of the sentence that the rules pick."""
-    return next((choice.mention for choice in choices if "rule" in choice.features), None)
+    return next((choice.mention for choice in choices if choice.picked), None)
 
 
 def _weighed(choices: Sequence[Choice[M]], model: Linear | None, rule: M | None) -> M | None:
@@ -208,7 +208,7 @@ def _weighed(choices: Sequence[Choice[M]], model: Linear | None, rule: M | None)
     if model is None:
         return rule
     answers = [choice.answer for choice in choices]
-    return choices[model.likeliest([choice.features for choice in choices], answers)].mention
+    return choices[model.likeliest([choice.facts for choice in choices], answers)].mention
 
 
 def _at_home(roles: Roles, place: PlaceMention | None, draft: Draft, context: Context) -> Roles:

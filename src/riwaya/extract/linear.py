@@ -46,17 +46,17 @@ class Linear(Struct, frozen=True, kw_only=True):
         """Whether the sum reaches the threshold."""
         return self.score(features) >= self.threshold
 
-    def likeliest(self, options: Sequence[Features], values: Sequence[Hashable]) -> int:
+    def likeliest(self, options: Sequence[Sequence[str]], values: Sequence[Hashable]) -> int:
         """Index of the best option among those of the value that is likeliest as a whole.
 
         Args:
-            options: The features of each option.
+            options: The facts of each option.
             values: What each option stands for: two mentions of one country are one answer.
 
         Returns:
             The index; the earliest value and option on a draw.
         """
-        scores = [self.score(option) for option in options]
+        scores = [self.weigh(option) for option in options]
         top = max(scores)
         shares: dict[Hashable, float] = {}
         for value, score in zip(values, scores, strict=True):

@@ -43,15 +43,23 @@ GOVERNORS = (
 
 
 class Choice(Struct, Generic[M], frozen=True, kw_only=True):
-    """A mention (None: none) with its features.
+    """A mention (None: none) with what holds of it.
 
     Attributes:
+        facts: Each counts 1 to the chooser, none stands twice.
         answer: What it says, the same for all mentions of one day or of one country.
+        picked: Whether the rules picked it.
     """
 
     mention: M | None
-    features: dict[str, float]
+    facts: tuple[str, ...]
     answer: str = ""
+    picked: bool = False
+
+    @property
+    def features(self) -> dict[str, float]:
+        """The facts as the trainer takes them."""
+        return dict.fromkeys(self.facts, 1.0)
 
 
 def time_choices(
@@ -80,27 +88,27 @@ def time_choices(
     """
     status = standing.status
     before = [earlier for earlier in told if all(earlier.mention is not time for time in scene.times)]
-    none = _nothing(scene, draft, rule, _kin(before, draft))
-    none[f"none status={status}"] = 1.0
-    options: list[Choice[TimeMention]] = [Choice(mention=None, features=none)]
+    none = [*_nothing(scene, draft, rule, _kin(before, draft)), f"none status={status}"]
+    options: list[Choice[TimeMention]] = [Choice(mention=None, facts=tuple(none))]
     since = scene.mark_before("since", draft.trigger.first) is not None
     for time in _near(scene.times, draft):
         if since and time.first < draft.trigger.first:
             continue  # "today came the first convoy since the attack": the day is the convoy's
-        facts = _stand(scene, draft, time)
-        facts |= _dated(time, draft, status, published)
-        facts["only one"] = float(len(scene.times) == 1)
-        options.append(
-            Choice(mention=time, features=_with_rule(facts, draft, time is rule), answer=time.value)
-        )
+        facts = [*_stand(scene, draft, time), *_dated(time, draft, status, published)]
+        if len(scene.times) == 1:
+            facts.append("only one")
+        options.append(_own(time, facts, draft, picked=time is rule, answer=time.value))
     # What states its own full date restates nothing told before: "the war had broken out in autumn 2030".
     has_date = rule is not None and not rule.value.startswith("pub")
     for earlier in () if has_date else before[:MOST_TOLD]:
-        facts = _from_before(scene, draft, rule is None, earlier)
-        facts |= _agreement(earlier.told, draft, roles, standing)
         when = _when(earlier.mention, published)
-        facts |= {f"told when={when}": 1.0, f"told when={when} status={status}": 1.0}
-        options.append(Choice(mention=earlier.mention, features=facts, answer=earlier.mention.value))
+        facts = [
+            *_from_before(scene, draft, rule is None, earlier),
+            *_agreement(earlier.told, draft, roles, standing),
+            f"told when={when}",
+            f"told when={when} status={status}",
+        ]
+        options.append(Choice(mention=earlier.mention, facts=tuple(facts), answer=earlier.mention.value))
     return tuple(options)
 
 
@@ -128,23 +136,29 @@ def place_choices(
     """
     before = [earlier for earlier in told if all(earlier.mention is not place for place in scene.places)]
     none = _nothing(scene, draft, rule, _kin(before, draft))
-    options: list[Choice[PlaceMention]] = [Choice(mention=None, features=none)]
+    options: list[Choice[PlaceMention]] = [Choice(mention=None, facts=tuple(none))]
     for place in _near(scene.places, draft):
-        facts = _stand(scene, draft, place)
-        facts[f"precision={place.precision}"] = 1.0
-        facts[f"precision={place.precision} type={draft.type}"] = 1.0
-        facts["known"] = float(place.id is not None)
-        facts["of a speaker"] = float(any(low <= place.first < high for low, high in taken))
-        facts["of a party"] = float(any(p.first <= place.first < p.last and p.role for p in scene.parties))
-        facts["inside a longer phrase"] = float(any(p.first < place.first < p.last for p in scene.parties))
-        options.append(
-            Choice(mention=place, features=_with_rule(facts, draft, place is rule), answer=_country(place))
-        )
+        facts = [
+            *_stand(scene, draft, place),
+            f"precision={place.precision}",
+            f"precision={place.precision} type={draft.type}",
+        ]
+        if place.id is not None:
+            facts.append("known")
+        if any(low <= place.first < high for low, high in taken):
+            facts.append("of a speaker")
+        if any(p.first <= place.first < p.last and p.role for p in scene.parties):
+            facts.append("of a party")
+        if any(p.first < place.first < p.last for p in scene.parties):
+            facts.append("inside a longer phrase")
+        options.append(_own(place, facts, draft, picked=place is rule, answer=_country(place)))
     for earlier in before[:MOST_TOLD]:
-        facts = _from_before(scene, draft, rule is None, earlier)
-        facts |= _agreement(earlier.told, draft, roles, None)
-        facts[f"told precision={earlier.mention.precision}"] = 1.0
-        options.append(Choice(mention=earlier.mention, features=facts, answer=_country(earlier.mention)))
+        facts = [
+            *_from_before(scene, draft, rule is None, earlier),
+            *_agreement(earlier.told, draft, roles, None),
+            f"told precision={earlier.mention.precision}",
+        ]
+        options.append(Choice(mention=earlier.mention, facts=tuple(facts), answer=_country(earlier.mention)))
     return tuple(options)
 
 
@@ -159,20 +173,20 @@ def _kin(before: Sequence[Earlier[M]], draft: Draft) -> str:
     return "same" if before[0].told.draft.type == draft.type else "other"
 
 
-def _agreement(told: Told, draft: Draft, roles: Roles, standing: Standing | None) -> dict[str, float]:
+def _agreement(told: Told, draft: Draft, roles: Roles, standing: Standing | None) -> list[str]:
     """How far an earlier claim could tell of the same occurrence."""
     same = told.draft.type == draft.type
     sides = _sides(told.roles, roles)
-    facts = {
-        f"told same type={same}": 1.0,
-        f"told of {told.draft.type} for {draft.type}": 1.0,
-        f"told same type={same} sides={sides}": 1.0,
-        f"told same words={told.draft.trigger.lemma == draft.trigger.lemma}": 1.0,
-        f"told figures={bool(told.draft.tolls)} now={bool(draft.tolls)}": 1.0,
-    }
+    facts = [
+        f"told same type={same}",
+        f"told of {told.draft.type} for {draft.type}",
+        f"told same type={same} sides={sides}",
+        f"told same words={told.draft.trigger.lemma == draft.trigger.lemma}",
+        f"told figures={bool(told.draft.tolls)} now={bool(draft.tolls)}",
+    ]
     if standing is not None:
-        facts[f"told status={told.standing.status} now={standing.status}"] = 1.0
-        facts[f"told background={told.standing.background} now={standing.background}"] = 1.0
+        facts.append(f"told status={told.standing.status} now={standing.status}")
+        facts.append(f"told background={told.standing.background} now={standing.background}")
     return facts
 
 
@@ -188,54 +202,52 @@ def _near(mentions: Sequence[M], draft: Draft) -> list[M]:
     return [m for m in mentions if abs(m.first - draft.trigger.first) <= REACH]
 
 
-def _nothing(scene: Scene, draft: Draft, rule: Mention | None, told: str) -> dict[str, float]:
+def _nothing(scene: Scene, draft: Draft, rule: Mention | None, told: str) -> list[str]:
     trigger = draft.trigger
     definite = scene.language.has_article(scene.tokens[trigger.first])
-    return {
-        "none": 1.0,
-        f"none type={draft.type}": 1.0,
-        f"none form={trigger.form} definite={definite}": 1.0,
-        f"none rule={rule is not None} told={told}": 1.0,
-        f"none stance={draft.frame.stance if draft.frame else 'outlet'}": 1.0,
-        f"none tense={trigger.tense}": 1.0,
-        f"none tolls={bool(draft.tolls)}": 1.0,
-    }
+    return [
+        "none",
+        f"none type={draft.type}",
+        f"none form={trigger.form} definite={definite}",
+        f"none rule={rule is not None} told={told}",
+        f"none stance={draft.frame.stance if draft.frame else 'outlet'}",
+        f"none tense={trigger.tense}",
+        f"none tolls={bool(draft.tolls)}",
+    ]
 
 
-def _with_rule(facts: dict[str, float], draft: Draft, picked: bool) -> dict[str, float]:
-    if picked:
-        facts["rule"] = 1.0
-        facts[f"rule type={draft.type}"] = 1.0
-        facts[f"rule form={draft.trigger.form}"] = 1.0
-    return {name: value for name, value in facts.items() if value}
+def _own(mention: M, facts: Sequence[str], draft: Draft, *, picked: bool, answer: str) -> Choice[M]:
+    """A mention of the sentence itself."""
+    rule = ("rule", f"rule type={draft.type}", f"rule form={draft.trigger.form}") if picked else ()
+    return Choice(mention=mention, facts=(*facts, *rule), answer=answer, picked=picked)
 
 
-def _from_before(scene: Scene, draft: Draft, alone: bool, told: Earlier[M]) -> dict[str, float]:
+def _from_before(scene: Scene, draft: Draft, alone: bool, told: Earlier[M]) -> list[str]:
     trigger = draft.trigger
     definite = scene.language.has_article(scene.tokens[trigger.first])
-    return {
-        "told": 1.0,
-        f"told alone={alone}": 1.0,
-        f"told {told.back} back alone={alone}": 1.0,
-        f"told type={draft.type} alone={alone}": 1.0,
-        f"told form={trigger.form} definite={definite} alone={alone}": 1.0,
-        f"told stance={draft.frame.stance if draft.frame else 'outlet'}": 1.0,
-        f"told tolls={bool(draft.tolls)}": 1.0,
-        f"told carried={draft.frame.carried if draft.frame else None}": 1.0,
-        f"told verb tense={trigger.tense} alone={alone}": 1.0,
-    }
+    return [
+        "told",
+        f"told alone={alone}",
+        f"told {told.back} back alone={alone}",
+        f"told type={draft.type} alone={alone}",
+        f"told form={trigger.form} definite={definite} alone={alone}",
+        f"told stance={draft.frame.stance if draft.frame else 'outlet'}",
+        f"told tolls={bool(draft.tolls)}",
+        f"told carried={draft.frame.carried if draft.frame else None}",
+        f"told verb tense={trigger.tense} alone={alone}",
+    ]
 
 
-def _dated(time: TimeMention, draft: Draft, status: Status, published: Published) -> dict[str, float]:
+def _dated(time: TimeMention, draft: Draft, status: Status, published: Published) -> list[str]:
     kind, when = _kind(time), _when(time, published)
-    return {
-        f"kind={kind}": 1.0,
-        f"kind={kind} type={draft.type}": 1.0,
-        f"when={when}": 1.0,
-        f"when={when} type={draft.type}": 1.0,
-        f"when={when} status={status}": 1.0,
-        f"kind={kind} status={status}": 1.0,
-    }
+    return [
+        f"kind={kind}",
+        f"kind={kind} type={draft.type}",
+        f"when={when}",
+        f"when={when} type={draft.type}",
+        f"when={when} status={status}",
+        f"kind={kind} status={status}",
+    ]
 
 
 def _when(time: TimeMention, published: Published) -> str:
@@ -252,7 +264,7 @@ def _when(time: TimeMention, published: Published) -> str:
     return "old"
 
 
-def _stand(scene: Scene, draft: Draft, mention: Mention) -> dict[str, float]:
+def _stand(scene: Scene, draft: Draft, mention: Mention) -> list[str]:
     trigger = draft.trigger
     after = mention.first >= trigger.first
     low, high = (trigger.last, mention.first) if after else (mention.last, trigger.first)
@@ -267,27 +279,30 @@ def _stand(scene: Scene, draft: Draft, mention: Mention) -> dict[str, float]:
     governed = scene.mark_before("in", mention.first) is not None or scene.language.is_instrumental(
         scene.tokens[mention.first]
     )
-    return {
-        f"{side} {near}": 1.0,
-        f"{side} {near} form={trigger.form}": 1.0,
-        f"{side} type={draft.type}": 1.0,
-        f"{side} governed={governed}": 1.0,
-        f"{side} verb between={verbs}": 1.0,
-        f"{side} trigger between={others}": 1.0,
-        f"{side} comma={scene.has_comma(low, high)}": 1.0,
-        "stop": float(scene.has_stop(low, high)),
-        f"outside frame={outside} {side}": 1.0,
-        "opens": float(mention.first <= 1),
-        f"that between={scene.near('that', low, high) is not None} {side}": 1.0,
-        f"cause between={scene.near('cause', low, high) is not None} {side}": 1.0,
-        f"nearest={_is_nearest(scene, draft, mention)} {side}": 1.0,
-        **_between(scene, draft, low, high, side),
-        **_governed(scene, mention, side),
-        f"quoted with={scene.quoted_at(mention.first) == scene.quoted_at(trigger.first)} {side}": 1.0,
-    }
+    facts = [
+        f"{side} {near}",
+        f"{side} {near} form={trigger.form}",
+        f"{side} type={draft.type}",
+        f"{side} governed={governed}",
+        f"{side} verb between={verbs}",
+        f"{side} trigger between={others}",
+        f"{side} comma={scene.has_comma(low, high)}",
+        f"outside frame={outside} {side}",
+        f"that between={scene.near('that', low, high) is not None} {side}",
+        f"cause between={scene.near('cause', low, high) is not None} {side}",
+        f"nearest={_is_nearest(scene, draft, mention)} {side}",
+        *_between(scene, draft, low, high, side),
+        *_governed(scene, mention, side),
+        f"quoted with={scene.quoted_at(mention.first) == scene.quoted_at(trigger.first)} {side}",
+    ]
+    if scene.has_stop(low, high):
+        facts.append("stop")
+    if mention.first <= 1:
+        facts.append("opens")
+    return facts
 
 
-def _between(scene: Scene, draft: Draft, low: int, high: int, side: str) -> dict[str, float]:
+def _between(scene: Scene, draft: Draft, low: int, high: int, side: str) -> list[str]:
     """What stands between the occurrence and the mention: finite verbs, relative clauses, other occurrences."""
     own = {word.first for word in draft.words}
     tenses = [scene.language.tense(scene.tokens[at]) for at in range(low, high) if at not in own]
@@ -295,18 +310,18 @@ def _between(scene: Scene, draft: Draft, low: int, high: int, side: str) -> dict
     triggers = min(2, sum(low <= t.first < high for t in scene.triggers if t.first not in own))
     relative = scene.near("relative", low, high) is not None
     joined = any(scene.is_joined(at) and scene.language.tense(scene.tokens[at]) for at in range(low, high))
-    return {
-        f"{side} verbs={verbs}": 1.0,
-        f"{side} relative={relative} verbs={verbs}": 1.0,
-        f"{side} triggers={triggers}": 1.0,
-        f"{side} joined verb={joined}": 1.0,
-    }
+    return [
+        f"{side} verbs={verbs}",
+        f"{side} relative={relative} verbs={verbs}",
+        f"{side} triggers={triggers}",
+        f"{side} joined verb={joined}",
+    ]
 
 
-def _governed(scene: Scene, mention: Mention, side: str) -> dict[str, float]:
+def _governed(scene: Scene, mention: Mention, side: str) -> list[str]:
     """Which words stand right before the mention."""
     classes = [cls for cls in GOVERNORS if cls in scene.marks_before(mention.first)]
-    return {f"{side} behind {cls}": 1.0 for cls in classes or ["nothing"]}
+    return [f"{side} behind {cls}" for cls in classes or ["nothing"]]
 
 
 def _is_nearest(scene: Scene, draft: Draft, mention: Mention) -> bool:
