@@ -17,7 +17,7 @@ from riwaya.ledger.grouping import GroupShelf
 from riwaya.ledger.store import Ledger
 from riwaya.model.event import Event
 from riwaya.resolve import Judge, candidates, chains, grouping, regroup
-from riwaya.resolve.outline import unpack_links
+from riwaya.resolve.links import unpack_links
 from riwaya.resolve.texts import link_texts, tell_text
 
 PAGES = 50
@@ -69,7 +69,7 @@ def held(ledger: Ledger) -> list[Event]:
 def links_held(ledger: Ledger) -> set[tuple[int, int]]:
     """Pairs of texts that the ledger has links of; each is kept from both ends."""
     rows = ledger._connection.execute("SELECT number, data FROM told_link")
-    held = {(one, n[1]) for one, data in rows for n in unpack_links(data) if n[1] != one}
+    held = {(one, other) for one, data in rows for other in unpack_links(data) if other != one}
     assert held == {(other, one) for one, other in held}
     return {pair for pair in held if pair[0] < pair[1]}
 

@@ -49,12 +49,26 @@ def test_links_are_seen_from_both_ends_and_go_with_either(ledger: Ledger, told: 
         texts = Texts(shelf.told)
         texts.put(one, keys=one.keys)
         texts.put(other, keys=other.keys)
-        own = list(texts.links(b))
-        texts.link(a, b, [(0, 0, Link(2.5))])
-        assert (0, b, 0, 2.5, False) in texts.links(a)
-        assert sorted(Texts(shelf.told).links(b)) == sorted([*own, (0, a, 0, 2.5, False)])
+        own = held(texts, b)
+        texts.link(a, b, [(0, 1, Link(2.5)), (1, 0, Link(-1.0)), (0, 0, Link(3.0, veto=True))])
+        seen = {(b, 0, 1, Link(2.5)), (b, 1, 0, Link(-1.0)), (b, 0, 0, Link(3.0, veto=True))}
+        assert seen <= held(texts, a)
+        assert texts.links(a)[b].joining == ((0, 1, 2.5),)
+        texts.write()
+        turned = {(a, j, i, link) for _, i, j, link in seen}
+        assert held(Texts(shelf.told), b) == own | turned
         texts.drop(a)
-        assert sorted(Texts(shelf.told).links(b)) == sorted(own)
+        texts.write()
+        assert held(Texts(shelf.told), b) == own
+
+
+def held(texts: Texts, number: int) -> set[tuple[int, int, int, Link]]:
+    everywhere = range(1000)
+    return {
+        (other, i, j, link)
+        for other, links in texts.links(number).items()
+        for i, j, link in links.between(everywhere, everywhere)
+    }
 
 
 def test_a_text_that_is_not_there_is_named(ledger: Ledger) -> None:

@@ -5,6 +5,7 @@ The codebook's rules on what is one event stand here: types that can name one oc
 came of them, background kept apart from news.
 """
 
+from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.model.claim import Casualty, Claim, Place
@@ -57,6 +58,11 @@ def can_be_one(one: Claim, other: Claim) -> bool:
 def can_name_one(one: str, other: str) -> bool:
     """Tells whether two types can name one occurrence."""
     return one == other or frozenset((one, other)) in KIN
+
+
+def kin_of(types: Iterable[str]) -> frozenset[str]:
+    """The types that can name one occurrence with one of these, these among them."""
+    return frozenset(types).union(*(pair for pair in KIN if not pair.isdisjoint(types)))
 
 
 def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:

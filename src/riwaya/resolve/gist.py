@@ -3,12 +3,12 @@
 `glance.py` tells at less cost, of most texts, that they are not.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec import Struct
 
 from riwaya.resolve.candidates import MIN_STORY, Scene, find_keys, find_scenes, key_words
-from riwaya.resolve.fields import can_name_one
+from riwaya.resolve.fields import kin_of
 from riwaya.resolve.rarity import Vector, cosine
 from riwaya.resolve.tellings import Telling
 
@@ -75,26 +75,20 @@ def pair_tellings(ours: Gist, theirs: Gist) -> list[tuple[int, int]]:
     Returns:
         Positions in `ours` and `theirs`, sorted; their types can name one occurrence.
     """
-    kin = [
-        (i, j)
-        for i, a in enumerate(ours.tellings)
-        for j, b in enumerate(theirs.tellings)
-        if _can_meet(a.types, b.types)
-    ]
-    if not kin:
-        return []
     alike = {
         (a, b)
         for a, words in ours.key_words.items()
         for b, others in theirs.key_words.items()
         if len(words & others) > 1 and cosine(ours.stories[a], theirs.stories[b]) >= MIN_STORY
     }
-    return [(i, j) for i, j in kin if _meet(ours.tellings[i], theirs.tellings[j], alike)]
+    return [
+        (i, j)
+        for i, one in enumerate(ours.tellings)
+        for kin in [kin_of(one.types)]
+        for j, other in enumerate(theirs.tellings)
+        if not kin.isdisjoint(other.types) and _meet(one, other, alike)
+    ]
 
 
 def _meet(one: TellingGist, other: TellingGist, alike: Container[tuple[str, str]]) -> bool:
     return (one.story, other.story) in alike or not one.scenes.isdisjoint(other.scenes)
-
-
-def _can_meet(ours: Iterable[str], theirs: Iterable[str]) -> bool:
-    return any(can_name_one(one, other) for one in ours for other in theirs)

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from riwaya.resolve.candidates import Rank, find_neighbours
 from riwaya.resolve.cluster import MOST_TOGETHER, Link, cluster, find_parts
-from riwaya.resolve.outline import Outline, TellingId, ViewKey
+from riwaya.resolve.links import TellingId
+from riwaya.resolve.outline import Outline, ViewKey
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds
 from riwaya.resolve.texts import Judge, ToldText, link_texts, outline_text, tell_text

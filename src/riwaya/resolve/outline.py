@@ -1,25 +1,17 @@
-"""What a text is without its words: which claims it tells by occurrence, who prints it, what it is linked to.
+"""What a text is without its words: which claims it tells by occurrence, and who prints it.
 
 Grouping needs no more than that of most texts; their words are needed where two texts are compared and where an
 event is written. Outlines are small and quickly read, so the texts that one page touches cost little.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 from msgspec import Struct
 
 from riwaya.resolve.candidates import Rank
-from riwaya.resolve.cluster import Link
 from riwaya.resolve.views import ResolvablePage
 
-TellingId = tuple[int, int]
-"""Number of a text, and the position of one of its tellings."""
-TellingLink = tuple[int, int, Link]
-"""Positions of two tellings, in one text or in two, and the link between them."""
-Neighbour = tuple[int, int, int, float, bool]
-"""A link as seen from one end: the position of a text's telling, the other telling's text and position, the link's
-weight and veto. Flat, because grouping one page reads a thousand or two."""
 ViewKey = tuple[str, str, int, str]
 """Where a claim stands in every order that does not depend on input: see `ClaimView.key`."""
 
@@ -66,33 +58,3 @@ def pack_outline(outline: Outline) -> bytes:
 def unpack_outline(data: bytes) -> Outline:
     """Unpacks what `pack_outline` packed."""
     return msgspec.msgpack.decode(data, type=Outline)
-
-
-def from_both_ends(
-    links: Iterable[TellingLink], one: int, other: int
-) -> tuple[list[Neighbour], list[Neighbour]]:
-    """Writes links of two texts, or of a text's own tellings, as each end sees them.
-
-    Args:
-        links: Positions in `one` first.
-        one: Number of a text.
-        other: Number of the other.
-
-    Returns:
-        Neighbours of `one` and of `other`.
-    """
-    known = list(links)
-    return (
-        [(i, other, j, link.weight, link.veto) for i, j, link in known],
-        [(j, one, i, link.weight, link.veto) for i, j, link in known],
-    )
-
-
-def pack_links(links: Iterable[Neighbour]) -> bytes:
-    """Packs a text's links to be kept, in an order of their own."""
-    return msgspec.msgpack.encode(sorted(links))
-
-
-def unpack_links(data: bytes) -> list[Neighbour]:
-    """Unpacks what `pack_links` packed."""
-    return msgspec.msgpack.decode(data, type=list[Neighbour])

@@ -35,6 +35,11 @@ class Rarity(Struct, frozen=True, kw_only=True):
         """Rarity of a word, known or not."""
         return self.words.get(word, self.unknown)
 
+    def worth(self, words: Iterable[str]) -> float:
+        """Sum of what words say, each at most 1: the rarest word is worth no more than a rare one."""
+        known, unknown = self.words, self.unknown
+        return sum(min(known.get(word, unknown) / RARE, 1.0) for word in sorted(words))
+
     def beyond(self, word: str) -> float:
         """How far a word is beyond a rare one, as names are: 0 at `RARE`, 1 for one that was never counted."""
         span = self.unknown - RARE
@@ -71,8 +76,7 @@ def load_rarity(rows: Iterable[Mapping[str, str]]) -> Rarity | None:
 
 def shared_rarity(one: Iterable[str], other: Iterable[str], rarity: Rarity) -> float:
     """Sum of what shared words say, each at most 1: the rarest word is worth no more than a rare one."""
-    shared = set(one).intersection(other)
-    return sum(min(rarity.word(word) / RARE, 1.0) for word in sorted(shared))
+    return rarity.worth(set(one).intersection(other))
 
 
 def weigh(words: Iterable[str], rarity: Rarity) -> dict[str, float]:
@@ -96,8 +100,5 @@ def weigh(words: Iterable[str], rarity: Rarity) -> dict[str, float]:
 
 def cosine(one: Vector, other: Vector) -> float:
     """Likeness of two texts that `weigh` weighed, 0 to 1; 0 where either is empty."""
-    if len(other) < len(one):
-        one, other = other, one
-    if one.keys().isdisjoint(other):  # most are, and it is told faster than summed up
-        return 0.0
-    return fsum(weight * other[word] for word, weight in one.items() if word in other)
+    # Summed exactly, so in any order.
+    return fsum([one[word] * other[word] for word in one.keys() & other.keys()])

@@ -6,7 +6,7 @@ other in every key, lose their links. What chains of links above 0 join to a tou
 All of this depends on the set of texts alone, so any order gives the groups of all at once (`grouping.py`).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -15,7 +15,8 @@ from riwaya.resolve.candidates import WINDOW, Rank
 from riwaya.resolve.chains import Chains, Part
 from riwaya.resolve.glance import is_foreign
 from riwaya.resolve.grouping import group_tellings, print_all
-from riwaya.resolve.outline import TellingId, ViewKey
+from riwaya.resolve.links import TellingId
+from riwaya.resolve.outline import ViewKey
 from riwaya.resolve.shelf import Shelf, Texts
 from riwaya.resolve.texts import Judge, link_texts, tell_text
 from riwaya.resolve.views import ClaimView, ResolvablePage
@@ -99,6 +100,7 @@ class Regrouping:
             at a time.
         """
         self._link_meeting()
+        self._texts.write()
         touched = {(number, i) for number, i in self._touched if self._texts.known(number) is not None}
         self._touched = set()
         chains = Chains(self._texts.links, self._shelf.levels)
@@ -196,7 +198,8 @@ class Regrouping:
 
     def _take_out(self, number: int) -> None:
         outline, keys = self._texts.outline(number), self._texts.keys(number)
-        self._touched.update((other, j) for _, other, j, _, _ in self._texts.links(number))
+        for other, links in self._texts.links(number).items():
+            self._touched.update((other, j) for _, j in links.positions())
         self._touched.difference_update((number, i) for i in range(len(outline.tellings)))
         self._changed.discard(number)
         self._texts.drop(number)
@@ -207,7 +210,7 @@ class Regrouping:
 
     def _link_meeting(self) -> None:
         """Links the texts that meet since the last call; links that they have already come out the same."""
-        for (_, one), (_, other) in sorted(self._meeting):
+        for one, other in _walk(self._meeting):
             if not is_foreign(self._texts.glance(one), self._texts.glance(other)):
                 self._link(one, other)
         self._meeting.clear()
@@ -229,15 +232,36 @@ class Regrouping:
     def _part(self, pairs: Iterable[tuple[Rank, Rank]]) -> None:
         """Takes the links of texts out that stand too far apart in every key now."""
         for (low, one), (high, other) in sorted(pairs):
-            found = {(i, j) for i, number, j, _, _ in self._texts.links(one) if number == other}
-            if not found:
+            found = self._texts.links(one).get(other)
+            if found is None:
                 continue
             keys = set(self._texts.keys(one)).intersection(self._texts.keys(other))
             if not self._shelf.stand_near(sorted(keys), (low, one), (high, other), most=WINDOW):
                 self._texts.unlink(one, other)
                 self._texts.unlink(other, one)
-                self._touched.update((one, i) for i, _ in found)
-                self._touched.update((other, j) for _, j in found)
+                for i, j in found.positions():
+                    self._touched.update(((one, i), (other, j)))
+
+
+def _walk(pairs: Iterable[tuple[Rank, Rank]]) -> Iterator[tuple[int, int]]:
+    """The numbers of each pair's texts, along the pairs from text to text: so few are in use at a time."""
+    met: dict[Rank, list[tuple[Rank, Rank]]] = defaultdict(list)
+    for pair in sorted(pairs):
+        for rank in pair:
+            met[rank].append(pair)
+    passed: set[Rank] = set()
+    for first in sorted(met):
+        waiting = [first]
+        while waiting:
+            rank = waiting.pop()
+            if rank in passed:
+                continue
+            passed.add(rank)
+            for one, other in met[rank]:
+                partner = other if rank == one else one
+                if partner not in passed:
+                    yield one[1], other[1]
+                    waiting.append(partner)
 
 
 def _straddling(before: Sequence[Rank], after: Sequence[Rank], *, apart: int) -> Iterator[tuple[Rank, Rank]]:

@@ -18,22 +18,26 @@ from riwaya.resolve.glance import (
     unpack_glance,
     unpack_numbers,
 )
-from riwaya.resolve.outline import (
-    Neighbour,
-    Outline,
+from riwaya.resolve.links import (
+    LinksByText,
     TellingLink,
-    from_both_ends,
+    TextLinks,
     pack_links,
-    pack_outline,
+    see_links,
+    turn_links,
     unpack_links,
-    unpack_outline,
 )
+from riwaya.resolve.outline import Outline, pack_outline, unpack_outline
 from riwaya.resolve.texts import ToldText, outline_text, pack_text, unpack_text
 
 KEPT_TEXTS = 1024
 """Texts held in memory, about 60 kB each."""
 KEPT_PARTS = 4096
-"""Glances held in memory, about 15 kB each, outlines and links, a tenth of that."""
+"""Glances held in memory, about 15 kB each, and outlines, a tenth of that."""
+KEPT_LINKS = 2048
+"""Texts whose links are held in memory, about 20 kB each."""
+MOST_UNWRITTEN = 1024
+"""Texts whose links changed and wait to be written: one that many texts meet is written once, not once for each."""
 
 Record = TypeVar("Record")
 
@@ -89,7 +93,8 @@ class Texts:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._outlines = _Held(unpack_outline, most=KEPT_PARTS)
-        self._links = _Held(unpack_links, most=KEPT_PARTS)
+        self._links = _Held(unpack_links, most=KEPT_LINKS)
+        self._unwritten: dict[int, dict[int, TextLinks]] = {}
         self._glances = _Held(unpack_glance, most=KEPT_PARTS)
         self._texts = _Held(unpack_text, most=KEPT_TEXTS)
 
@@ -124,19 +129,30 @@ class Texts:
         """Tells whether the shelf has this very text, word for word."""
         return self._shelf.text(text.number) == pack_text(text)
 
-    def links(self, number: int) -> Sequence[Neighbour]:
+    def links(self, number: int) -> LinksByText:
         """Links of a text's tellings, to others of its own and to those of other texts."""
-        return self._links.find(number, self._shelf.links) or ()
+        return self._links_of(number)
 
     def link(self, one: int, other: int, links: Iterable[TellingLink]) -> None:
-        """Keeps the links of two texts, positions in `one` first."""
-        for number, further in zip((one, other), from_both_ends(links, one, other), strict=True):
-            partner = one + other - number
-            self._put_links(number, [*(n for n in self.links(number) if n[1] != partner), *further])
+        """Keeps the links of two texts, or of a text's own tellings, positions in `one` first; `write` writes them."""
+        known = list(links)
+        if one == other:
+            self._set_links(one, other, [*known, *turn_links(known)])
+        else:
+            self._set_links(one, other, known)
+            self._set_links(other, one, turn_links(known))
 
     def unlink(self, number: int, other: int) -> None:
         """Takes the links to another text out, as seen from one."""
-        self._put_links(number, [neighbour for neighbour in self.links(number) if neighbour[1] != other])
+        held = self._links_of(number)
+        held.pop(other, None)
+        self._to_be_written(number, held)
+
+    def write(self) -> None:
+        """Writes the links that changed to the shelf; nothing else waits."""
+        for number, links in sorted(self._unwritten.items()):
+            self._shelf.put_links(number, pack_links(links))
+        self._unwritten.clear()
 
     def put(self, text: ToldText, *, keys: tuple[int, ...]) -> None:
         """Keeps a text that is not there, with its keys."""
@@ -151,22 +167,37 @@ class Texts:
         self._outlines.put(number, outline)
         self._glances.put(number, glance)
         self._texts.put(number, text)
-        ours, theirs = from_both_ends(text.links, number, number)
-        self._put_links(number, ours + theirs)
+        self._to_be_written(number, {})
+        if text.links:
+            self.link(number, number, text.links)
 
     def drop(self, number: int) -> None:
         """Takes a text out, with all its links."""
-        for other in sorted({other for _, other, _, _, _ in self.links(number)} - {number}):
+        for other in sorted(self.links(number)):
             self.unlink(other, number)
         self._links.drop(number)
+        self._unwritten.pop(number, None)
         self._shelf.drop_text(self.outline(number).rank, keys=self.keys(number))
         self._outlines.drop(number)
         self._glances.drop(number)
         self._texts.drop(number)
 
-    def _put_links(self, number: int, links: list[Neighbour]) -> None:
-        self._shelf.put_links(number, pack_links(links))
+    def _links_of(self, number: int) -> dict[int, TextLinks]:
+        waiting = self._unwritten.get(number)
+        if waiting is not None:
+            return waiting
+        return self._links.find(number, self._shelf.links) or {}
+
+    def _set_links(self, number: int, other: int, links: Iterable[TellingLink]) -> None:
+        held = self._links_of(number)
+        held[other] = see_links(links)
+        self._to_be_written(number, held)
+
+    def _to_be_written(self, number: int, links: dict[int, TextLinks]) -> None:
         self._links.put(number, links)
+        self._unwritten[number] = links
+        if len(self._unwritten) > MOST_UNWRITTEN:
+            self.write()
 
 
 class _Held(Generic[Record]):

@@ -4,7 +4,6 @@ Pages are compared telling by telling rather than claim by claim, because a bare
 alone but its page says it all. Features add up as in `pairs.py`; the weights are in `weights.py`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
@@ -13,7 +12,7 @@ from msgspec import Struct
 from riwaya.resolve.cluster import Link
 from riwaya.resolve.fields import can_be_one, compare_fields, family_of
 from riwaya.resolve.pairs import FOREIGN
-from riwaya.resolve.rarity import Rarity, Vector, cosine, shared_rarity, weigh
+from riwaya.resolve.rarity import Rarity, Vector, cosine, weigh
 from riwaya.resolve.traits import Traits, page_traits
 from riwaya.resolve.twins import Likeness, count_twins, told_alike
 from riwaya.resolve.views import ClaimView, Words
@@ -183,15 +182,16 @@ def explain_all(
     """
     likeness = {(i, j): liken(tellings[i], tellings[j]) for i, j in pairs}
     twins = count_twins(likeness, pages=[telling.page_id for telling in tellings])
+    told_in = [telling.story_id for telling in tellings]
     stories: dict[tuple[tuple[str, str], tuple[str, str]], float] = {}
     explained = {}
     for (i, j), alike in likeness.items():
         a, b = tellings[i], tellings[j]
-        of = a.story_id, b.story_id
+        of = told_in[i], told_in[j]
         if of not in stories:  # most of two pages' tellings are of two stories
             stories[of] = cosine(a.story, b.story)
-        found = explain_tellings(a, b, rarity=rarity, likeness=alike, stories=stories[of])
-        explained[i, j] = found | twins.get((i, j), {})
+        explained[i, j] = explain_tellings(a, b, rarity=rarity, likeness=alike, stories=stories[of])
+        explained[i, j] |= twins[i, j]
     return explained
 
 
@@ -218,13 +218,15 @@ def explain_tellings(
         "same_trigger_rare": max(map(rarity.trigger, a.trigger_words & b.trigger_words), default=0.0),
         "told_alike": told_alike(likeness),
         "story_words": stories,
-        "shared_words": min(MAX_SHARED, shared_rarity(a.words, b.words, rarity)),
+        "shared_words": min(MAX_SHARED, rarity.worth(a.words.keys() & b.words.keys())),
         "diversity": max(a.traits.diversity, b.traits.diversity),
         "kin_count": max(a.traits.kin_count, b.traits.kin_count),
         "place_top": min(a.traits.place_top, b.traits.place_top),
         **_compare_all_fields(ours, theirs),
     }
-    found["undated_apart"] = found.pop("days_unknown") * _unlike(a, b, rarity, stories)
+    unknown = found.pop("days_unknown")
+    if unknown:
+        found["undated_apart"] = unknown * _unlike(a, b, rarity, stories)
     return {name: value for name, value in found.items() if value}
 
 
@@ -237,13 +239,16 @@ def _unlike(a: Telling, b: Telling, rarity: Rarity, stories: float) -> float:
 
 def liken(a: Telling, b: Telling) -> Likeness:
     """How alike the words around each claim of one are to those of each claim of the other, type by type."""
-    return [
+    rows = [
         [
             cosine(one, other) if x.claim.type == y.claim.type else 0.0
             for y, other in zip(b.views, b.near, strict=False)
         ]
         for x, one in zip(a.views, a.near, strict=False)
     ]
+    if len(a.near) == len(b.near) == 1:  # most are
+        return Likeness(rows[0], rows[0])
+    return Likeness(list(map(max, rows)), [max(column) for column in zip(*rows, strict=True)])
 
 
 def link_of_page(a: Telling, b: Telling, *, links: Mapping[tuple[str, str], Link]) -> Link:
@@ -281,23 +286,23 @@ def _main_type(views: Sequence[ClaimView]) -> str:
 
 def _compare_all_fields(ours: Sequence[ClaimView], theirs: Sequence[ClaimView]) -> dict[str, float]:
     """Each field's comparisons averaged over the claim pairs where it says something."""
-    sums: dict[str, float] = defaultdict(float)
-    kinds: dict[tuple[str, ...], int] = defaultdict(int)
-    unknown = 0
+    compared = [compare_fields(x, y) for x in ours for y in theirs]
     undated = not (ours[0].page.published and theirs[0].page.published)
-    for x in ours:
-        for y in theirs:
-            found = compare_fields(x, y)
-            unknown += undated and not any(_field(name) in TIMES for name in found)
-            for name, value in found.items():
-                sums[name] += value
-            kinds[tuple(found)] += 1
-    counts: dict[str, int] = defaultdict(int)
-    for names, times in kinds.items():
-        for field in set(map(_field, names)):
-            counts[field] += times
-    compared = {name: total / counts[_field(name)] for name, total in sums.items()}
-    return compared | {"days_unknown": unknown / (len(ours) * len(theirs))}
+    unknown = sum(not any(_field(name) in TIMES for name in found) for found in compared) if undated else 0
+    found = compared[0] if len(compared) == 1 else _average(compared)
+    return found | {"days_unknown": unknown / len(compared)}
+
+
+def _average(compared: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Each comparison averaged over the claim pairs where its field says something."""
+    sums: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    for found in compared:
+        for name, value in found.items():
+            sums[name] = sums.get(name, 0.0) + value
+        for field in set(map(_field, found)):
+            counts[field] = counts.get(field, 0) + 1
+    return {name: total / counts[_field(name)] for name, total in sums.items()}
 
 
 @cache

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from riwaya.resolve.candidates import Rank, find_neighbours, rank_page
 from riwaya.resolve.cluster import Link, cluster
 from riwaya.resolve.gist import Gist, find_gist, keys_of, pair_tellings
-from riwaya.resolve.outline import Outline, TellingLink, name_print
+from riwaya.resolve.links import TellingLink
+from riwaya.resolve.outline import Outline, name_print
 from riwaya.resolve.pairs import link_page
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds

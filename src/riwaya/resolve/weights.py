@@ -7,6 +7,7 @@ different pages F1 .79; the same pages without their dates .78 and .73.
 """
 
 from collections.abc import Mapping
+from operator import mul
 
 from msgspec import Struct
 
@@ -62,7 +63,8 @@ TELLING_SHIFT = 0.5
 
 def add_up(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The log-odds that named features give; a feature without a weight says nothing."""
-    return sum(value * weights.get(name, 0.0) for name, value in sorted(features.items()))
+    names = sorted(features.keys() & weights.keys())
+    return float(sum(map(mul, map(features.__getitem__, names), map(weights.__getitem__, names))))
 
 
 WEIGHTS = Weights(
