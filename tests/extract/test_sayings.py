@@ -190,3 +190,10 @@ def test_party_behind_a_verb_that_describes_a_noun_is_the_accused() -> None:
     assert (speaker.text, claim.attribution.stance) == ("تقارير", "accuses")
     assert claim.source is not None
     assert claim.source.text == "الجيش التركي"
+
+
+def test_statement_speaks_and_not_who_acts_in_it() -> None:
+    [claim] = [c for c in ruled("جاء في البيان أن الجيش التركي قصف القرية.") if c.type == "attack"]
+    speaker = claim.attribution.speaker
+    assert speaker is not None
+    assert (speaker.text, claim.source and claim.source.text) == ("البيان", "الجيش التركي")

@@ -130,3 +130,25 @@ def test_fighting_told_of_another_country_is_not_the_pages_foes() -> None:
 def test_dual_behind_between_is_both_sides() -> None:
     [claim] = ruled("قتل عشرة في اشتباكات بين قبيلتين جنوب ليبيا")
     assert words(claim.source) == words(claim.target) == "قبيلتين"
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("اندلع تمرد مسلح على أراضي البلاد", (None, None)),
+        (
+            "عقد اجتماع الوزير التركي مع نظيره الإيراني حول العلاقات بين البلدين",
+            ("الوزير التركي", "نظيره الإيراني"),
+        ),
+    ],
+)
+def test_sides_are_those_of_the_own_words(text: str, sides: tuple[str | None, str | None]) -> None:
+    claim = ruled(text)[0]
+    assert (words(claim.source), words(claim.target)) == sides
+
+
+def test_between_behind_another_deed_belongs_to_that_deed() -> None:
+    text = "يؤكد المراقبون صمود وقف إطلاق النار واستمرار اجتماعات اللجنة بين تركيا وإيران"
+    why = {claim.type: claim.why.get("source") for claim in ruled(text)}
+    assert why["talks"] == "sides named by between"
+    assert why["ceasefire"] != "sides named by between"

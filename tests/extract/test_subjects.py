@@ -51,3 +51,41 @@ def test_killing_with_an_agent_of_its_own_is_another_deed() -> None:
 def test_who_stages_a_march_marches() -> None:
     [claim] = ruled("قام عدد من المواطنين بتنظيم مظاهرة في المدينة.")
     assert (claim.type, words(claim.source)) == ("protest", "عدد من المواطنين")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("قتل ثلاثة مسلحين في عملية للقوات التركية شرق البلدة.", "قوات التركية"),
+        ("أصيب حارس إثر قيام مجهولين بإطلاق النار عليه قرب السوق.", "مجهولين"),
+        (
+            "القوات التركية المدعومة بالمدفعية والطائرات تسعى إلى شن هجوم على البلدة.",
+            "القوات التركية المدعومة",
+        ),
+        ("الهجوم الذي وقع أمس على القاعدة هو الثاني الذي يشنه مسلحون على الجيش هذا الشهر.", "مسلحون"),
+        ("لا علاقة للجماعة بسالم القحطاني، منفذ الهجوم على السوق.", "سالم القحطاني"),
+    ],
+)
+def test_doer_is_found_around_a_verbal_noun(text: str, source: str) -> None:
+    assert source in [words(claim.source) for claim in ruled(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الوزير الفرنسي إن باريس تدين بشدة إطلاق النار في السوق.",
+        "تشهد مالي فوضى منذ أعوام عندما اندلع تمرد مسلح في الشمال.",
+    ],
+)
+def test_who_condemns_or_lives_through_a_deed_did_not_do_it(text: str) -> None:
+    assert [claim.source for claim in ruled(text)] == [None]
+
+
+def test_perpetrator_has_no_country_that_only_the_page_tells() -> None:
+    found = ruled("زار الرئيس التركي أنقرة وعاد الوزير التركي.\nوقالت الشرطة إن منفذي الهجوم على السوق فروا.")
+    assert [c.source.country for c in found if c.source is not None and c.type == "attack"] == [None]
+
+
+def test_whom_one_threatens_is_the_target_and_not_the_doer() -> None:
+    [claim] = ruled("هددت الجماعة تركيا بهجوم قريب.")
+    assert (words(claim.source), words(claim.target)) == ("الجماعة", "تركيا")

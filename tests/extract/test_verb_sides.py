@@ -155,3 +155,19 @@ def test_verb_without_a_subject_is_the_deed_of_who_threatens_or_promises_it(text
     [claim] = ruled(text)
     assert words(claim.source) == source
     assert claim.why["source"] == "the speaker tells of its own deed"
+
+
+def test_noun_in_the_form_of_an_object_is_no_subject() -> None:
+    assert (
+        sides(claim_of("قالت تركيا إن عملياتها كانت محدودة وتستهدف أهدافا عسكرية", "تستهدف"))[1]
+        == "أهدافا عسكرية"
+    )
+
+
+def test_subject_and_object_behind_the_verb_go_before_what_a_comma_parts_from_it() -> None:
+    text = "بعد الهجوم على السفينة التركية ليلة السبت، قصفت طائرات إيرانية مجمعا عسكريا."
+    assert sides(claim_of(text, "قصفت")) == ("طائرات إيرانية", "مجمعا عسكريا")
+
+
+def test_subject_inside_the_words_of_the_verb_is_its_subject() -> None:
+    assert words(ruled("دخلت قوات تركية البلدة ليلا.")[0].source) == "قوات تركية"

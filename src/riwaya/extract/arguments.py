@@ -22,19 +22,18 @@ from riwaya.extract.patients import (
     find_dative_patient,
     find_object_of_absorbed,
     find_struck,
+    find_threatened,
     find_victims,
 )
 from riwaya.extract.protests import can_protest, find_crowd, find_protested
 from riwaya.extract.scene import Scene
 from riwaya.extract.shared_sides import find_shared_sides, is_mediated
+from riwaya.extract.speaker_sides import find_accused, find_acting_speaker, find_addressee, find_claimant
 from riwaya.extract.subjects import (
     OWNED_FRAMES,
-    find_accused,
-    find_acting_speaker,
-    find_addressee,
     find_adjective,
     find_by_agent,
-    find_claimant,
+    find_operating,
     find_owner,
     find_subject_of_clause,
     of_adjective,
@@ -128,6 +127,7 @@ def _other_source(ground: Ground) -> PartyMention | None:
     found = None
     if frame not in SYMMETRIC_FRAMES:
         found = ground.named("source", find_by_agent(ground), "named by an agent phrase")
+        found = found or ground.named("source", find_operating(ground), "whose operation it is")
     if found is None and is_noun:
         found = _subject_of_absorbed(ground)
     if found is None and frame in AGENT_FRAMES:
@@ -179,6 +179,7 @@ def _other_target(ground: Ground) -> PartyMention | None:
         return None
     return (
         find_object_of_absorbed(ground)
+        or find_threatened(ground)
         or find_struck(ground)
         or find_dative_patient(ground)
         or find_against(ground)

@@ -105,9 +105,8 @@ class Sides:
         offers = []
         for inside in self._scene.parties:
             if is_near(inside, self._draft):
-                # "The two sides" is offered as completed: the rules gave the phrase the country of this slot.
-                completed = pick is not None and inside.both and _same(pick, inside)
-                party = pick if completed and pick is not None else inside
+                # "The two sides", a perpetrator: offered as the rules completed it, with the country of this slot.
+                party = pick if pick is not None and _is_completed(pick, inside) else inside
                 offers.append(self._offer(party, slot, inside))
         for further in (*(other for other, _ in self._outside), pick):
             if further is not None and not any(_is_again(further, offer.party) for offer in offers):
@@ -282,6 +281,13 @@ def can_follow(party: PartyMention | None, source: PartyMention | None) -> bool:
 
 def _same(one: PartyMention, other: PartyMention) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _is_completed(pick: PartyMention, inside: PartyMention) -> bool:
+    """Whether the rules' pick is this phrase of the sentence with another country."""
+    if inside.both:
+        return _same(pick, inside)
+    return (pick.start, pick.end) == (inside.start, inside.end)
 
 
 def _is_again(one: PartyMention, other: PartyMention) -> bool:

@@ -1,7 +1,7 @@
 """What the rules of the sides look at: one occurrence in its sentence, and who is free to take part in it.
 
-A `Ground` only looks things up and keeps the reasons. Who does it is decided in `subjects`, to whom in `patients`;
-`verb_sides`, `noun_sides` and `shared_sides` put the two together, `arguments` puts all in order.
+A `Ground` only looks things up and keeps the reasons. Who does it is decided in `subjects` and `speaker_sides`, to
+whom in `patients`; `verb_sides`, `noun_sides` and `shared_sides` put the two together, `arguments` all in order.
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ PREPOSITION_REACH = 16
 MOST_JOINED = 4
 SYMMETRIC_FRAMES = frozenset({"meet", "visit"})
 ACTING_ROLES = frozenset({"GOV", "MIL", "COP", "REB", "PKO", "OPP", "IGO"})
+ARMED_ROLES = frozenset({"MIL", "COP", "REB"})
 # Sources and papers tell of deeds, they do none.
 SILENT = frozenset({"source", "document", "agency"})
 # Words that end a noun phrase: what stands behind them does not belong to the noun before them.

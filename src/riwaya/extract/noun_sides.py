@@ -7,15 +7,14 @@ Source: codebook, "Party", rulings 6, 14, 37.
 
 from riwaya.extract.ground import SYMMETRIC_FRAMES, Ground, Pair
 from riwaya.extract.patients import find_beside, find_pointed_at, is_venue
+from riwaya.extract.speaker_sides import OWN_STANCES, find_accused, find_acting_speaker
 from riwaya.extract.subjects import (
-    OWN_STANCES,
     OWNED_FRAMES,
-    find_accused,
-    find_acting_speaker,
     find_adjective,
     find_dative,
     find_doer,
     find_owner,
+    find_perpetrator,
 )
 from riwaya.model.reading import PartyMention
 
@@ -70,7 +69,7 @@ def _beside_and_doer(ground: Ground) -> Pair:
         adjective = beside
     if beside is adjective:
         beside = None
-    return beside, adjective or find_doer(ground) or find_dative(ground)
+    return beside, adjective or find_perpetrator(ground) or find_doer(ground) or find_dative(ground)
 
 
 def _is_adjective(ground: Ground, party: PartyMention) -> bool:

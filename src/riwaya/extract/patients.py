@@ -16,6 +16,8 @@ FREED_REACH = 6
 DATIVE_REACH = 4
 # "Did heavy damage to the town". Half and double change no figure of the development gold.
 DAMAGED_REACH = 6
+# "They threaten Russia, in a statement, with an attack".
+THREATENED_REACH = 3
 # What can be taken or damaged.
 GROUND_NOUNS = frozenset({"territory", "place", "site", "object", "capital"})
 
@@ -101,6 +103,23 @@ def find_against(ground: Ground) -> PartyMention | None:
     """Reads "Against the army": the party behind the preposition."""
     found = ground.governed_by(("against",), ground.trigger.last, PREPOSITION_REACH)
     return ground.named("target", found, "named by against")
+
+
+def find_threatened(ground: Ground) -> PartyMention | None:
+    """Reads "They threaten Russia with an attack": whom the verb of threatening takes as its object."""
+    scene, frame, first = ground.scene, ground.draft.frame, ground.trigger.first
+    if frame is None or frame.stance != "threatens" or not 0 <= frame.at < first:
+        return None
+    if not scene.language.is_instrumental(scene.tokens[first]):
+        return None
+    for party in reversed(scene.parties_in(frame.at + 1, first)):
+        if (
+            party is not frame.speaker
+            and first - party.last <= THREATENED_REACH
+            and not ground.is_governed(party)
+        ):
+            return ground.named("target", party, "who is threatened")
+    return None
 
 
 def find_victims(ground: Ground, field: str = "target") -> PartyMention | None:

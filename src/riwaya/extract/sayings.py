@@ -182,8 +182,9 @@ def _according(scene: Scene) -> list[Frame]:
 
 
 def _source_named(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    that = scene.near("that", mark.last, mark.last + SUBJECT_REACH)
     named = [
-        party for party in scene.parties_in(mark.last, mark.last + SUBJECT_REACH)
+        party for party in scene.parties_in(mark.last, that.first if that else mark.last + SUBJECT_REACH)
         if not scene.has_stop(mark.last, party.first) and can_speak(party)
     ]  # fmt: skip
     # "According to a statement of the committee": the body behind the paper is the one that speaks.

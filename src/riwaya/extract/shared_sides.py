@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from riwaya.extract.ground import PREPOSITION_REACH, Ground, Pair, joined_parties
 from riwaya.extract.noun_sides import find_noun_sides
 from riwaya.extract.patients import find_victims
-from riwaya.extract.subjects import find_acting_speaker, find_by_agent, find_subject_of_clause
+from riwaya.extract.speaker_sides import find_acting_speaker
+from riwaya.extract.subjects import find_by_agent, find_subject_of_clause
 from riwaya.extract.verb_sides import find_verb_sides
 from riwaya.model.reading import PartyMention
 
@@ -78,7 +79,7 @@ def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
     is_verb = ground.trigger.form in ("verb", "passive")
     source, target = find_verb_sides(ground) if is_verb else find_noun_sides(ground)
     partner = ground.governed_by(("with", "against"), ground.trigger.last, PREPOSITION_REACH)
-    if partner is not None:
+    if partner is not None and _is_partner(ground, partner):
         target = ground.named("target", partner, "named by with")
     if ground.trigger.frame == "visit":
         target = ground.named("target", _visited(ground), "whom the visit is to") or target
@@ -90,6 +91,17 @@ def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
         # "A met B" is also said "A and B met".
         return (source, ground.named("target", further[0], JOINED)), tuple(further[1:])
     return (source, None if target is source else target), ()
+
+
+def _is_partner(ground: Ground, party: PartyMention) -> bool:
+    """Not who stands behind another deed ("a truce and an end to the attack on A"), nor the ground of the fighting."""
+    scene, own = ground.scene, {word.first for word in ground.draft.words}
+    # A verb may have another deed as its object: "The president discusses the war with …".
+    apart = ground.trigger.form == "noun" and any(
+        ground.trigger.last <= t.first < party.first and t.first not in own and t.form != "participle"
+        for t in scene.triggers
+    )
+    return not apart and not (ground.draft.type == "clash" and party.noun in ("territory", "place"))
 
 
 def _visited(ground: Ground) -> PartyMention | None:
@@ -117,7 +129,7 @@ def _between(ground: Ground) -> list[PartyMention]:
     """Reads "Between A and B", "between A and between B": at least two parties, or one phrase for both twice."""
     scene, last = ground.scene, ground.trigger.last
     mark = scene.near("between", last, last + SIDES_REACH)
-    if mark is None:
+    if mark is None or _has_sides_before(ground, mark.first):
         return []
     found: list[PartyMention] = []
     for party in ground.within(mark.last, mark.last + BETWEEN_REACH):
@@ -142,6 +154,20 @@ def _between(ground: Ground) -> list[PartyMention]:
     return found
 
 
+def _has_sides_before(ground: Ground, at: int) -> bool:
+    """Reads "A's meeting with B, on the relations between …", "a truce and the meetings between …"."""
+    scene, last = ground.scene, ground.trigger.last
+    if _has_partner_before(ground, at):
+        return True
+    own = {word.first for word in ground.draft.words}
+    return any(last <= t.first < at and t.first not in own and t.form == "noun" for t in scene.triggers)
+
+
+def _has_partner_before(ground: Ground, at: int) -> bool:
+    behind = ground.within(ground.trigger.last, at)
+    return any(ground.scene.mark_before("with", party.first) is not None for party in behind)
+
+
 def _is_next_side(ground: Ground, last: PartyMention, party: PartyMention) -> bool:
     """Joined by a conjunction, or named by a second "between"/"with"."""
     scene = ground.scene
@@ -156,7 +182,7 @@ def _both(ground: Ground) -> PartyMention | None:
     """Reads "The two sides": one phrase near the word that stands for both."""
     trigger = ground.trigger
     around = ground.within(trigger.first - SIDES_REACH, trigger.last + SIDES_REACH)
-    return next((p for p in around if p.both), None)
+    return next((p for p in around if p.both and not _has_partner_before(ground, p.first)), None)
 
 
 def is_mediated(ground: Ground) -> bool:

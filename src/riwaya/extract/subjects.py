@@ -5,7 +5,10 @@ Each gives the party or None, and keeps its reason where it has one of its own; 
 Source: codebook, "Party", rulings 14, 23.
 """
 
+from msgspec.structs import replace
+
 from riwaya.extract.ground import PREPOSITION_REACH, SILENT, Ground
+from riwaya.extract.speaker_sides import OWN_DEED, OWN_STANCES
 from riwaya.model.codebook import Role
 from riwaya.model.reading import MarkerMention, PartyMention
 
@@ -18,30 +21,20 @@ BEFORE_REACH = 6
 CLAUSE_REACH = 8
 # A light verb ("launched") governs a verbal noun this few tokens behind it.
 DOER_REACH = 10
+# A subject stands this close before its light verb; what backs it may stand between.
+SUBJECT_GAP = 3
+BACKED_REACH = 8
 # A light verb that takes a noun up ("the attack that it launched") stands this close behind, so does its subject.
 LIGHT_REACH = 6
-# "A accused, in a statement that …, B of shelling": the accused stands before the deed.
-ACCUSED_REACH = 16
-# A verbal noun this close behind "announced" is the announcer's own deed, unless another agent stands between.
-OWN_REACH = 5
-# Who admits, threatens, promises or refuses a deed speaks of its own.
-OWN_STANCES = frozenset({"confirms", "threatens", "promises", "refuses", "denies"})
-NOT_OWN = frozenset({"demands", "accuses", "denies", "warns", "expects"})
-# What is admitted or claimed is done by who admits it: "admitted the shelling", "its responsibility for the abduction".
-DEED_FRAMES = frozenset({"act", "hit", "shoot"})
-OWN_DEED = "the speaker tells of its own deed"
-# "Called, in a statement, on B to …": the addressee stands right behind the speaker.
-# Strict F1 at 2, 4 and 8 tokens: .368, .369, .369.
-ADDRESSEE_REACH = 4
-# "Forced the gunmen, after days of fighting, to withdraw".
-# Half and double change no figure of the development gold.
-COMPEL_REACH = 14
-ARMED_ROLES = frozenset({"MIL", "REB", "COP"})
+RESUMING_REACH = 24
 # A pronoun on these verbal nouns stands for the agent ("its attack"), on others for the patient ("his arrest").
 OWNED_FRAMES = frozenset({"act", "move", "take", "give"})
 # "A joint raid of the army's": two adjectives at most between.
 # Half and double change no figure of the development gold.
 OWNER_REACH = 3
+OWNING_ROLES = frozenset({"MIL", "REB", "COP", "GOV"})
+# "Two were killed and a third was hurt in an operation of …".
+OPERATION_REACH = 10
 ARMED_TYPES = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "damage"})
 THIN = ("relative", "background", "negator", "ongoing", "possible", "planned", "particle")
 
@@ -113,25 +106,48 @@ def find_elided_subject(ground: Ground) -> PartyMention | None:
 
 def find_doer(ground: Ground) -> PartyMention | None:
     """Reads "The army launched an attack": the subject of the light verb before the noun."""
-    scene, first = ground.scene, ground.trigger.first
+    scene, first, frame = ground.scene, ground.trigger.first, ground.draft.frame
     low = max(0, first - DOER_REACH)
     for mark in reversed([m for m in scene.marks("do") if low <= m.first < first]):
         if scene.has_stop(mark.last, first):
             return None
+        if frame is not None and frame.at == mark.first and frame.stance == "threatens":
+            # "The group threatened Russia with an attack": who stands between is its target.
+            return None
         if scene.near("stop", mark.last, first) is not None:
             # "Failed to put an end to these attacks": who ends a deed is not who does it.
             return None
+        beside = next(iter(ground.within(mark.last, mark.last + 1)), None)
+        if beside is not None and beside.noun == "people" and not ground.is_counted(beside):
+            # "The shooting by unknown men": whoever stands right behind the light verb does it.
+            return None if ground.is_governed(beside) else beside
         between = [
             p
             for p in ground.within(mark.last, first)
             if not ground.is_governed(p) and ground.can_act(p) and not _speaks_too(ground, p)
         ]
-        if between:
+        if between and not scene.language.has_subject_before(scene.tokens[mark.first]):
             return between[0]
-        before = [p for p in ground.open if p.last <= mark.first and mark.first - p.last <= 3]
-        if before and not scene.is_joined(mark.first):
-            return before[-1]
+        before = _before_light(ground, mark.first)
+        if before is not None and not scene.is_joined(mark.first):
+            return before
     return None
+
+
+def _before_light(ground: Ground, at: int) -> PartyMention | None:
+    """The party right before a light verb; "backed by guns and planes" between the two is passed over."""
+    close = [p for p in ground.open if p.last <= at and at - p.last <= SUBJECT_GAP]
+    if not close:
+        return None
+    for party in reversed([p for p in ground.open if p.last <= at and at - p.last <= BACKED_REACH]):
+        means = ground.scene.language.is_instrumental(ground.scene.tokens[party.first])
+        joined = ground.scene.is_joined(party.first) and any(
+            p.last == party.first and ground.scene.language.is_instrumental(ground.scene.tokens[p.first])
+            for p in ground.open
+        )
+        if not (means or joined):
+            return party
+    return close[-1]
 
 
 def _speaks_too(ground: Ground, party: PartyMention) -> bool:
@@ -151,7 +167,7 @@ def find_subject_of_clause(ground: Ground) -> PartyMention | None:
         return None
     if ground.is_governed(party) or not ground.can_act(party):
         return None
-    if scene.near("stop", party.last, first) is not None:
+    if any(scene.near(cls, party.last, first) is not None for cls in ("stop", "begin", "condemns")):
         return None
     head = _first_of_joined(ground, party)
     return ground.named("source", head, "subject of the clause") if ground.heads_clause(head) else None
@@ -163,6 +179,20 @@ def _first_of_joined(ground: Ground, party: PartyMention) -> PartyMention:
         if before.last == party.first and ground.scene.is_joined(party.first):
             party = before
     return party
+
+
+def find_perpetrator(ground: Ground) -> PartyMention | None:
+    """Reads "X, the perpetrator of the attack": the phrase that the deed is a word of, or whom it stands beside."""
+    first = ground.trigger.first
+    own = next((p for p in ground.open if p.head < first < p.last and first - p.head <= 2), None)
+    if own is None or own.noun != "person" or own.role != "REB" or ground.is_counted(own):
+        return None
+    before = [
+        p for p in ground.open if p.last <= own.first and own.first - p.last <= 1 and p.kind == "person"
+    ]
+    party = before[-1] if before else own
+    # A country that only the page lends is the victims' more often than the perpetrator's (ruling 30).
+    return replace(party, country=None, inferred=False) if party.inferred else party
 
 
 def find_owner(ground: Ground) -> PartyMention | None:
@@ -197,11 +227,20 @@ def find_dative(ground: Ground) -> PartyMention | None:
     return owner_behind(ground, last)
 
 
+def find_operating(ground: Ground) -> PartyMention | None:
+    """Reads "Three were killed in an operation of the special forces"."""
+    scene, last = ground.scene, ground.trigger.last
+    mark = scene.near("operation", last, last + OPERATION_REACH)
+    if ground.draft.type not in ("attack", "toll") or mark is None or scene.has_stop(last, mark.first):
+        return None
+    return owner_behind(ground, mark.first + 1) if scene.mark_before("in", mark.first) is not None else None
+
+
 def owner_behind(ground: Ground, last: int) -> PartyMention | None:
     """The armed party behind "of" after the noun phrase that ends at token `last`."""
     scene = ground.scene
     party = next(iter(ground.within(last, last + OWNER_REACH)), None)
-    if party is None or not ground.can_act(party) or party.role not in ARMED_ROLES:
+    if party is None or not ground.can_act(party) or party.role not in OWNING_ROLES:
         return None
     if ground.is_cut_off(last, party.first) or scene.has_stop(last, party.first):
         return None
@@ -227,7 +266,7 @@ def find_by_agent(ground: Ground) -> PartyMention | None:
 def _launched_by(ground: Ground) -> PartyMention | None:
     """Reads "The attack that the army launched (it)": a light verb with the noun's pronoun, its subject behind."""
     scene, tokens, last = ground.scene, ground.scene.tokens, ground.trigger.last
-    mark = scene.near("do", last, last + LIGHT_REACH)
+    mark = scene.near("do", last, last + LIGHT_REACH) or _resuming(ground)
     if mark is None or scene.has_stop(last, mark.first):
         return None
     resumed = any(tokens[at].suffix for at in range(mark.first, min(mark.first + 2, len(tokens))))
@@ -237,117 +276,10 @@ def _launched_by(ground: Ground) -> PartyMention | None:
     return next((p for p in behind if not ground.is_governed(p)), None)
 
 
-def is_own_verb(ground: Ground) -> bool:
-    """Reads "said that it hit …": the pronoun of "that" right before the verb is the speaker."""
-    scene, at = ground.scene, ground.trigger.first
-    while at > 0 and scene.mark_at("particle", at - 1) is not None:
-        at -= 1
-    that, frame = scene.mark_before("that", at), ground.draft.frame
-    if that is None or frame is None or ground.speaker() is None:
-        return False
-    return bool(scene.tokens[that.first].suffix) and frame.at < that.first
-
-
-def find_acting_speaker(ground: Ground) -> PartyMention | None:
-    """Reads "We carried out …", "announced that it lost …": the speaker tells of its own deed."""
-    frame, speaker = ground.draft.frame, ground.speaker()
-    if frame is None or speaker is None:
-        return None
-    if _speaks_of_us(ground):
-        return ground.named("source", speaker, "the speaker speaks of us")
-    if frame.stance == "confirms" and ground.trigger.form == "noun" and ground.trigger.frame in DEED_FRAMES:
-        return ground.named("source", speaker, OWN_DEED)
-    first, at = frame.first + 1, ground.trigger.first
-    alone = not any(first <= p.first < at and not ground.is_governed(p) for p in ground.open)
-    if frame.stance == "asserts" and _is_known(ground, frame.first):
-        return None
-    if speaker.role not in ARMED_ROLES and ground.scene.near("passive_done", frame.first, at) is not None:
-        # "A minister said that an arrest was made": nobody is named who made it.
-        return None
-    told = frame.stance not in NOT_OWN or frame.stance == "denies" and ground.trigger.form == "noun"
-    if frame.own and alone and told and at - frame.first <= OWN_REACH:
-        return ground.named("source", speaker, OWN_DEED)
+def _resuming(ground: Ground) -> MarkerMention | None:
+    """Reads "The attack on the base is the second that B launches": the relative takes the attack up far behind."""
+    scene, last = ground.scene, ground.trigger.last
+    for mark in scene.marks("do"):
+        if last <= mark.first < last + RESUMING_REACH and scene.tokens[mark.last - 1].suffix:
+            return mark if scene.mark_before("relative", mark.first) is not None else None
     return None
-
-
-def _is_known(ground: Ground, first: int) -> bool:
-    """Reads "condemned the attack": a deed that is spoken of as known; "the launch of the attack" is announced."""
-    scene, trigger = ground.scene, ground.trigger
-    if (
-        trigger.form != "noun"
-        or trigger.frame == "hit"
-        or not scene.language.has_article(scene.tokens[trigger.first])
-    ):
-        return False
-    return not any(scene.near(cls, first, trigger.first) for cls in ("do", "ongoing", "begin", "that"))
-
-
-def _speaks_of_us(ground: Ground) -> bool:
-    scene, trigger = ground.scene, ground.trigger
-    near = range(max(0, trigger.first - 4), trigger.last)
-    first_person = scene.language.is_first_person
-    return scene.quoted_at(trigger.first) and any(first_person(scene.tokens[at]) for at in near)
-
-
-def find_addressee(ground: Ground) -> PartyMention | None:
-    """Reads "called on B to stop the shelling", "forced B to leave": whom a demand moves is who is to act."""
-    scene, first = ground.scene, ground.trigger.first
-    compelled = _compelled(ground)
-    if compelled is not None:
-        return ground.named("source", compelled, "who is forced to it")
-    frame = ground.draft.frame
-    if frame is None or frame.stance != "demands" or frame.at < 0 or frame.rule == "according to":
-        return None
-    stands_after = frame.speaker is not None and frame.at < frame.speaker.first < first
-    after = frame.speaker.last if frame.speaker is not None and stands_after else frame.at + 1
-    for party in scene.parties_in(after, min(after + ADDRESSEE_REACH, first)):
-        if scene.has_stop(after, party.first) or ground.is_governed(party) or party.kind == "document":
-            return None
-        if party is not frame.speaker and party.role is not None and not party.both:
-            joined = scene.is_joined(party.first)
-            return None if joined else ground.named("source", party, "of whom it is demanded")
-    return None
-
-
-def _compelled(ground: Ground) -> PartyMention | None:
-    scene, first = ground.scene, ground.trigger.first
-    for mark in reversed([m for m in scene.marks("compel") if first - COMPEL_REACH <= m.first < first]):
-        if scene.has_stop(mark.last, first):
-            return None
-        behind = [p for p in scene.parties_in(mark.last, first) if p.role is not None and p.first != first]
-        if mark.value == "on":
-            behind = [p for p in behind if p.first - mark.last <= 1]
-        elif behind and (
-            scene.tokens[mark.first].suffix or scene.language.has_subject_before(scene.tokens[mark.first])
-        ):
-            return behind[0]
-        elif len(behind) > 1:
-            # "The army forced the gunmen to withdraw": its subject stands before whom it forces.
-            behind = behind[1:]
-        return behind[0] if behind else None
-    return None
-
-
-def find_claimant(ground: Ground) -> PartyMention | None:
-    """Reads "The group said it was behind the attack": the claimant is the source (ruling 23)."""
-    frame = ground.draft.frame
-    if frame is None or not any(word.frame == "claim" for word in ground.draft.words):
-        return None
-    return ground.named("source", frame.speaker, "claims responsibility")
-
-
-def find_accused(ground: Ground) -> PartyMention | None:
-    """Reads "A accused B of …": B, the party right behind the accuser."""
-    frame = ground.draft.frame
-    if frame is None or frame.stance != "accuses":
-        return None
-    if frame.accused is not None:
-        return ground.named("source", frame.accused, "the accused")
-    stands_after = frame.speaker is not None and frame.speaker.first > frame.at
-    after = frame.speaker.last if frame.speaker is not None and stands_after else frame.at + 1
-    last = min(after + ACCUSED_REACH, ground.trigger.first)
-    between = [
-        p for p in ground.scene.parties_in(after, last)
-        if not ground.is_governed(p) and p is not frame.speaker and p.kind != "document"
-    ]  # fmt: skip
-    return ground.named("source", between[-1] if between else None, "the accused")

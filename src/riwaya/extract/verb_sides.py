@@ -7,13 +7,8 @@ Source: codebook, "Party", rulings 6, 14.
 
 from riwaya.extract.ground import PREPOSITION_REACH, SILENT, Ground, Pair
 from riwaya.extract.patients import is_taken_ground
-from riwaya.extract.subjects import (
-    OWN_DEED,
-    find_by_agent,
-    find_elided_subject,
-    find_subject_before,
-    is_own_verb,
-)
+from riwaya.extract.speaker_sides import OWN_DEED, is_own_verb
+from riwaya.extract.subjects import find_by_agent, find_elided_subject, find_subject_before
 from riwaya.model.reading import PartyMention
 
 # Verbs without a patient: who moves, what happens.
@@ -29,8 +24,10 @@ def find_verb_sides(ground: Ground) -> Pair:
     Returns:
         Source and target; None for a side that the verb's clause does not name.
     """
-    after = ground.bare_after(ground.trigger.last)
+    after = [*_inside(ground), *ground.bare_after(ground.trigger.last)][:2]
     before = find_subject_before(ground)
+    if len(after) == 2 and before is not None and _opens_anew(ground, before, after[0]):
+        before = None
     first = after[0] if after else None
     if _is_passive(ground, after, before):
         return None, ground.named("target", before or first, "patient of a passive verb")
@@ -51,11 +48,24 @@ def find_verb_sides(ground: Ground) -> Pair:
     return _subject_and_object(ground, before, after)
 
 
+def _inside(ground: Ground) -> list[PartyMention]:
+    """Reads "Troops entered", where the lexicon knows the verb with its subject as one word."""
+    # "Launched planes": machines inside the words of a verb are what it launches or downs.
+    return [p for p in ground.within(ground.trigger.first + 1, ground.trigger.last) if p.noun != "object"][:1]
+
+
+def _opens_anew(ground: Ground, before: PartyMention, subject: PartyMention) -> bool:
+    """Reads "After the attack on A yesterday, B shelled C": subject and object follow, the comma parts A from them."""
+    return ground.scene.has_comma(before.last, ground.trigger.first) and ground.can_act(subject)
+
+
 def _subject_and_object(ground: Ground, before: PartyMention | None, after: list[PartyMention]) -> Pair:
     """The plain order: the subject before the verb, else right behind it, else the one of the verb before."""
     follows = before is None and bool(after) and _is_subject(ground, after)
     subject = None if follows else before or find_elided_subject(ground)
-    if follows or (subject is None and after and not _has_subject_before(ground)):
+    if follows or (
+        subject is None and after and not _has_subject_before(ground) and not _is_hit(ground, after[0])
+    ):
         # With nobody else to do it, what follows does: "planes shelled …".
         subject, after = after[0], after[1:]
     target = after[0] if after else None
@@ -72,7 +82,7 @@ def _is_subject(ground: Ground, after: list[PartyMention]) -> bool:
     scene, verb, party = ground.scene, ground.trigger.first, after[0]
     if _has_subject_before(ground):
         return False
-    if party.noun in ("site", "place") or party.noun in SILENT:
+    if party.noun in SILENT or _is_hit(ground, party):
         return False
     if len(after) > 1:
         return True
@@ -80,6 +90,14 @@ def _is_subject(ground: Ground, after: list[PartyMention]) -> bool:
         # "Launched drones": machines act where a raid is flown, else they are what is launched or hit.
         return False
     return not ground.is_counted(party)
+
+
+def _is_hit(ground: Ground, party: PartyMention) -> bool:
+    """Whether what follows a verb is its object for sure: a place or site, or a noun written as objects are."""
+    if party.noun in ("site", "place"):
+        return True
+    unnamed = party.name is None and party.noun not in ("state", "capital", "territory")
+    return unnamed and ground.scene.language.is_object_form(ground.scene.tokens[party.first])
 
 
 def _has_subject_before(ground: Ground) -> bool:

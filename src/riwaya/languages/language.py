@@ -148,6 +148,10 @@ class Language(Protocol):
         """Whether a verb's ending says that its subject is already named: it does not follow as a noun."""
         ...
 
+    def is_object_form(self, token: Token) -> bool:
+        """Whether a noun without a preposition is written as objects are: it is the subject of no verb."""
+        ...
+
     def tense(self, token: Token) -> Tense:
         """Tells the tense of a word that is surely a finite verb, "" for all others."""
         ...

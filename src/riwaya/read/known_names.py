@@ -15,7 +15,7 @@ from riwaya.model.reading import PartyMention, Sentence, Token
 # Shorter words are particles or parts of other names more often than surnames.
 MIN_SURNAME = 3
 # Who gives statements to the press.
-_AUTHORS = frozenset({"GOV", "MIL", "COP", "REB", "IGO", "PKO"})
+_AUTHORS = frozenset({"GOV", "MIL", "COP", "REB", "IGO", "PKO", "OPP", "MED_H"})
 
 
 def align_persons(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

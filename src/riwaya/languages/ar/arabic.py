@@ -70,6 +70,10 @@ VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 # Of finite verbs: they did, they do.
 PLURAL_ENDINGS = ("وا", "ون")
 PRESENT_PREFIXES = ("ي", "ت", "ن")
+# The alef of tanwin as written with its vowel sign; without it, plurals and countries in يا look the same.
+TANWIN = ("\u064bا", "ا\u064b")
+PLURALS_IN_ALEF = "يا"
+SHORTEST_TANWIN = 3
 
 
 class Arabic:
@@ -170,6 +174,14 @@ class Arabic:
         plural = token.folded.endswith(PLURAL_ENDINGS) or bool(token.suffix) and token.stem.endswith("و")
         # قتلو, لقو: the silent alef left out; يدعو and its like are singular.
         return plural or token.folded.endswith("و") and not token.stem.startswith(PRESENT_PREFIXES)
+
+    def is_object_form(self, token: Token) -> bool:
+        """See `Language.is_object_form`: the alef of tanwin, and the oblique of dual and sound plural."""
+        if "ال" not in token.clitics and token.text.endswith(TANWIN):
+            return True
+        plain = token.text.endswith("ا") and not token.text.endswith(PLURALS_IN_ALEF)
+        is_indefinite = "ال" not in token.clitics and not token.suffix and len(token.stem) > SHORTEST_TANWIN
+        return (plain and is_indefinite) or (token.folded.endswith("ين") and not token.suffix)
 
     def tense(self, token: Token) -> Tense:
         """See `Language.tense`; forms that could be another tense or a noun have none."""
