@@ -139,6 +139,11 @@ def test_what_a_plural_verb_threatens_does_not_speak() -> None:
         ("أعلنت الوزارة أن القصف أصاب مستودعا، وفقا لرويترز", ["الوزارة", "رويترز"]),
         ("قتل جنديان، وفقا لرويترز", ["رويترز"]),
         ("أعلنت الوزارة أن القصف أصاب مستودعا، وفقا لشهود", ["الوزارة"]),
+        ("في مقابلة مع قناة المرفأ، أكد القائد أن جيشه قصف البلدة", ["القائد", "قناة المرفأ"]),
+        ("قالت الجماعة عبر قناتها الرسمية إن الطائرات قصفت البلدة", ["الجماعة"]),
+        ("قالت المنظمة عبر منصة المرفأ إن الطائرات قصفت البلدة", ["المنظمة"]),
+        ("وقع القصف الخميس، وفق ما نقلت رويترز عن حاكم المنطقة", ["حاكم المنطقة", "رويترز"]),
+        ("نقلت رويترز عن بيان صادر عن وزارة الدفاع قولها إن القصف أصاب مستودعا", ["وزارة الدفاع", "رويترز"]),
     ],
 )
 def test_agency_credited_behind_a_speaker_is_a_link(text: str, chain: list[str]) -> None:
@@ -151,6 +156,31 @@ def test_source_named_again_keeps_its_chain() -> None:
     text = "قال مصدر طبي لرويترز إن القصف أصاب مستودعا.\nوأضاف المصدر أن القصف أوقع 3 قتلى."
     later = ruled(text)[-1]
     assert [link.text for link in later.attribution.via] == ["رويترز"]
+
+
+def test_source_quoted_by_an_agency_and_named_again_keeps_its_chain() -> None:
+    text = "ونقلت وكالة المرفأ عن مصدر عسكري قوله إن القصف أصاب مستودعا.\nوأضاف المصدر أن القصف أوقع 3 قتلى."
+    later = ruled(text)[-1]
+    assert [link.text for link in later.attribution.via] == ["وكالة المرفأ"]
+
+
+def test_official_before_a_colon_keeps_the_chain_of_the_sentence_before() -> None:
+    text = "قال مسؤول محلي لرويترز إن القصف أصاب مستودعا.\nوقال المسؤول: «أوقع القصف 3 قتلى»."
+    later = ruled(text)[-1]
+    assert [link.text for link in later.attribution.via] == ["رويترز"]
+
+
+def test_credit_of_the_sentence_comes_before_a_chain_carried_over() -> None:
+    text = "نقلت الوكالات عن الوزارة قولها إن القصف أصاب مستودعا.\nوأضافت أن القصف أوقع 3 قتلى، وفقا لرويترز."
+    later = ruled(text)[-1]
+    assert [link.text for link in later.attribution.via] == ["رويترز"]
+
+
+def test_person_of_the_headline_is_no_link_before_the_same_one_with_a_name() -> None:
+    [claim] = ruled(
+        "وزير خارجية إيران يشدد على أن الأمور تسوء وقال وزير خارجية إيران عباس عراقجي إن القصف أصاب مستودعا"
+    )
+    assert claim.attribution.via == ()
 
 
 def test_statement_that_quotes_another_in_a_clause_of_its_own_takes_nothing_over() -> None:
@@ -166,6 +196,8 @@ def test_statement_that_quotes_another_in_a_clause_of_its_own_takes_nothing_over
         ("وأضاف قائلا: «قصفت الطائرات البلدة»", None),
         ("قالت الجماعة عبر قناتها إن الطائرات قصفت البلدة", "الجماعة"),
         ("جاء في بيان لوزارة الدفاع أن الطائرات قصفت البلدة", "وزارة الدفاع"),
+        ("أما وزارة الدفاع الأرمينية فقالت إن القصف أصاب البلدة", "وزارة الدفاع الأرمينية"),
+        ("سقط ضحايا بين المدنيين، لتعلن روسيا قصف البلدة", "روسيا"),
         ("فر قائد حكومة لا تعترف بها السلطة بعد قصف البلدة", None),
         ("تضررت بلدة يبلغ عدد سكانها ألفي نسمة من قصف عنيف", None),
     ],

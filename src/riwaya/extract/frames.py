@@ -61,7 +61,8 @@ def next_discourse(scene: Scene, frames: tuple[Frame, ...], discourse: Discourse
     """What this sentence leaves to the next one."""
     told = [frame for frame in frames if frame.speaker is not None]
     if told:
-        last = max(told, key=lambda frame: frame.at)
+        # "An agency quoted a source" makes two frames: the source is the one that goes on speaking.
+        last = max(told, key=lambda frame: (frame.at, frame.first))
         return Discourse(speaker=last.speaker, via=last.via, quote_open=scene.quote_open)
     return replace(discourse, quote_open=scene.quote_open)
 
@@ -95,9 +96,16 @@ def find_agency(scene: Scene, first: int, last: int) -> PartyMention | None:
     """The agency that was told: "a source said to Reuters"."""
     for party in scene.parties_in(first, last):
         near = party.kind == "agency" and not scene.has_stop(first, party.first)
+        if near and _is_own_channel(scene, party):
+            continue
         if near and not any(first <= t.first < party.first for t in scene.triggers):
             return party
     return None
+
+
+def _is_own_channel(scene: Scene, party: PartyMention) -> bool:
+    """Reads "said through its channel", "on a platform": where somebody speaks is nobody who passes it on."""
+    return bool(scene.tokens[party.head].suffix) or scene.mark_before("through", party.first) is not None
 
 
 def end_of_bare_complement(scene: Scene, first: int) -> int:

@@ -92,6 +92,7 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
         )  # fmt: skip
     complement = _own_complement(scene, after)
     told = find_agency(scene, after, complement if complement is not None else after + SUBJECT_REACH)
+    told = told or _interviewer(scene, mark)
     if told is not None and speaker is not None and told != speaker:
         via = (told,)
     start = complement if complement is not None else after
@@ -102,6 +103,14 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
         at=mark.first, first=start, last=last, stance=cast(Stance, mark.value), speaker=speaker,
         via=via, carried=carried, own=own, rule=rule,
     )  # fmt: skip
+
+
+def _interviewer(scene: Scene, mark: MarkerMention) -> PartyMention | None:
+    """Reads "in an interview with the channel, he said that …"."""
+    for interview in scene.marks("interview"):
+        if interview.last <= mark.first and not scene.has_stop(interview.last, mark.first):
+            return find_agency(scene, interview.last, interview.last + 2)
+    return None
 
 
 def _own_complement(scene: Scene, after: int) -> int | None:
@@ -131,7 +140,9 @@ def _speaker(
 ) -> tuple[PartyMention | None, tuple[PartyMention, ...], bool, str]:
     """Who speaks, through whom, whether both are carried over from before, and by which rule."""
     after = _subject_after(scene, mark)
-    before = None if scene.is_joined(mark.first) else _subject_before(scene, mark)
+    before = _subject_before(scene, mark)
+    if before is not None and scene.is_joined(mark.first) and not scene.mark_before("as_for", before.first):
+        before = None
     if before is not None:
         return before, (), False, "subject before its verb"
     if after is not None and not _is_accused(scene, mark, after, discourse):
@@ -243,7 +254,8 @@ def _unknown_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
         and scene.mark_at("that", last) is None
     ):
         return None
-    start, end = scene.tokens[mark.last].core, scene.tokens[last - 1].end
+    # No preposition stands between a verb and its subject: the name's first letter is its own.
+    start, end = scene.tokens[mark.last].start, scene.tokens[last - 1].end
     name = scene.text[start:end]
     return PartyMention(
         first=mark.last, last=last, start=start, end=end, text=name, head=mark.last, name=name, kind="person",
@@ -266,6 +278,8 @@ def _blocked(scene: Scene, first: int, last: int) -> bool:
 
 def _subject_before(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     best = None
+    if scene.language.is_dative(scene.tokens[mark.first]):
+        return None  # "… so that a state announced": the verb of a purpose has its subject behind it.
     for party in scene.parties:
         if (
             party.last > mark.first
@@ -303,7 +317,8 @@ def _quoted_from(scene: Scene, mark: MarkerMention, after: int) -> tuple[PartyMe
             if not can_speak(party):
                 continue
             complement = find_complement(scene, party.last, party.last + COMPLEMENT_REACH)
-            return party, complement if complement is not None else party.last
+            origin = _issuer(scene, party) or party
+            return origin, complement if complement is not None else origin.last
     return None
 
 

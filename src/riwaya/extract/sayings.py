@@ -32,7 +32,8 @@ def find_frames(scene: Scene, discourse: Discourse) -> tuple[Frame, ...]:
     Returns:
         Frames ordered by the start of their reach.
     """
-    frames = [*_colon(scene), *find_verb_frames(scene, discourse), *_according(scene)]
+    frames = [*find_verb_frames(scene, discourse), *_according(scene)]
+    frames = [*_colon(scene, frames), *frames]
     frames += _participles(scene, frames, discourse)
     frames += _nouns(scene)
     frames = [_until_contrast(scene, _credited(_relayed(frame, frames), frames)) for frame in frames]
@@ -47,11 +48,13 @@ def find_frames(scene: Scene, discourse: Discourse) -> tuple[Frame, ...]:
     return tuple(sorted(frames, key=lambda frame: (frame.first, -frame.last)))
 
 
-def _colon(scene: Scene) -> list[Frame]:
+def _colon(scene: Scene, frames: list[Frame]) -> list[Frame]:
     """Reads "Medical sources: 18 killed": a party alone before a colon at the sentence's start."""
+    speakers = [frame.speaker for frame in frames if not frame.carried]
     for party in scene.parties:
         if (
             party.first <= 1
+            and party not in speakers
             and party.last < len(scene.tokens)
             and scene.tokens[party.last].text == ":"
             and can_speak(party)
@@ -126,6 +129,7 @@ def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
         and other.rule != "according to"
         and other.first <= frame.at < other.last
         and not _overlap(other.speaker, frame.speaker)
+        and not _is_short_for(other.speaker, frame.speaker)
     ]
     chain = sorted(outer, key=lambda other: other.first)
     return (
@@ -144,7 +148,7 @@ def _until_contrast(scene: Scene, frame: Frame) -> Frame:
 
 def _credited(frame: Frame, frames: list[Frame]) -> Frame:
     """Reads "A said that …, according to an agency": with a speaker of its own, the agency is a link (ruling 7)."""
-    if frame.rule == "according to" or frame.speaker is None or frame.via:
+    if frame.rule == "according to" or frame.speaker is None or frame.via and not frame.carried:
         return frame
     credit = next(
         (
@@ -162,6 +166,11 @@ def _overlap(one: PartyMention, other: PartyMention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def _is_short_for(one: PartyMention, other: PartyMention) -> bool:
+    """Whether one names the other with fewer words: a headline's minister is the lead's, with a name."""
+    return one.kind == other.kind and one.country == other.country and other.text.startswith(one.text)
+
+
 def _according(scene: Scene) -> list[Frame]:
     """Reads "according to X": over what follows where it opens the sentence, else over its whole clause."""
     found = []
@@ -172,10 +181,12 @@ def _according(scene: Scene) -> list[Frame]:
         if party is None:
             continue
         opens = mark.first <= 2
+        origin = _origin(scene, mark, party)
         found.append(
             Frame(
                 at=mark.first, first=party.last if opens else 0, last=len(scene.tokens), stance="asserts",
-                speaker=party, via=_relay(scene, party), rule="according to",
+                speaker=origin or party, via=_relay(scene, party) if origin is None else (party,),
+                rule="according to",
             )
         )  # fmt: skip
     return found
@@ -190,6 +201,15 @@ def _source_named(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     # "According to a statement of the committee": the body behind the paper is the one that speaks.
     bodies = [party for party in named if party.kind != "document"]
     return next(iter(bodies or named), None)
+
+
+def _origin(scene: Scene, mark: MarkerMention, party: PartyMention) -> PartyMention | None:
+    """Reads "according to what local media reported from the governor": whom the source itself quotes."""
+    if mark.cls == "quotes" or scene.near("quotes", mark.last, party.first) is None:
+        return None
+    told = scene.mark_at("towards", party.last)
+    behind = scene.parties_in(told.last, told.last + 1) if told is not None else []
+    return next((other for other in behind if can_speak(other)), None)
 
 
 def _relay(scene: Scene, speaker: PartyMention) -> tuple[PartyMention, ...]:
