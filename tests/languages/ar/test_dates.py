@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from riwaya.languages.ar.arabic import Arabic
 from riwaya.languages.ar.calendar import Reference
+from riwaya.languages.ar.calendar_parts import Counted, place_in
 from riwaya.languages.ar.dates import find_times, load_time_lexicons
 from riwaya.languages.ar.ordinal_phrases import read_ordinal_period
 from riwaya.languages.ar.part_phrases import read_day
@@ -402,3 +403,94 @@ def test_feast_score_and_countdown_are_no_times(arabic: Arabic, text: str) -> No
 
 def test_month_that_begins_is_not_when_it_begins(arabic: Arabic) -> None:
     assert facts(arabic, "يبدأ شهر رمضان يوم 13 أبريل 2021") == [("يوم 13 أبريل 2021", "2021-04-13")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        # Places in a longer time
+        ("تسلم المحافظ مكتبه ثالث يوم من أيلول 2014", "ثالث يوم من أيلول 2014", "2014-09-03"),
+        ("أغلق المعرض في آخر يوم من عام 2015", "آخر يوم من عام 2015", "2015-12-31"),
+        ("تعطلت الأفران ثاني أيام عيد الفطر", "ثاني أيام عيد الفطر", "2021-05-14"),
+        ("خرجت القافلة في أول أيام رمضان", "أول أيام رمضان", "2021-04-13"),
+        ("وزعت الحصص في آخر جمعة من رمضان", "آخر جمعة من رمضان", "2021-05-07"),
+        ("افتتح الجسر الأسبوع الثالث من عام 2019", "الأسبوع الثالث من عام 2019", "2019-01-14/2019-01-20"),
+        ("جرى الاقتراع الثلاثاء الثالث من أيلول 2014", "الثلاثاء الثالث من أيلول 2014", "2014-09-16"),
+        ("جرى الاقتراع الثلاثاء الثالث من آذار 2015", "الثلاثاء الثالث من آذار 2015", "2015-03-03"),
+        # Shares of a longer time
+        ("هبطت الصادرات الربع الماضي", "الربع الماضي", "2021-07/2021-09"),
+        ("سترتفع الأجور الربع المقبل", "الربع المقبل", "2022-01/2022-03"),
+        ("هبطت الصادرات في النصف الأول من العام", "النصف الأول من العام", "2021-01/2021-06"),
+        (
+            "يزور الوفد المرفأ في النصف الثاني من آذار 2022",
+            "النصف الثاني من آذار 2022",
+            "2022-03-16/2022-03-31",
+        ),
+        ("ألغيت الرحلات بقية الشهر", "بقية الشهر", "2021-11-17/2021-11-30"),
+        ("ارتفعت الأسعار هذا الصيف", "هذا الصيف", "2021-06/2021-08"),
+        ("وصل المهندسون في الأيام الأولى من آذار 2020", "الأيام الأولى من آذار 2020", "2020-03"),
+        ("هدأت الجبهة آخر يومين", "آخر يومين", "2021-11-15/2021-11-17"),
+        # Weekdays with their week or number
+        ("يصل الوفد الأحد بعد المقبل", "الأحد بعد المقبل", "2021-11-28"),
+        ("يجتمع المجلس الخميس من هذا الأسبوع", "الخميس من هذا الأسبوع", "2021-11-18"),
+        ("يجتمع المجلس الأسبوع المقبل يوم الاثنين", "الأسبوع المقبل يوم الاثنين", "2021-11-22"),
+        ("أعلن المكتب يوم الخميس 11 في بيان نتائج الفرز", "يوم الخميس 11", "2021-11-11"),
+        # Dates
+        ("عقدت الجلسة في واحد وعشرين مايو", "واحد وعشرين مايو", "2021-05-21"),
+        ("عقدت الجلسة في مارس، 2001", "مارس، 2001", "2001-03"),
+        ("يستمر المعرض من 4 إلى 23 في الشهر المقبل", "من 4 إلى 23 في الشهر المقبل", "2021-12-04/2021-12-23"),
+        # Feasts
+        ("أغلقت الدوائر في عيد العمال", "عيد العمال", "2021-05-01"),
+        ("أطلقت المفرقعات ليلة رأس السنة الميلادية", "ليلة رأس السنة الميلادية", "2020-12-31"),
+        ("سار الموكب في المولد النبوي", "المولد النبوي", "2021-10-18"),
+    ],
+)
+def test_part_of_a_longer_time_is_one_time(arabic: Arabic, text: str, words: str, value: str) -> None:
+    assert facts(arabic, text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أغلقت القوات بقية الطرق",
+        "بلغ الفريق الربع النهائي",
+        "كان آخر يوم في خدمته",
+        "اندلعت ثورة يناير الثانية في الشوارع",
+    ],
+)
+def test_share_of_anything_else_is_no_time(arabic: Arabic, text: str) -> None:
+    assert facts(arabic, text) == []
+
+
+def test_counted_noun_keeps_its_number_behind_a_weekday(arabic: Arabic) -> None:
+    assert facts(arabic, "جرح الخميس 11 عاملا في المصنع") == [("الخميس", "2021-11-11")]
+
+
+def test_last_feast_of_a_year_with_two_is_told(arabic: Arabic) -> None:
+    # In 2015 the birthday of the Prophet fell on 3 January and on 23 December.
+    published = Published(value="2016-03-01", precision="day", basis="metadata")
+    [mention] = read(arabic, "أقيم الاحتفال في المولد النبوي", published=published)
+    assert mention.value == "2015-12-23"
+
+
+def test_day_beside_a_month_without_a_day_has_no_value(arabic: Arabic) -> None:
+    assert ("الشهر الجاري", "2021-11") in facts(arabic, "رصدت اللجنة هلال الشهر الجاري مساء ذلك اليوم")
+
+
+@pytest.mark.parametrize(
+    ("whole", "count", "counted", "value"),
+    [
+        ("2014-09", 1, "d", "2014-09-01"),
+        ("2014-09", -1, "d", "2014-09-30"),
+        ("2014", -1, "d", "2014-12-31"),
+        ("2014-09", 5, 0, "2014-09-29"),
+        ("2014-10", 5, 0, None),
+        ("2014-09-01/2014-09-10", -1, "w", "2014-09-01/2014-09-07"),
+        ("2014-10-04", 3, "d", "2014-10-06"),
+        ("2014-10-04", -1, "d", None),
+        ("pub-1m", 1, "d", None),
+        ("XXXX-09", 1, "d", None),
+    ],
+)
+def test_place_in_a_longer_time(whole: str, count: int, counted: Counted, value: str | None) -> None:
+    assert place_in(whole, count, counted) == value

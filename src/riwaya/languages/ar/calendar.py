@@ -145,33 +145,6 @@ def day_of_week(reference: Reference, weeks: int, weekday: int) -> str:
     return shift_days(reference, 7 * weeks + weekday - reference.weekday)
 
 
-def place_in_month(month: str, count: int, weekday: int | None) -> str | None:
-    """Gives one day or one whole week of a month by its place in it.
-
-    Args:
-        month: `2014-09`.
-        count: 1 for the first, -1 for the last.
-        weekday: Monday 0 … Sunday 6; None for weeks.
-
-    Returns:
-        A date or a week's interval; None where the month has no such place or is not a calendar month.
-    """
-    if len(month) != 7 or not month[:4].isdigit():
-        return None
-    year, number = int(month[:4]), int(month[5:])
-    length = calendar.monthrange(year, number)[1]
-    days = [dt.date(year, number, day) for day in range(1, length + 1)]
-    fitting = [day for day in days if day.weekday() == (weekday or 0)]
-    if weekday is None:
-        fitting = [day for day in fitting if (day + DAY * 6).month == number]
-    if not -1 <= count <= len(fitting) or count == 0:
-        return None
-    first = fitting[count - 1 if count > 0 else count]
-    return (
-        first.isoformat() if weekday is not None else f"{first.isoformat()}/{(first + DAY * 6).isoformat()}"
-    )
-
-
 def moved(value: str, amount: int, unit: str) -> str | None:
     """Moves a stated time by some units: 2013 and -1 year give 2012; None where the value is too coarse."""
     start = value.split("/", maxsplit=1)[0]
@@ -191,7 +164,7 @@ def moved(value: str, amount: int, unit: str) -> str | None:
 def days_before(value: str, days: int) -> str | None:
     """Gives the day `days` before a date or `pub-1d`-like value; None for any other value."""
     if value[:1].isdigit():
-        return (dt.date.fromisoformat(value) - DAY * days).isoformat()
+        return (dt.date.fromisoformat(value) - DAY * days).isoformat() if len(value) == 10 else None
     if value == "pub" or (value[:3] == "pub" and value[3:4] in {"+", "-"} and value.endswith("d")):
         amount = int(value[3:-1] or 0) - days
         return f"pub{amount:+d}d" if amount else "pub"
@@ -202,6 +175,16 @@ def latest_day_number(today: dt.date, number: int) -> str | None:
     """Gives the last day with that number in its month, today included; None where neither month has it."""
     month = today if number <= today.day else today.replace(day=1) - DAY
     return date_value(month.year, month.month, number)
+
+
+def agreeing_day(today: dt.date, number: int, weekday: int) -> str | None:
+    """Gives the day with that number in this, the last or the next month that has the weekday (Monday 0)."""
+    for month in (0, -1, 1):
+        months = today.year * 12 + today.month - 1 + month
+        day = _date(months // 12, months % 12 + 1, number)
+        if day and day.weekday() == weekday:
+            return day.isoformat()
+    return None
 
 
 def year_of(reference: Reference, month: int, day: int, direction: Direction) -> int | None:

@@ -5,12 +5,15 @@
 Source: codebook, "Time" and ruling 10.
 """
 
+import datetime as dt
+
 from msgspec.structs import replace
 
 from riwaya.languages.ar import calendar
 from riwaya.languages.ar.ordinal_phrases import read_ordinal_period
 from riwaya.languages.ar.part_phrases import read_day
 from riwaya.languages.ar.period_phrases import read_period
+from riwaya.languages.ar.share_phrases import read_share
 from riwaya.languages.ar.time_phrases import (
     MODIFIERS,
     Phrase,
@@ -43,13 +46,23 @@ def read_plain(scene: Scene, at: int) -> Phrase | None:
     """
     if not lexeme_at(scene, at).names:
         return None
-    readings = [
-        found
-        for found in (read_day(scene, at), read_period(scene, at), read_ordinal_period(scene, at))
-        if found
-    ]
-    # The longer reading knows more of the words; of two equal ones the day is the more precise.
-    return max(readings, key=_length) if readings else None
+    placed = read_ordinal_period(scene, at)
+    found = (read_day(scene, at), read_period(scene, at), read_share(scene, at), placed)
+    readings = [phrase for phrase in found if phrase]
+    # The longer reading knows more of the words; of two equal ones the day is the more precise, but not where
+    # "Tuesday the third of September 2014" was no Tuesday: that is the third Tuesday.
+    longest = max(readings, key=_length) if readings else None
+    if placed and longest and placed.end == longest.end and _is_other_day(scene, at, longest):
+        return placed
+    return longest
+
+
+def _is_other_day(scene: Scene, at: int, phrase: Phrase) -> bool:
+    """Whether a weekday with an ordinal word before its month and year is another day than that date."""
+    weekday, value = word_at(scene, at).weekday, phrase.value
+    if weekday < 0 or len(value) != 10 or not value[:4].isdigit() or phrase.guessed_year:
+        return False
+    return dt.date.fromisoformat(value).weekday() != weekday
 
 
 def _length(phrase: Phrase) -> int:

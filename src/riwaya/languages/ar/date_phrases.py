@@ -20,6 +20,7 @@ from riwaya.languages.ar.time_phrases import (
     read_day_number,
     read_days,
     read_month_name,
+    read_small_number,
     read_year,
     read_year_tail,
     word_at,
@@ -36,7 +37,7 @@ def read_date(scene: Scene, at: int) -> Phrase | None:
     figures = read_figures(scene, at)
     if figures:
         return figures
-    days = read_days(scene, at)
+    days = read_days(scene, at) or _read_counted_day(scene, at)
     if days is None:
         return _read_month_first(scene, at)
     is_named = word_at(scene, at - 1).cls == "named"
@@ -52,14 +53,26 @@ def read_date(scene: Scene, at: int) -> Phrase | None:
     return None if date and date.guessed_year and is_named else date
 
 
+def _read_counted_day(scene: Scene, at: int) -> tuple[int, int, int] | None:
+    """Reads "واحد وعشرين مايو": a cardinal in words right before a month; a low one, if it is no other word."""
+    number = read_small_number(scene, at) if lexeme_at(scene, at).number < 0 else None
+    if number is None or not 1 <= number[0] <= 31:
+        return None
+    month = word_at(scene, number[1])
+    is_month = month.cls == "month" and (not month.strict or number[0] > 10)
+    return (number[0], number[0], number[1]) if is_month else None
+
+
 def _read_month_first(scene: Scene, at: int) -> Phrase | None:
-    """Reads "يوليو 13-15" or "سبتمبر 10": the number must not count a noun that follows."""
+    """Reads "يوليو 13-15", "سبتمبر 10", "يناير الأول": the number must not count a noun that follows."""
     month = read_month_name(scene, at)
     if month is None:
         return None
     end = month[1] + 1 if lexeme_at(scene, month[1]).text == "-" else month[1]
     lexeme = lexeme_at(scene, end)
-    days = read_days(scene, end) if lexeme.number > 0 or lexeme.parts else None
+    # "The second January uprising" counts uprisings.
+    worded = lexeme.word.ordinal and lexeme.word.article and not lexeme.text.endswith("ة")
+    days = read_days(scene, end) if lexeme.number > 0 or lexeme.parts or worded else None
     if days is None:
         return None
     follower = lexeme_at(scene, days[2])
@@ -154,7 +167,7 @@ def _read_day_of_this_month(scene: Scene, at: int, days: tuple[int, int, int]) -
 
 def _month_of_context(scene: Scene, at: int) -> tuple[int | None, int, int] | None:
     """Reads which month "of the month" is: (year, month, end)."""
-    start = at + 1 if word_at(scene, at).cls == "from" else at
+    start = at + 1 if word_at(scene, at).cls in {"from", "in"} else at
     here = scene.reference
     if word_at(scene, start).value == "running" and word_at(scene, start).article and here.month:
         return here.year, here.month, start + 1

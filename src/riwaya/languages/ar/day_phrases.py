@@ -217,10 +217,14 @@ def read_weekday(scene: Scene, at: int) -> Phrase | None:
     if not word.article:
         return None
     direction, end = _modifier(scene, start + 1)
-    date = _read_date_after(scene, end)
+    date = _read_date_after(scene, end) or _read_agreeing_day(scene, end, word.weekday)
     if date:
         return replace(date, begin=at, grain="date")
     value = calendar.weekday_value(scene.reference, word.weekday, direction_at(scene, at, direction))
+    if direction is None and word_at(scene, end).cls == "after" and word_at(scene, end + 1).cls == "next":
+        # "The Sunday after the coming one".
+        coming = calendar.weekday_value(scene.reference, word.weekday, 1)
+        return Phrase(value=calendar.days_before(coming, -7) or coming, begin=at, end=end + 2)
     if direction is None and word.weekday == scene.reference.weekday:
         value = calendar.shift_days(scene.reference, 0)
     return Phrase(value=value, begin=at, end=end)
@@ -245,14 +249,23 @@ def _read_ordinal_day(scene: Scene, at: int) -> Phrase | None:
     return Phrase(value=value, begin=at, end=found[1]) if value else None
 
 
+def _read_agreeing_day(scene: Scene, at: int, weekday: int) -> Phrase | None:
+    """Reads "الخميس 21": the day with that number nearby that has the weekday; a counted noun may not follow."""
+    here, number, after = scene.reference.day, lexeme_at(scene, at).number, lexeme_at(scene, at + 1)
+    if here is None or not 1 <= number <= 31 or (after.text.isalpha() and after.word.cls not in {"in", "on"}):
+        return None
+    value = calendar.agreeing_day(here, number, weekday)
+    return Phrase(value=value, begin=at, end=at + 1) if value else None
+
+
 def _read_day_of_week(scene: Scene, begin: int, at: int) -> Phrase | None:
     """Reads the day of a named week: "ثلاثاء الأسبوع الماضي"."""
-    start = at + 1 if word_at(scene, at + 1).cls == "from" else at + 1
-    start = at + 2 if word_at(scene, at + 1).cls == "from" else start
-    week, modifier = word_at(scene, start), word_at(scene, start + 1)
-    if not is_unit(week, "w", 1) or not week.article or modifier.cls not in MODIFIERS:
+    start = at + 2 if word_at(scene, at + 1).cls == "from" else at + 1
+    shown = word_at(scene, start).cls == "demonstrative"
+    week, modifier = word_at(scene, start + shown), word_at(scene, start + shown + 1)
+    if not is_unit(week, "w", 1) or not week.article or (not shown and modifier.cls not in MODIFIERS):
         return None
-    amount = MODIFIERS[modifier.cls]
+    amount = 0 if shown else MODIFIERS[modifier.cls]
     value = calendar.day_of_week(scene.reference, amount, word_at(scene, at).weekday)
     return Phrase(value=value, begin=begin, end=start + 2)
 

@@ -12,9 +12,12 @@ from riwaya.languages.ar import calendar
 from riwaya.languages.ar.calendar import Reference
 
 HOLIDAYS: dict[str, tuple[int, int]] = {
-    "fitr": (10, 1), "adha": (12, 10), "hijri_new_year": (1, 1), "ashura": (1, 10),
+    "fitr": (10, 1), "adha": (12, 10), "hijri_new_year": (1, 1), "ashura": (1, 10), "mawlid": (3, 12),
 }  # fmt: skip
-FIXED_DAYS: dict[str, tuple[int, int]] = {"christmas": (12, 25), "new_year": (1, 1)}
+FIXED_DAYS: dict[str, tuple[int, int]] = {
+    "christmas": (12, 25), "new_year": (1, 1), "labour": (5, 1), "new_year_eve": (12, 31), "valentine": (2, 14),
+    "women": (3, 8),
+}  # fmt: skip
 
 
 def hijri_month_in(year: int, month: int) -> str | None:
@@ -43,6 +46,10 @@ def holiday_value(reference: Reference, name: str, year: int | None) -> str | No
     if year:
         found = finder(year)
         return found.isoformat() if found else None
+    if name in HOLIDAYS:
+        # A year of the common era may have two: the calendar's own years tell the last one.
+        month, day = HOLIDAYS[name]
+        return calendar.hijri_value(reference, year=None, month=month, day=day)
     latest = reference.latest
     if latest is None:
         return None

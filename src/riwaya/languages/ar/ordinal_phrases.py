@@ -1,50 +1,56 @@
-"""Reads a day or week of a month by its place in it: "ثالث ثلاثاء في أيلول", "الأسبوع الأخير من مايو".
+"""Reads a day or week by its place in a month, year or feast: "ثالث ثلاثاء في أيلول", "ثاني أيام عيد الفطر".
 
-Weeks of a month are its whole ones, Monday to Sunday.
+Weeks of a month are its whole ones, Monday to Sunday; those of a year are numbered as in ISO 8601.
 Source: codebook, "Time".
 """
 
 from msgspec.structs import replace
 
-from riwaya.languages.ar import calendar
-from riwaya.languages.ar.period_phrases import read_month, read_unit
+from riwaya.languages.ar.calendar_parts import Counted, place_in
+from riwaya.languages.ar.period_phrases import read_holiday, read_month, read_unit
 from riwaya.languages.ar.time_phrases import Phrase, Scene, is_unit, read_ordinal, word_at
+from riwaya.languages.ar.year_phrases import read_year_phrase
 
 LAST = -1
 
 
 def read_ordinal_period(scene: Scene, at: int) -> Phrase | None:
-    """Reads a day or week by its place in a month.
+    """Reads a day or week by its place in a longer time.
 
     Args:
         scene: The sentence.
         at: Index of the lexeme to begin at.
 
     Returns:
-        The phrase; None where no place is stated, or the month has no year here.
+        The phrase; None where no place is stated, or the longer time has no year here.
     """
-    counted = _count_first(scene, at) or _count_last(scene, at)
-    if counted is None:
+    place = _count_first(scene, at) or _count_last(scene, at)
+    if place is None:
         return None
-    count, weekday, end = counted
+    count, counted, end = place
     if word_at(scene, end).cls in {"from", "in"}:
         end += 1
-    month = read_month(scene, end) or read_unit(scene, end)
-    value = calendar.place_in_month(month.value, count, weekday) if month else None
-    return replace(month, value=value, begin=at) if month and value else None
+    whole = read_month(scene, end) or read_unit(scene, end)
+    if whole is None:
+        whole = read_year_phrase(scene, end) or (read_holiday(scene, end) if counted == "d" else None)
+    value = place_in(whole.value, count, counted) if whole else None
+    return replace(whole, value=value, begin=at, grain="day") if whole and value else None
 
 
-def _count_first(scene: Scene, at: int) -> tuple[int, int | None, int] | None:
-    """Reads "ثالث [يوم] ثلاثاء", "آخر أسبوع": (count, weekday or None for weeks, end)."""
+def _count_first(scene: Scene, at: int) -> tuple[int, Counted, int] | None:
+    """Reads "ثالث [يوم] ثلاثاء", "آخر أسبوع", "ثاني أيام": (count, what is counted, end)."""
     last = word_at(scene, at).cls == "final"
     ordinal = (LAST, at + 1) if last else read_ordinal(scene, at)
     if ordinal is None or word_at(scene, at).article:
         return None
-    end = ordinal[1] + is_unit(word_at(scene, ordinal[1]), "d", 1)
-    return _counted(scene, end, end + 1, ordinal[0])
+    count, end = ordinal
+    weekday = _counted(scene, end + 1, end + 2, count) if is_unit(word_at(scene, end), "d", 1) else None
+    if weekday is None and is_unit(word_at(scene, end), "d", 3):
+        return count, "d", end + 1
+    return weekday or _counted(scene, end, end + 1, count)
 
 
-def _count_last(scene: Scene, at: int) -> tuple[int, int | None, int] | None:
+def _count_last(scene: Scene, at: int) -> tuple[int, Counted, int] | None:
     """Reads "الثلاثاء الأول", "الأسبوع الأخير"."""
     if not word_at(scene, at).article or not word_at(scene, at + 1).article:
         return None
@@ -54,8 +60,8 @@ def _count_last(scene: Scene, at: int) -> tuple[int, int | None, int] | None:
     return _counted(scene, at, ordinal[1], ordinal[0]) if ordinal else None
 
 
-def _counted(scene: Scene, at: int, end: int, count: int) -> tuple[int, int | None, int] | None:
+def _counted(scene: Scene, at: int, end: int, count: int) -> tuple[int, Counted, int] | None:
     word = word_at(scene, at)
-    if is_unit(word, "w", 1):
-        return count, None, end
+    if is_unit(word, "dw", 1):
+        return count, "d" if word.value[0] == "d" else "w", end
     return (count, word.weekday, end) if word.weekday >= 0 else None

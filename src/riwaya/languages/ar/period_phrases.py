@@ -39,8 +39,8 @@ def read_period(scene: Scene, at: int) -> Phrase | None:
         The longest phrase that begins at `at`; None where no period begins there.
     """
     for read in (
-        _read_phase, _read_decade, _read_season, read_month, _read_quarter, read_years, read_year_phrase,
-        _read_century, read_unit_run, read_same_period, read_unit, _read_holiday, read_vague,
+        _read_phase, _read_decade, _read_season, _read_this_season, read_month, read_years, read_year_phrase,
+        _read_century, read_unit_run, read_same_period, read_unit, read_holiday, read_vague,
     ):  # fmt: skip
         found = read(scene, at)
         if found:
@@ -50,10 +50,11 @@ def read_period(scene: Scene, at: int) -> Phrase | None:
 
 def _read_phase(scene: Scene, at: int) -> Phrase | None:
     """Reads "مطلع", "منتصف", "أواخر" before a period: as precise as the period itself, but for decades."""
-    phase = word_at(scene, at).cls
+    phase, start = word_at(scene, at).cls, at + 1
+    if is_unit(word_at(scene, at), "dwm", 3):
+        phase, start = _edge_units(scene, at)
     if phase not in _DECADE_PARTS:
         return None
-    start = at + 1
     if phase == "end" and is_unit(word_at(scene, start), "w", 1) and word_at(scene, start).article:
         return _weekend(scene, at, start)
     decade = _read_decade(scene, start)
@@ -64,6 +65,15 @@ def _read_phase(scene: Scene, at: int) -> Phrase | None:
     inner = read_month(scene, start) or read_year_phrase(scene, start) or read_unit(scene, start)
     inner = inner or _read_season(scene, start) or read_bare_year(scene, start) or _read_running(scene, start)
     return replace(inner, begin=at) if inner else None
+
+
+def _edge_units(scene: Scene, at: int) -> tuple[str, int]:
+    """Reads "الأيام الأولى من", "الأسابيع الأخيرة من" before a period: (the phase or "", end)."""
+    edge = word_at(scene, at + 1)
+    first, last = edge.ordinal == 1, edge.cls == "recent"
+    if not word_at(scene, at).article or not (first or last) or word_at(scene, at + 2).cls != "from":
+        return "", at
+    return ("start" if first else "end"), at + 3
 
 
 def _weekend(scene: Scene, begin: int, at: int) -> Phrase | None:
@@ -130,18 +140,29 @@ def _read_season(scene: Scene, at: int) -> Phrase | None:
     return Phrase(value=calendar.season_value(year, first), begin=at, end=end, grain="month")
 
 
+def _read_this_season(scene: Scene, at: int) -> Phrase | None:
+    """Reads "هذا الصيف": that of the running year, in January and February the winter that is running."""
+    word, year = word_at(scene, at + 1), scene.reference.year
+    if word_at(scene, at).cls != "demonstrative" or word.cls != "season" or not word.article or not year:
+        return None
+    first = int(word.value)
+    year -= first == 12 and (scene.reference.month or 12) <= 2
+    return Phrase(value=calendar.season_value(year, first), begin=at, end=at + 2, grain="month")
+
+
 def read_month(scene: Scene, at: int) -> Phrase | None:
     """Reads a month with what fixes its year, "شهر" before it included."""
     if is_unit(word_at(scene, at), "m", 2):
         return _read_two_months(scene, at)
-    month = read_month_name(scene, at)
+    shown = word_at(scene, at).cls == "demonstrative"
+    month = read_month_name(scene, at + shown)
     if month is None or _is_name(scene, at, month[1]):
         return None
     word, end = month
     if word.calendar == "hijri":
         return _read_hijri_month(scene, at, month)
     tail = read_year_tail(scene, end)
-    year, end, direction = tail or (None, end, None)
+    year, end, direction = tail or (None, end, 0 if shown else None)
     guessed = year is None
     if year is None:
         way = direction_at(scene, at, direction)
@@ -192,25 +213,6 @@ def _read_hijri_month(scene: Scene, at: int, month: tuple[object, int]) -> Phras
     )
 
 
-def _read_quarter(scene: Scene, at: int) -> Phrase | None:
-    """Reads "الربع الثالث من 2016", "النصف الأول من العام الجاري"."""
-    word = word_at(scene, at)
-    if word.cls not in {"quarter", "half"} or not word.article:
-        return None
-    parts = 4 if word.cls == "quarter" else 2
-    last = word_at(scene, at + 1).cls == "recent"
-    ordinal = (parts, at + 2) if last else read_ordinal(scene, at + 1)
-    if ordinal is None or not 1 <= ordinal[0] <= parts:
-        return None
-    tail = read_year_tail(scene, ordinal[1])
-    if tail is None or tail[0] is None:
-        return None
-    months = 12 // parts
-    first = (ordinal[0] - 1) * months + 1
-    value = f"{calendar.month_value(tail[0], first)}/{calendar.month_value(tail[0], first + months - 1)}"
-    return Phrase(value=value, begin=at, end=tail[1], grain="month")
-
-
 def read_unit(scene: Scene, at: int) -> Phrase | None:
     """Reads "الأسبوع الماضي", "هذا العام", "الشهر الجاري", "العام قبل الماضي", "اليوم السابق"."""
     word = word_at(scene, at)
@@ -223,11 +225,12 @@ def read_unit(scene: Scene, at: int) -> Phrase | None:
     amount, end = _unit_amount(scene, start + 1, shown=word.cls == "demonstrative")
     if amount is None or word_at(scene, start - 1).cls == "that":
         return None
-    named = word_at(scene, end)
-    if unit.value[0] == "w" and end > start + 1 and named.weekday >= 0 and named.article and not named.conj:
+    after = end + (is_unit(word_at(scene, end), "d", 1) and not word_at(scene, end).article)
+    named = word_at(scene, after)
+    if unit.value[0] == "w" and named.weekday >= 0 and named.article and not named.conj:
         # "الأسبوع الماضي الأحد": the week only says which Sunday.
         value = calendar.day_of_week(scene.reference, amount, named.weekday)
-        return Phrase(value=value, begin=at, end=end + 1)
+        return Phrase(value=value, begin=at, end=after + 1)
     moved = _moved_from_anchor(scene, start, unit.value[0], amount)
     if moved:
         return Phrase(value=moved, begin=at, end=end, grain="year" if unit.value[0] == "y" else "month")
@@ -251,8 +254,10 @@ def read_same_period(scene: Scene, at: int) -> Phrase | None:
 
 def _unit_amount(scene: Scene, at: int, *, shown: bool) -> tuple[int | None, int]:
     word = word_at(scene, at)
-    if word.cls == "before" and word_at(scene, at + 1).cls == "past":
-        return -2, at + 2
+    if word.cls in {"before", "after"} and word_at(scene, at + 1).cls == {"before": "past"}.get(
+        word.cls, "next"
+    ):
+        return (-2 if word.cls == "before" else 2), at + 2
     if word.cls in MODIFIERS and word.article:
         return int(MODIFIERS[word.cls]), at + 1
     return (0, at) if shown else (None, at)
@@ -278,7 +283,8 @@ def _unit_phrase(scene: Scene, begin: int, end: int, step: tuple[str, int]) -> P
     return Phrase(value=f"{first}/{first + length - 1}", begin=begin, end=end, grain="vague")
 
 
-def _read_holiday(scene: Scene, at: int) -> Phrase | None:
+def read_holiday(scene: Scene, at: int) -> Phrase | None:
+    """Reads "عيد الأضحى 2014" as the feast's first day."""
     word = word_at(scene, at)
     if word.cls != "holiday" or word_at(scene, at - 1).cls == "arrives":
         return None

@@ -6,7 +6,7 @@ Source: codebook, "Time" and ruling 10 (vague times are `../pub`).
 """
 
 from riwaya.languages.ar import calendar
-from riwaya.languages.ar.time_phrases import Phrase, Scene, lexeme_at, read_small_number, word_at
+from riwaya.languages.ar.time_phrases import Phrase, Scene, is_unit, lexeme_at, read_small_number, word_at
 from riwaya.languages.ar.time_words import ARTICLES
 
 # "The last days" without a number: as many as two careful readers gave them (gold: days and months, three).
@@ -28,7 +28,11 @@ def read_unit_run(scene: Scene, at: int) -> Phrase | None:
     start = at + (word_at(scene, at).cls == "final")
     count, end = _run_number(scene, start)
     unit = word_at(scene, end)
-    if unit.cls != "unit" or (count is None and not unit.article):
+    two = start > at and is_unit(unit, "dwmy", 2) and word_at(scene, end + 1).cls != "from"
+    if unit.cls != "unit" or (count is None and not unit.article and not two):
+        return None
+    if count is not None and unit.article and unit.value[1] == "1":
+        # "(From the 4th to the) 23rd of the coming month".
         return None
     end += 1
     if count is None:

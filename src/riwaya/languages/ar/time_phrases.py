@@ -236,13 +236,16 @@ def _skip_twin(scene: Scene, at: int) -> int:
 def _is_evident(scene: Scene, at: int) -> bool:
     """Whether something beside a month that is also another word says that it is the month."""
     before, after = lexeme_at(scene, at - 1), lexeme_at(scene, at + 1)
-    if before.word.cls in _MONTH_GOVERNORS or is_unit(before.word, "m"):
+    if before.word.cls in _MONTH_GOVERNORS or is_unit(before.word, "m") or is_unit(before.word, "d", 3):
         return True
-    if before.number in range(1, 32) or before.word.ordinal:
+    if before.number in range(1, 32) or before.word.ordinal or before.word.cardinal in {10, 20, 30}:
+        return True
+    if after.word.article and (read_ordinal(scene, at + 1) or (0,))[0] > 10:
         return True
     if before.word.cls == "month" and (not before.word.strict or _is_evident(scene, at - 1)):
         return True
-    return (after.word.cls in MODIFIERS and after.word.article) or read_year(scene, at + 1) is not None
+    year = at + 2 if after.text in {",", "،"} else at + 1
+    return (after.word.cls in MODIFIERS and after.word.article) or read_year(scene, year) is not None
 
 
 def direction_at(scene: Scene, at: int, stated: Direction | None = None) -> Direction:

@@ -28,7 +28,7 @@ QUIET_CLASSES = frozenset({
     "demonstrative", "that", "since", "before", "after", "during", "until", "to", "from", "in",
     "between", "what", "on", "some", "little", "approximately", "more", "less", "corresponding",
     "hijri", "christian", "cue", "dated", "general", "outlet", "not_weekday", "named", "reach",
-    "quarter", "half", "following", "season", "number", "part", "epithet", "arrives", "event", "",
+    "quarter", "half", "following", "season", "number", "part", "epithet", "arrives", "event", "rest", "",
 })  # fmt: skip
 # Units and seasons count only beside one of these.
 WAKING_PARTNERS = frozenset(
@@ -44,6 +44,7 @@ WAKING_PARTNERS = frozenset(
         "final",
         "reach",
         "during",
+        "rest",
     }
     | {"start", "middle", "end"}
 )
@@ -54,7 +55,7 @@ _NEVER_FIRST = frozenset({"in", "on", "to", "dated", "general", "event", "outlet
 # a reader of `count_phrases.read_plain` looks for at its first word must stand here.
 _NAMING = frozenset({
     "after", "before", "decade", "demonstrative", "end", "final", "first", "half", "holiday", "middle", "moment",
-    "month", "now", "part", "partly", "period", "quarter", "recently", "season", "start", "that", "tomorrow",
+    "month", "now", "part", "partly", "period", "quarter", "recently", "rest", "season", "start", "that", "tomorrow",
     "unit", "yesterday",
 })  # fmt: skip
 # The article before figures is a word of its own ("الـ17").
@@ -170,12 +171,18 @@ def load_time_lexicons() -> TimeLexicons:
                 longer[surface] = (*longer.get(surface, ()), (tuple(tail), form))
             elif surface not in forms or form.cut < forms[surface].cut:
                 forms[surface] = form
+    # The longest name first: "New Year's Eve" before "New Year".
+    longer = {head: tuple(sorted(names, key=_tail_length, reverse=True)) for head, names in longer.items()}
     for text in (*longer, *ARTICLES):
         forms.setdefault(text, NOTHING)
     waking = (first for first, names in longer.items() if any(w.cls not in QUIET_CLASSES for _, w in names))
     days = {form for form, word in forms.items() if _names_a_day(word)}
     days |= {first for first, names in longer.items() if any(_names_a_day(word) for _, word in names)}
     return TimeLexicons(forms=forms, longer=longer, waking=frozenset(waking), days=frozenset(days))
+
+
+def _tail_length(name: tuple[tuple[str, ...], Word]) -> int:
+    return len(name[0])
 
 
 def _names_a_day(word: Word) -> bool:
@@ -251,7 +258,7 @@ def _is_awake(tokens: Sequence[Token], words: Sequence[Word | None], waking: fro
     if not classes <= QUIET_CLASSES or (classes & WAKING_PARTNERS and classes & WAKING_NOUNS):
         return True
     for word in known:
-        if word.article and (word.cls == "part" or word.value in {"d1", "c1"}):
+        if word.article and (word.cls in {"part", "half", "quarter"} or word.value in {"d1", "c1"}):
             return True
         if word.cardinal >= 1000 and "unit" in classes:
             return True
