@@ -17,6 +17,8 @@ LICENCES = frozenset(
 )
 # "Goes on widening the attack": the licence may stand a word before the word that governs the noun.
 LICENCE_REACH = 3
+# "Forced the group's fighters to withdraw": who is forced stands between.
+COMPELLED_REACH = 6
 # What a noun brings stands in its own phrase.
 PHRASE_REACH = 5
 PHRASE_ENDS = STOPS | COMMAS | frozenset(':"»”')
@@ -72,7 +74,9 @@ def _is_licensed(scene: Scene, at: int) -> bool:
     if not LICENCES.isdisjoint(scene.marks_before(at)):
         return True
     first = max(0, at - LICENCE_REACH)
-    return any(scene.near(cls, first, at) is not None for cls in ("do", "ongoing", "begin"))
+    if any(scene.near(cls, first, at) is not None for cls in ("do", "ongoing", "begin")):
+        return True
+    return scene.near("compel", max(0, at - COMPELLED_REACH), at) is not None
 
 
 def _has_detail(scene: Scene, last: int) -> bool:
