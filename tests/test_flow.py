@@ -162,7 +162,18 @@ def test_inspect_gives_every_layer_with_its_words(tmp_path: Path) -> None:
     assert (number["min"], number["max"], number["kind"]) == (12, None, "cardinal")
     [time_] = layers["times"]
     assert (time_["text"], time_["value"]) == ("أمس الثلاثاء", "2031-03-04")
-    assert set(layers["tokens"][0]) >= {"start", "end", "text", "clitics", "stem", "suffix"}
+    fields = {
+        "tokens": {"clitics", "stem", "suffix"},
+        "numbers": {"kind", "min", "max", "approx", "counted"},
+        "times": {"value"},
+        "parties": {"country", "role", "name"},
+        "names": {"kind", "id"},
+        "places": {"id", "name", "country", "lat", "lon", "why"},
+    }
+    for layer, wanted in fields.items():
+        assert layers[layer], layer
+        assert all(set(part) >= {"start", "end", "text", *wanted} for part in layers[layer]), layer
+    assert all("first" not in part and "head" not in part for part in layers["parties"])
     assert any(party["text"].startswith("وزارة الدفاع") for party in layers["parties"])
 
 

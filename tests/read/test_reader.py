@@ -107,3 +107,15 @@ def seconds(text: str) -> float:
     begin = time.process_time()
     assert len(reader().read_page(clean(text)).sentences) > 100
     return time.process_time() - begin
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("قتل 12 جنديا أرمينيا قرب حلب", ["حلب"]),
+        ("اعتقلت الشرطة مواطنا تركيا في دمشق", ["دمشق"]),
+        ("زار الرئيس تركيا ثم دمشق", ["تركيا", "دمشق"]),
+    ],
+)
+def test_nationality_written_like_its_country_is_no_place(text: str, places: list[str]) -> None:
+    assert [place.text for place in read(text).sentences[0].places] == places

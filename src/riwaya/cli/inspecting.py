@@ -12,7 +12,7 @@ import typer
 from riwaya.cli import options
 from riwaya.cli.console import PARTIAL, write_line
 from riwaya.model.page import CleanPage, RawBytes, RawPage, Refusal, Segment
-from riwaya.model.reading import Mention, ReadPage, Token
+from riwaya.model.reading import Mention, NumberMention, ReadPage, Token
 
 if TYPE_CHECKING:
     from riwaya.pipeline import Rooms
@@ -103,9 +103,9 @@ def _token(token: Token) -> dict[str, object]:
 
 
 def _mention(mention: Mention) -> dict[str, object]:
-    fields = msgspec.structs.asdict(mention)
-    del fields["first"], fields["last"]
-    return fields
+    """The fields that a reader of the text can use: places in the list of tokens are left out."""
+    inner = {"first", "last", "head", *(("noun",) if isinstance(mention, NumberMention) else ())}
+    return {name: value for name, value in msgspec.structs.asdict(mention).items() if name not in inner}
 
 
 def _print_layers(page: ReadPage) -> None:

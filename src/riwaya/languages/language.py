@@ -152,6 +152,10 @@ class Language(Protocol):
         """Whether a noun without a preposition is written as objects are: it is the subject of no verb."""
         ...
 
+    def is_closed_form(self, token: Token) -> bool:
+        """Whether a singular noun is written in a form that no owner can follow ("a soldier", not "soldier of")."""
+        ...
+
     def tense(self, token: Token) -> Tense:
         """Tells the tense of a word that is surely a finite verb, "" for all others."""
         ...

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from riwaya.languages.language import Language
 from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
-from riwaya.model.reading import PartyReading, ReadPage, Sentence, TriggerMention
+from riwaya.model.reading import PartyMention, PartyReading, ReadPage, Sentence, TriggerMention
 from riwaya.places import Gazetteer, PlaceContext, Scan
 from riwaya.read.antecedents import resolve_places
 from riwaya.read.epithets import without_epithets
@@ -105,9 +105,16 @@ class Reader:
         if not sentence.tokens:
             return sentence
         persons = [name_range(p, sentence) for p in sentence.parties if p.kind == "person" and p.name]
-        context = PlaceContext(countries=countries, taken=tuple(persons))
+        adjectives = [(p.head + 1, p.head + 2) for p in sentence.parties if self._is_described(p, sentence)]
+        context = PlaceContext(countries=countries, taken=(*persons, *adjectives))
         places = self.gazetteer.find(sentence.tokens, text, context=context, scan=scan)
         return replace(sentence, places=places)
+
+    def _is_described(self, party: PartyMention, sentence: Sentence) -> bool:
+        """Whether the word behind the head is an adjective: "12 Armenian soldiers" may be written as "Armenia"."""
+        if party.country is None or party.number != "singular" or party.last < party.head + 2:
+            return False
+        return self.language.is_closed_form(sentence.tokens[party.head])
 
     def _named(self, sentence: Sentence, text: str) -> Sentence:
         names = find_names(sentence, text, language=self.language, gazetteer=self.gazetteer)

@@ -177,11 +177,15 @@ class Arabic:
 
     def is_object_form(self, token: Token) -> bool:
         """See `Language.is_object_form`: the alef of tanwin, and the oblique of dual and sound plural."""
-        if "ال" not in token.clitics and token.text.endswith(TANWIN):
-            return True
-        plain = token.text.endswith("ا") and not token.text.endswith(PLURALS_IN_ALEF)
-        is_indefinite = "ال" not in token.clitics and not token.suffix and len(token.stem) > SHORTEST_TANWIN
-        return (plain and is_indefinite) or (token.folded.endswith("ين") and not token.suffix)
+        closed = self.is_closed_form(token) and not token.text.endswith(PLURALS_IN_ALEF)
+        return closed or (token.folded.endswith("ين") and not token.suffix)
+
+    def is_closed_form(self, token: Token) -> bool:
+        """See `Language.is_closed_form`: tanwin, or its alef alone."""
+        if "ال" in token.clitics:
+            return False
+        in_alef = token.text.endswith("ا") and not token.suffix and len(token.stem) > SHORTEST_TANWIN
+        return token.text.endswith(TANWIN) or in_alef
 
     def tense(self, token: Token) -> Tense:
         """See `Language.tense`; forms that could be another tense or a noun have none."""
