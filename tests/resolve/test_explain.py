@@ -1,6 +1,8 @@
 import pytest
+from msgspec.structs import replace
 from tests.resolve.claims import claim_in, page_of, plain_words, when, where
 
+from riwaya.model.claim import Place, Time
 from riwaya.model.decision import Decision
 from riwaya.resolve import ResolvablePage, resolve_events
 from riwaya.resolve.explain import EventWhy, Tie, explain_event, weigh_reasons
@@ -17,11 +19,12 @@ TOWN = where("Tal al-Rih", id="x:1", country="AAA", lat=10.0, lon=10.0)
 FAR_TOWN = where("Wadi", id="x:2", country="AAA", lat=14.0, lon=10.0)
 
 
-def story(**second: object) -> ResolvablePage:
+def story(**second: Place | Time) -> ResolvablePage:
     struck = claim_in(
         TEXT, STRUCK, "غارة", place=TOWN, time=when("2031-03-04"), mode="airstrike", id="struck"
     )
-    again = claim_in(TEXT, AGAIN, "الغارة", **{"mode": "airstrike", "id": "again", **second})
+    own = {name: replace(part, start=TEXT.index(AGAIN)) for name, part in second.items()}
+    again = claim_in(TEXT, AGAIN, "الغارة", mode="airstrike", id="again", **own)
     talked = claim_in(TEXT, TALKED, "بحث", type="talks", id="talked")
     return page_of(TEXT, struck, again, talked, published="2031-03-05")
 
@@ -48,7 +51,7 @@ def joined(ties: tuple[Tie, ...], claims: set[str]) -> bool:
     return reached == claims
 
 
-def added(**second: object) -> dict[str, float]:
+def added(**second: Place | Time) -> dict[str, float]:
     """What each feature adds to the link of the page's first two claims."""
     views: tuple[ClaimView, ...] = view_page(story(**second), words=plain_words)
     features = explain_page(views, rarity=rate_words(views))[0, 1]

@@ -1,10 +1,11 @@
 from typing import Any
 
 import pytest
-from tests.resolve.claims import figure, view_of, when, where
+from tests.resolve.claims import claim_in, figure, page_of, plain_words, view_of, when, where
 
 from riwaya.model.claim import Casualty
 from riwaya.resolve.fields import can_be_one, compare_fields, compare_figures, compare_places
+from riwaya.resolve.views import view_page
 
 SENTENCE = "قصفت مدفعية ساردا بلدة تل الريح"
 TOWN = where("Tal al-Rih", id="x:1", country="AAA", lat=10.0, lon=10.0)
@@ -33,6 +34,33 @@ def test_plan_for_one_day_and_the_act_on_the_next_conflict_less() -> None:
     a = view_of(SENTENCE, "قصفت", page="p1", time=when("2031-03-04"), status="planned")
     b = view_of(SENTENCE, "قصفت", page="p2", time=when("2031-03-08"))
     assert compare_fields(a, b)["time_conflict"] == 0.5
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "feature"),
+    [
+        ("attack", "airstrike", "shelling", "mode_differs"),
+        ("attack", "assassination", "shooting", "mode_differs"),
+        ("attack", "airstrike", "bombing", "means_differs"),
+        ("clash", "war", "battle", "means_differs"),
+        ("capture", "gain", "loss", "means_differs"),
+        ("ceasefire", "agreed", "violated", "mode_differs"),
+    ],
+)
+def test_stages_and_vague_words_can_be_one_mode_but_other_means_are_another_occurrence(
+    kind: str, one: str, other: str, feature: str
+) -> None:
+    assert compared({"type": kind, "mode": one}, {"type": kind, "mode": other}) == {feature}
+
+
+def test_what_a_claim_has_from_another_sentence_of_its_page_makes_it_no_likelier_the_same() -> None:
+    text = f"{SENTENCE}. وأطلق مسلحون النار"
+    struck = claim_in(text, SENTENCE, "قصفت", place=TOWN)
+    shot = claim_in(text, "وأطلق مسلحون النار", "أطلق", place=TOWN)
+    a, b = view_page(page_of(text, struck, shot), words=plain_words)
+    assert compare_fields(a, b) == {}
+    told = view_of("أطلق مسلحون النار", "أطلق", page="p2", place=TOWN)
+    assert compare_fields(a, told) == {"place_same": 1.0}
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,32 @@ def test_rare_words_of_two_roots_name_two_acts() -> None:
     assert explain("قال شاهد إن إحراق المتجر متعمد. وتحدث عن خطف حارسه", "إحراق", "خطف")["acts_differ"] == 0.8
 
 
+def test_toll_names_what_came_of_an_act_and_no_act_of_its_own() -> None:
+    text = "قال شاهد إن إحراق المتجر متعمد. وتحدث عن خطف حارسه"
+    assert "acts_differ" not in explain(text, "إحراق", "خطف", type="toll")
+
+
+def test_fight_told_with_an_attack_in_one_sentence_is_likelier_one_with_it() -> None:
+    sentence = "هاجم مسلحون الثكنة ودار اشتباك عند البوابة"
+    claims = [claim_in(sentence, sentence, "هاجم"), claim_in(sentence, sentence, "اشتباك", type="clash")]
+    [features] = explain_page(
+        view_page(page_of(sentence, *claims), words=plain_words, naming=name), rarity=RARITY
+    ).values()
+    assert features["clash_here"] == 1.0
+    assert "clash_here" not in explain(
+        "هاجم مسلحون الثكنة. ودار اشتباك عند البوابة", "هاجم", "اشتباك", type="clash"
+    )
+
+
+def test_known_occurrence_beside_another_in_one_sentence_is_told_elsewhere() -> None:
+    sentence = "وقع هجوم ليلا بعد الهجوم على الجسر"
+    claims = [claim_in(sentence, sentence, "هجوم"), claim_in(sentence, sentence, "الهجوم")]
+    views = view_page(
+        page_of(sentence, *claims), words=plain_words, naming=lambda t: Naming(points_back=t[0] == "ا")
+    )
+    assert explain_page(views, rarity=RARITY)[0, 1]["known_elsewhere"] == 1.0
+
+
 def test_common_word_can_stand_for_any_act() -> None:
     assert explain("قال شاهد إن إحراق المتجر متعمد. ووقع هجوم ليلا", "إحراق", "هجوم")["acts_differ"] == 0.2
 

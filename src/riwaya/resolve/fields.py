@@ -7,8 +7,9 @@ came of them, background kept apart from news.
 
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
+from typing import Literal
 
-from riwaya.model.claim import Casualty, Claim, Place
+from riwaya.model.claim import Casualty, Claim, Party, Place, Time
 from riwaya.resolve.times import compare, read_stretch
 from riwaya.resolve.views import ClaimView
 
@@ -30,6 +31,13 @@ NEWS_DAYS = 14
 """Days for which an occurrence stays news without being dated; days twice as far apart no slip of pen explains."""
 FAR_TIMES = 10
 """Further apart are no two counts of one occurrence, but a war's dead beside those of a day."""
+VAGUE_MODES = frozenset({"assassination", "assault"})
+"""Modes of an attack that leave open by what means; with any other they can name one attack."""
+FROM_AFAR = frozenset({"airstrike", "drone", "missile", "shelling"})
+"""Means that reports confuse: what fell is seen, who fired from where is not."""
+STAGED = frozenset({"talks", "ceasefire", "agreement"})
+"""Types whose modes are stages of one occurrence. For all others two modes are two occurrences: of 152 pairs of a war
+and a battle, two captures or two kinds of withdrawal on annotated pages, 2 are one."""
 SEVERAL = (2, None)
 """What an unnumbered plural says (codebook, "Casualty")."""
 LONG_DAYS = 45
@@ -76,10 +84,10 @@ def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
         Feature name to value above 0, e.g. `time_same`, `place_conflict`.
     """
     one, other = a.claim, b.claim
-    found = _compare_time(a, b)
-    if one.place and other.place:
+    found = _compare_time(a, b) if _both_say(a, b, "time") else {}
+    if one.place and other.place and _both_say(a, b, "place"):
         found |= compare_places(one.place, other.place) or _compare_place_words(a, b)
-    if a.target_words and b.target_words:
+    if a.target_words and b.target_words and _both_say(a, b, "target"):
         found |= _compare_targets(a, b)
     if a.countries and b.countries:
         found |= _compare_parties(a.countries, b.countries)
@@ -96,6 +104,18 @@ def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
     if (one.status == "possible") != (other.status == "possible"):
         found["only_one_happened"] = 1.0
     return found
+
+
+def _both_say(a: ClaimView, b: ClaimView, field: Literal["time", "place", "target"]) -> bool:
+    """Whether two claims of one page each say a field in their own sentence."""
+    # What a claim has from a sentence before says how the page was read, not that both are one. Without this rule
+    # events of read claims, their groups left out, have B-cubed F1 .809, not .826.
+    return a.page.text_sha256 != b.page.text_sha256 or (_says(a.claim, field) and _says(b.claim, field))
+
+
+def _says(claim: Claim, field: Literal["time", "place", "target"]) -> bool:
+    part: Time | Place | Party | None = getattr(claim, field)
+    return part is None or claim.evidence.start <= part.start < claim.evidence.end
 
 
 def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
@@ -187,7 +207,17 @@ def _compare_parties(ours: frozenset[str], theirs: frozenset[str]) -> dict[str, 
 def _compare_mode(a: Claim, b: Claim) -> dict[str, float]:
     if a.type != b.type or "other" in {a.mode, b.mode}:
         return {}
-    return {"mode_same": 1.0} if a.mode == b.mode else {"mode_differs": 1.0}
+    if a.mode == b.mode:
+        return {"mode_same": 1.0}
+    return {"mode_differs": 1.0} if _can_be_one_mode(a, b) else {"means_differs": 1.0}
+
+
+def _can_be_one_mode(a: Claim, b: Claim) -> bool:
+    """One killing may be called an assassination and a shooting, one truce agreed and violated; a war is no battle."""
+    modes = {a.mode, b.mode}
+    if a.type == "attack":
+        return not modes.isdisjoint(VAGUE_MODES) or modes <= FROM_AFAR
+    return a.type in STAGED
 
 
 def compare_figures(ours: tuple[Casualty, ...], theirs: tuple[Casualty, ...]) -> dict[str, float]:

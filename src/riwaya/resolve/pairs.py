@@ -52,6 +52,7 @@ def explain_page_pair(
         "always": 1.0,
         **compare_types(a, b),
         "same_sentence": float(first.sentence == second.sentence),
+        **_compare_in_sentence(first, second),
         "shared_near": min(MAX_SHARED, shared_rarity(a.near_words, b.near_words, rarity)),
         "page_names": min(MAX_SHARED, sum(sqrt(traits.names[word] - 2) for word in sorted(names)) / 2),
         "gap": log1p(second.sentence - first.sentence),
@@ -83,15 +84,27 @@ def _is_denied(view: ClaimView) -> bool:
     return view.claim.attribution.stance == "denies"
 
 
+def _compare_in_sentence(first: ClaimView, second: ClaimView) -> dict[str, float]:
+    """What two triggers of one sentence say by standing together: "clashes after the attack" are not the attack."""
+    if first.sentence != second.sentence:
+        return {}
+    fights = {first.claim.type, second.claim.type} == {"attack", "clash"}
+    # "He announced the attack": known from elsewhere, as its own sentence would tell it only once.
+    found = {"known_elsewhere": float(second.naming.points_back), "clash_here": float(fights)}
+    return {name: value for name, value in found.items() if value}
+
+
 def _compare_naming(a: ClaimView, b: ClaimView, rarity: Rarity) -> dict[str, float]:
     """How two triggers name what happened: by one root, by acts of two kinds, as one occurrence or as many."""
     found = {}
+    types = {a.claim.type, b.claim.type}
     if not a.naming.roots & b.naming.roots:
-        # Rare words name acts of their own (burning, abduction); common ones (attack, incident) stand for any.
-        found["acts_differ"] = min(_rarity_of(a, rarity), _rarity_of(b, rarity))
+        if "toll" not in types:  # a toll names what came of an act, not the act
+            # Rare words name acts of their own (burning, abduction); common ones (attack, incident) stand for any.
+            found["acts_differ"] = min(_rarity_of(a, rarity), _rarity_of(b, rarity))
     elif not a.trigger_words & b.trigger_words:
         found["roots_same"] = 1.0
-    if a.naming.is_many != b.naming.is_many and not {a.claim.type, b.claim.type} & RUNNING:
+    if a.naming.is_many != b.naming.is_many and not types & RUNNING:
         found["number_differs"] = 1.0
     return found
 
