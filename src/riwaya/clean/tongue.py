@@ -80,27 +80,33 @@ def identify_language(text: str, *, language: Language) -> str:
     letters = sum(map(len, words))
     if sum(map(len, known.own_script.findall(" ".join(words)))) < _FEWEST_OWN_LETTERS * letters:
         return OTHER_SCRIPT
-    scores = defaultdict(float, {language.code: 0.0})
-    for word, times in Counter(words).items():
-        for code, weight in _signs(word, known, own=language.code):
+    counts = Counter(words)
+    scores: defaultdict[str, float] = defaultdict(float)
+    for word, times in counts.items():
+        for code, weight in _signs(word, known):
             scores[code] += times * weight
-    best = max(sorted(scores), key=scores.__getitem__)
-    return best if scores[best] > max(scores[language.code], _FEWEST_SIGNS) else language.code
+    own = scores.pop(language.code, 0.0)
+    best = max(sorted(scores), key=scores.__getitem__, default=language.code)
+    if scores[best] <= _FEWEST_SIGNS:
+        return language.code
+    own += sum(times for word, times in counts.items() if _looks_own(word, known, own=language.code))
+    return best if scores[best] > own else language.code
 
 
-def _signs(word: str, known: Neighbours, *, own: str) -> Iterator[tuple[str, float]]:
-    """Gives the languages that a word speaks for, each with a weight."""
-    named = known.words.get(word, ())
-    yield from ((code, 1.0) for code in named)
-    foreign = known.foreign.intersection(word)
-    if foreign:
+def _signs(word: str, known: Neighbours) -> Iterator[tuple[str, float]]:
+    """Gives the languages that have a word among their commonest or its letters beyond the alphabet, with weights."""
+    if word in known.words:
+        yield from ((code, 1.0) for code in known.words[word])
+    if not known.foreign.isdisjoint(word):
+        foreign = known.foreign.intersection(word)
         weight = _TYPED_WEIGHT if foreign <= known.typed else 1.0
         yield from ((code, weight) for code, letters in known.letters.items() if foreign <= letters)
-    if foreign <= known.typed and own not in named and _looks_own(word, known):
-        yield own, 1.0
 
 
-def _looks_own(word: str, known: Neighbours) -> bool:
+def _looks_own(word: str, known: Neighbours, *, own: str) -> bool:
+    """Whether a word that is none of its commonest is of the reader's language by its shape."""
+    if own in known.words.get(word, ()) or not known.foreign.intersection(word) <= known.typed:
+        return False
     return word.startswith(known.prefixes) or not known.own_letters.isdisjoint(word)
 
 

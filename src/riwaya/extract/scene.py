@@ -4,6 +4,7 @@ A `Scene` only looks things up; what the words mean together is decided in `fram
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from riwaya.languages.language import Language
 from riwaya.model.reading import (
@@ -55,6 +56,12 @@ class Scene:
         self._stops = _counted(self.tokens, STOPS)
         self._commas = _counted(self.tokens, COMMAS)
         self.quoted, self.quote_open = _quoted(self.tokens, quoted)
+
+    @cached_property
+    def finite(self) -> tuple[int, ...]:
+        """Indices of the tokens that are finite verbs, as far as their form tells."""
+        tense = self.language.tense
+        return tuple(at for at, token in enumerate(self.tokens) if tense(token))
 
     def marks(self, *classes: str) -> list[MarkerMention]:
         """Markers of the given classes in text order."""

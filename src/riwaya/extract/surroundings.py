@@ -305,11 +305,11 @@ def _stand(scene: Scene, draft: Draft, mention: Mention) -> list[str]:
 def _between(scene: Scene, draft: Draft, low: int, high: int, side: str) -> list[str]:
     """What stands between the occurrence and the mention: finite verbs, relative clauses, other occurrences."""
     own = {word.first for word in draft.words}
-    tenses = [scene.language.tense(scene.tokens[at]) for at in range(low, high) if at not in own]
-    verbs = min(2, sum(bool(tense) for tense in tenses))
+    finite = [at for at in scene.finite if low <= at < high]
+    verbs = min(2, sum(at not in own for at in finite))
     triggers = min(2, sum(low <= t.first < high for t in scene.triggers if t.first not in own))
     relative = scene.near("relative", low, high) is not None
-    joined = any(scene.is_joined(at) and scene.language.tense(scene.tokens[at]) for at in range(low, high))
+    joined = any(map(scene.is_joined, finite))
     return [
         f"{side} verbs={verbs}",
         f"{side} relative={relative} verbs={verbs}",
