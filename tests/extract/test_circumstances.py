@@ -216,3 +216,19 @@ def test_what_is_dated_by_how_long_it_lasts_goes_on(
 )
 def test_what_is_told_of_an_occurrence_says_whether_it_goes_on(text: str, part: str, status: str) -> None:
     assert [claim.status for claim in ruled(text) if claim.trigger.text == part] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "time"),
+    [
+        ("جاء القصف بعد يوم على هجوم على القاعدة", "القصف", None),
+        ("جاء القصف بعد يوم على هجوم على القاعدة", "هجوم", "بعد يوم"),
+        ("اعتقل الجيش رجلا الاثنين بعد يومين من هجوم على القاعدة", "اعتقل", "الاثنين"),
+        ("اعتقل الجيش رجلا الاثنين بعد يومين من هجوم على القاعدة", "هجوم", "بعد يومين"),
+    ],
+)
+def test_event_that_a_time_is_counted_from_has_it_and_no_other(
+    text: str, part: str, time: str | None
+) -> None:
+    [claim] = [claim for claim in ruled(text) if part in claim.trigger.text]
+    assert (claim.time and claim.time.text) == time

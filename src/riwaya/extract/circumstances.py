@@ -161,12 +161,37 @@ def find_time(scene: Scene, draft: Draft) -> TimeMention | None:
     if not scene.times:
         return None
     first, last = draft.trigger.first, draft.trigger.last
-    inside = [t for t in scene.times if not _apart(scene, t.first, first, last)]
+    counted = next((t for t in scene.times if is_counted_from(scene, draft, t)), None)
+    if counted is not None:
+        return counted
+    inside = [
+        t for t in scene.times
+        if not _apart(scene, t.first, first, last) and is_counted_from(scene, draft, t) is None
+    ]  # fmt: skip
     reach = draft.frame.first if draft.frame is not None and draft.frame.rule != "according to" else 0
     if inside:
         # A day on the reporting verb dates the deed only where the deed has none of its own (ruling 16).
         return min(inside, key=lambda t: (t.first < reach, _distance(t.first, t.last, first, last), t.first))
-    return scene.times[0] if len(scene.times) == 1 else None
+    only = scene.times[0] if len(scene.times) == 1 else None
+    return only if only is None or is_counted_from(scene, draft, only) is None else None
+
+
+def is_counted_from(scene: Scene, draft: Draft, time: TimeMention) -> bool | None:
+    """Reads "a day after the attack": the time told is the attack's, not that of what came after it.
+
+    Args:
+        scene: The sentence.
+        draft: The occurrence.
+        time: A time of the sentence.
+
+    Returns:
+        Whether it is the occurrence that the time is counted from; None where the time is no such count.
+    """
+    linked = any(scene.mark_at(cls, time.last) is not None for cls in ("towards", "against"))
+    if not linked or scene.mark_at("given", time.first) is None:
+        return None
+    event = next((trigger.first for trigger in scene.triggers if trigger.first >= time.last), None)
+    return event in {word.first for word in draft.words}
 
 
 def lasting(scene: Scene, standing: Standing, draft: Draft, time: TimeMention | None) -> Standing:

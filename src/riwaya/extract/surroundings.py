@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from riwaya.extract.arguments import Roles
-from riwaya.extract.circumstances import HISTORY_DAYS, Standing, age_days
+from riwaya.extract.circumstances import HISTORY_DAYS, Standing, age_days, is_counted_from
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
 from riwaya.extract.told import Earlier, Told
@@ -94,7 +94,12 @@ def time_choices(
     for time in _near(scene.times, draft):
         if since and time.first < draft.trigger.first:
             continue  # "today came the first convoy since the attack": the day is the convoy's
+        counted = is_counted_from(scene, draft, time)
+        if counted is False:
+            continue
         facts = [*_stand(scene, draft, time), *_dated(time, draft, status, published)]
+        if counted:
+            facts.append("counted from")
         if len(scene.times) == 1:
             facts.append("only one")
         options.append(_own(time, facts, draft, picked=time is rule, answer=time.value))

@@ -14,6 +14,7 @@ from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
 from riwaya.model.reading import PartyMention, PartyReading, ReadPage, Sentence, TriggerMention
 from riwaya.places import Gazetteer, PlaceContext, Scan
+from riwaya.read.almanac import date_entries
 from riwaya.read.antecedents import resolve_places
 from riwaya.read.epithets import without_epithets
 from riwaya.read.homes import settle_parties
@@ -58,6 +59,7 @@ class Reader:
         today = self.language.today_weekday(main)
         known = KnownNames(self.language)
         plain = [self._first_pass(text, sentence, published, today, known) for sentence in cut]
+        plain = list(date_entries(plain, published))
         countries = Counter(p.country for s in plain for p in s.parties if p.country)
         scans = [self.gazetteer.scan(sentence.tokens) for sentence in plain]
         for scan in scans:

@@ -264,6 +264,26 @@ def test_time_told_from_another_in_the_sentence(arabic: Arabic) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "time", "value"),
+    [
+        ("جاء الهجوم بعد يومين على اغتيال القائد", "بعد يومين", "2021-11-15"),
+        ("فتح الطريق بعد 4 أيام من استسلام الحامية", "بعد 4 أيام", "2021-11-13"),
+        ("عاد السكان بعد شهر ونصف الشهر على الزلزال", "بعد شهر ونصف الشهر", "2021-10"),
+        ("وبعد نحو عامين من توقيع الوثيقة", "بعد نحو عامين", "2019"),
+    ],
+)
+def test_event_that_a_time_is_counted_from_lies_so_far_back(
+    arabic: Arabic, text: str, time: str, value: str
+) -> None:
+    assert facts(arabic, text) == [(time, value)]
+
+
+def test_event_is_counted_from_the_day_named_before_it(arabic: Arabic) -> None:
+    text = "أفرج عنها يوم 17 يوليو 2016 بعد 48 ساعة من إيقافها"
+    assert facts(arabic, text)[-1] == ("بعد 48 ساعة", "2016-07-15")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "قتل 2014 شخصا في الحرب",
@@ -272,6 +292,8 @@ def test_time_told_from_another_in_the_sentence(arabic: Arabic) -> None:
         "وصل رجب وشعبان ورمضان إلى المدينة",
         "وقع الانفجار قبل يومين من الانتخابات",
         "بعد ثلاثة أيام من الحصار سقطت القلعة",
+        "وبعد أربع سنوات من الحرب عاد السكان",
+        "نزح السكان بعد ثلاثة أيام على الأقل",
         "فجر المهاجم نفسه عند الحاجز",
         "ظهر القائد في شريط مصور",
         "فاز الفريق 3-1 في المباراة",

@@ -27,6 +27,9 @@ from riwaya.languages.ar.time_phrases import (
 )
 
 _HALF = 0.5
+_HOURS_A_DAY = 24
+# "At least", "in a row" begin with the word for "on", too.
+_NOT_EVENTS = frozenset({"now", "unit", "little", "following", "that", "less", "more"})
 # What is counted in more than this is archaeology, or a typing error.
 _MOST_UNITS = 999
 _MOST_DAYS = 9999
@@ -149,6 +152,9 @@ def read_ahead(scene: Scene, at: int) -> Phrase | None:
     if quantity is None:
         return None
     amount, letter, end = quantity
+    event = _read_event_before(scene, at, quantity)
+    if event:
+        return event
     counted_from_now = word_at(scene, end).cls == "from" and word_at(scene, end + 1).cls == "now"
     end += 2 * counted_from_now
     if not counted_from_now and direction_at(scene, at) <= 0:
@@ -156,6 +162,35 @@ def read_ahead(scene: Scene, at: int) -> Phrase | None:
     if amount is None or letter not in "dwmy" or word_at(scene, end).cls in {"from", "on"}:
         return None
     return Phrase(value=calendar.shift(scene.reference, int(amount), letter), begin=at, end=end)
+
+
+def _read_event_before(scene: Scene, at: int, quantity: tuple[float | None, str, int]) -> Phrase | None:
+    """Reads "four days after the surrender": the day of the event, counted back from the time before it, or now."""
+    amount, letter, end = quantity
+    if amount is None or letter == "h" and amount % _HOURS_A_DAY or not _follows_event(scene, end):
+        return None
+    if letter == "h":
+        letter, amount = "d", amount / _HOURS_A_DAY
+    if letter == "y" and amount != int(amount):
+        letter, amount = "m", amount * 12
+    if letter not in "dwmy":
+        return None
+    back = -int(amount)
+    named = scene.before is not None and scene.before[:1].isdigit()
+    value = (
+        calendar.moved(scene.before, back, letter)
+        if named and scene.before is not None
+        else calendar.shift(scene.reference, back, letter)
+    )
+    return Phrase(value=value, begin=at, end=end) if value else None
+
+
+def _follows_event(scene: Scene, at: int) -> bool:
+    """Whether "from" or "on" and an event stand there: no time, no "at least", nothing that goes on for long."""
+    link, event = word_at(scene, at).cls, word_at(scene, at + 1)
+    if link not in {"from", "on"} or event.cls in _NOT_EVENTS or not lexeme_at(scene, at + 1).text:
+        return False
+    return link == "on" or (event.cls != "lasting" and event.value != "named")
 
 
 def read_lasting(scene: Scene, at: int) -> Phrase | None:

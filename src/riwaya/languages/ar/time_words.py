@@ -28,7 +28,7 @@ QUIET_CLASSES = frozenset({
     "demonstrative", "that", "since", "before", "after", "during", "until", "to", "from", "in",
     "between", "what", "on", "some", "little", "approximately", "more", "less", "corresponding",
     "hijri", "christian", "cue", "dated", "general", "outlet", "not_weekday", "named", "reach",
-    "quarter", "half", "following", "season", "number", "part", "epithet", "arrives", "event", "rest", "",
+    "quarter", "half", "following", "season", "number", "part", "epithet", "arrives", "event", "lasting", "rest", "",
 })  # fmt: skip
 # Units and seasons count only beside one of these.
 WAKING_PARTNERS = frozenset(
@@ -50,7 +50,9 @@ WAKING_PARTNERS = frozenset(
 )
 WAKING_NOUNS = frozenset({"unit", "season", "part", "period", "moment", "little"})
 # Words that only stand around a time.
-_NEVER_FIRST = frozenset({"in", "on", "to", "dated", "general", "event", "outlet", "named", "not_weekday"})
+_NEVER_FIRST = frozenset({
+    "in", "on", "to", "dated", "general", "event", "lasting", "outlet", "named", "not_weekday",
+})  # fmt: skip
 # Classes that a phrase naming a time by itself begins with; numbers, ordinals and weekdays begin one, too. What
 # a reader of `count_phrases.read_plain` looks for at its first word must stand here.
 _NAMING = frozenset({
