@@ -1,9 +1,7 @@
 """What a later sentence may take over from an earlier one (rulings 11 and 17)."""
 
 import pytest
-from tests.extract.pages import read, ruled, segment, told, words
-
-from riwaya.extract.context import main_country, main_pair
+from tests.extract.pages import ruled, segment, told, words
 
 
 def test_time_and_place_are_carried_to_a_noun_that_points_back() -> None:
@@ -34,23 +32,6 @@ def test_both_sides_are_the_two_that_the_page_speaks_of() -> None:
     claim = ruled(text)[-1]
     assert told(claim.source) == ("الطرفين", "ARM", "GOV")
     assert told(claim.target) == ("الطرفين", "AZE", "GOV")
-
-
-def test_main_pair_needs_two_states_clearly_ahead() -> None:
-    page = read("أعلنت أرمينيا موقفها. وردت أذربيجان. وانتقدت أرمينيا الخطة.")
-    pair = main_pair(page.sentences)
-    assert pair is not None
-    assert [party.country for party in pair] == ["ARM", "AZE"]
-    assert main_pair(read("أعلنت أرمينيا موقفها.").sentences) is None
-
-
-def test_mediator_is_no_side_of_the_main_pair() -> None:
-    assert main_pair(read("أعلنت أرمينيا موقفها. ووقعت أرمينيا الهدنة بوساطة من روسيا.").sentences) is None
-
-
-def test_main_country_is_the_one_named_most_and_none_where_none_is_named() -> None:
-    assert main_country(read("أعلنت أرمينيا موقفها. وردت أذربيجان. وعادت أرمينيا.").sentences) == "ARM"
-    assert main_country(read("الطقس بارد.").sentences) is None
 
 
 def test_agent_is_not_carried_to_another_claimants_toll() -> None:
@@ -87,3 +68,15 @@ def test_damage_told_with_an_attack_is_the_attackers_work(text: str) -> None:
 def test_damage_in_another_sentence_is_not_the_attackers_work() -> None:
     _, damage = ruled("قصف الجيش التركي القرية.\nوأدى حريق إلى تدمير مدرسة.")
     assert (damage.type, damage.source) == ("damage", None)
+
+
+def test_two_republics_are_the_two_that_fight() -> None:
+    text = (
+        "قصف الجيش الأرميني القرية. ورد الجيش الأذربيجاني. وأعلنت الولايات المتحدة موقفها. وانتقدت روسيا الخطة.\n"
+        "وبدأت مفاوضات بين الجمهوريتين."
+    )
+    claim = ruled(text)[-1]
+    assert [told(claim.source), told(claim.target)] == [
+        ("الجمهوريتين", "ARM", "GOV"),
+        ("الجمهوريتين", "AZE", "GOV"),
+    ]

@@ -19,6 +19,7 @@ from riwaya.extract.features import claim_features
 from riwaya.extract.frames import Frame
 from riwaya.extract.ground import joined_parties
 from riwaya.extract.history import Setting, history_facts, weigh_history
+from riwaya.extract.lent_countries import with_lent_countries
 from riwaya.extract.linear import Linear, Models
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.proper_sides import proper_sides
@@ -29,7 +30,6 @@ from riwaya.extract.stance import local_stance
 from riwaya.extract.surroundings import Choice, place_choices, time_choices
 from riwaya.extract.victims import Circle, find_victims, with_named_victim
 from riwaya.model.claim import Claim
-from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, TimeMention
 
 M = TypeVar("M", bound=Mention)
@@ -54,10 +54,6 @@ RULE_MARGIN = 0.5
 NOBODY_MARGIN = 2.0
 # "Seven gunmen were killed, said the ministry, in an operation". No figure changes from 5 to 15 tokens.
 OPERATION_REACH = 10
-# One state's forces do not do these to its own people where the page tells of a war between two states.
-HOSTILE: frozenset[ClaimType] = frozenset({"attack", "capture", "detain", "displace", "damage"})
-# Who talks and signs is seldom at home where it is done.
-AWAY: frozenset[ClaimType] = frozenset({"talks", "agreement", "ceasefire", "aid", "sanction"})
 FORCES = frozenset({"force", "group", "person", "actor", "people"})
 SLOTS: tuple[Slot, Slot] = ("source", "target")
 
@@ -137,7 +133,7 @@ def make_candidate(
     )
     home_time, home = context.completed_circumstances(draft, said_time, said_place, points_back=points_back)
     seen = context.seen(draft.type)
-    roles = _at_home(roles, home, draft, context)
+    roles = with_lent_countries(scene, roles, draft, place=home, context=context)
     chosen = with_named_victim(scene, draft, roles)
     time = _weighed(times, models.time, home_time)
     place = _weighed(places, models.place, home)
@@ -209,26 +205,6 @@ def _weighed(choices: Sequence[Choice[M]], model: Linear | None, rule: M | None)
         return rule
     answers = [choice.answer for choice in choices]
     return choices[model.likeliest([choice.facts for choice in choices], answers)].mention
-
-
-def _at_home(roles: Roles, place: PlaceMention | None, draft: Draft, context: Context) -> Roles:
-    """Countries that the page had to lend: the place's, where one is told; never the other side's own in a war."""
-    known = place is not None and place.country is not None and place.id is not None
-    if place is not None and known and draft.type not in AWAY:
-        source, target = (
-            replace(party, country=place.country) if party is not None and party.inferred else party
-            for party in (roles.source, roles.target)
-        )
-        roles = replace(roles, source=source, target=target)
-    source, target = roles.source, roles.target
-    if draft.type not in HOSTILE or source is None or target is None or source.country != target.country:
-        return roles
-    other = context.opponent(source.country)
-    if other is None or source.inferred == target.inferred:
-        return roles
-    if target.inferred:
-        return replace(roles, target=replace(target, country=other))
-    return replace(roles, source=replace(source, country=other))
 
 
 def _chosen(roles: Roles, sides: Sides, models: Models) -> Roles:

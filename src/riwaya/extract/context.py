@@ -4,19 +4,18 @@ Sides, place and time are carried over from the last claim of the same type with
 segment, where the later words point back (a definite noun) and say nothing of their own (ruling 17).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
+from riwaya.extract.main_parties import main_country, main_foes, main_pair
 from riwaya.extract.occurrences import Draft
 from riwaya.extract.told import Earlier, Told, distinct
 from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType
-from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, Sentence, TimeMention
+from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, TimeMention
 
 NEIGHBOURS = 2
 M = TypeVar("M", bound=Mention)
@@ -25,14 +24,8 @@ CONFLICT_TYPES: frozenset[ClaimType] = frozenset({"clash", "ceasefire", "agreeme
 FOUGHT: frozenset[ClaimType] = frozenset({"clash", "ceasefire"})
 # What an attack hits and thereby damages; people are hurt, not damaged.
 HIT_NOUNS = frozenset({"site", "place", "object", "territory", "state", "capital"})
-# Each of the two must hold this share of the mentions, else the page is not about one pair.
-# Swept .15-.35 in steps of .05 on the development gold; strict F1 peaks flat at .2-.25.
-MIN_PAIR_SHARE = 0.2
 # Small figures recur; one from ten on that comes again is of the same people.
 TELLING = 10
-BODIES = frozenset({"UNO", "EUU", "NAT", "ARL", "AFU", "OSC", "ICR", "IGO"})
-ARMED_ROLES = frozenset({"MIL", "REB"})
-SIDE_ROLES = frozenset({"GOV", "MIL", "REB", "COP"})
 
 
 class Context:
@@ -240,8 +233,8 @@ class Context:
         )
 
     def main_pair(self) -> tuple[PartyMention, PartyMention] | None:
-        """The two states or forces that the segment speaks of most, where both are clearly ahead."""
-        return self._pairs.get(self._segment)
+        """The two states or forces that the segment speaks of most, where both are clearly ahead; else who fights."""
+        return self._pairs.get(self._segment) or self.main_foes()
 
     def main_foes(self) -> tuple[PartyMention, PartyMention] | None:
         """The two countries whose armed forces the segment speaks of most, where both are clearly ahead."""
@@ -290,56 +283,3 @@ def _is_another(roles: Roles, told: Roles) -> bool:
         own is not None and before is not None and own.country != before.country
         for own, before in ((roles.source, told.source), (roles.target, told.target))
     )
-
-
-def main_pair(sentences: Iterable[Sentence]) -> tuple[PartyMention, PartyMention] | None:
-    """The two countries whose states and forces some sentences name most, in order of first mention.
-
-    Returns:
-        One party of each; None where fewer than two are clearly ahead.
-    """
-    return _two_of(_possible_sides(sentences))
-
-
-def main_foes(sentences: Iterable[Sentence]) -> tuple[PartyMention, PartyMention] | None:
-    """The two countries whose armed forces and groups some sentences name most: who fights, not who talks of it.
-
-    Returns:
-        As `main_pair`, which it is where no armed force is named.
-    """
-    sides = _possible_sides(sentences)
-    return _two_of([party for party in sides if party.role in ARMED_ROLES] or sides)
-
-
-def _possible_sides(sentences: Iterable[Sentence]) -> list[PartyMention]:
-    found: list[PartyMention] = []
-    for sentence in sentences:
-        brokers = {mark.last for mark in sentence.markers if mark.cls == "mediator"}
-        found += [
-            party for party in sentence.parties
-            if party.country is not None and party.role in SIDE_ROLES and party.country not in BODIES
-            and not party.both and party.first not in brokers
-        ]  # fmt: skip
-    return found
-
-
-def _two_of(parties: Sequence[PartyMention]) -> tuple[PartyMention, PartyMention] | None:
-    first: dict[str, PartyMention] = {}
-    for party in parties:
-        first.setdefault(str(party.country), party)
-    weight = Counter(party.country for party in parties)
-    order = list(first)
-    top = sorted(order, key=lambda code: (-weight[code], order.index(code)))[:2]
-    if len(top) < 2 or weight[top[1]] < MIN_PAIR_SHARE * weight.total():
-        return None
-    one, other = sorted(top, key=order.index)
-    return first[one], first[other]
-
-
-def main_country(sentences: Iterable[Sentence]) -> str | None:
-    """The country whose parties some sentences name most; None where they name none."""
-    weight = Counter(
-        party.country for sentence in sentences for party in sentence.parties
-        if party.country is not None and party.kind != "agency" and party.country not in BODIES
-    )  # fmt: skip
-    return min(weight, key=lambda code: (-weight[code], code)) if weight else None

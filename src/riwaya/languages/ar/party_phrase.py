@@ -265,4 +265,4 @@ def names_both(noun: Head) -> bool:
     """
     if noun.cls == "both":
         return noun.number in ("dual", "plural")
-    return noun.lemma in ("بلد", "دولة") and noun.number == "dual"
+    return noun.lemma in ("بلد", "دولة", "جمهورية") and noun.number == "dual"

@@ -1,0 +1,89 @@
+"""Countries of sides that only the page could lend, seen from the occurrence: where, who tells, who is whose foe.
+
+Source: codebook, "Party" (the state the actor belongs to), ruling 14.
+"""
+
+from msgspec.structs import replace
+
+from riwaya.extract.arguments import Roles
+from riwaya.extract.context import Context
+from riwaya.extract.occurrences import Draft
+from riwaya.extract.scene import Scene
+from riwaya.model.codebook import DE_FACTO_CODES, ClaimType
+from riwaya.model.reading import PartyMention, PlaceMention
+
+# One state's forces do not do these to its own people where the page tells of a war between two states.
+HOSTILE: frozenset[ClaimType] = frozenset({"attack", "capture", "detain", "displace", "damage"})
+# Who talks and signs is seldom at home where it is done.
+AWAY: frozenset[ClaimType] = frozenset({"talks", "agreement", "ceasefire", "aid", "sanction"})
+# Armies tell of their own dead; so do the ministries of an authority that no state recognises.
+ARMED_ROLES = frozenset({"MIL", "REB"})
+
+
+def with_lent_countries(
+    scene: Scene, roles: Roles, draft: Draft, *, place: PlaceMention | None, context: Context
+) -> Roles:
+    """Settles lent countries: the place's, where one is told; never the other side's own in a war.
+
+    Args:
+        scene: The sentence.
+        roles: As found and chosen.
+        draft: The occurrence.
+        place: Where it was, by rule.
+        context: What the page has told so far.
+
+    Returns:
+        The roles; only countries that the page had lent are others.
+    """
+    known = place is not None and place.country is not None and place.id is not None
+    if place is not None and known and draft.type not in AWAY:
+        source, target = (
+            replace(party, country=place.country) if party is not None and party.inferred else party
+            for party in (roles.source, roles.target)
+        )
+        roles = replace(roles, source=source, target=target)
+    return _of_foes(_of_enemy(scene, roles, draft, context), draft, context)
+
+
+def _of_enemy(scene: Scene, roles: Roles, draft: Draft, context: Context) -> Roles:
+    """Reads "A group of the enemy's forces": the enemy of who speaks, or of the other side."""
+    source, target = roles.source, roles.target
+    speaker = draft.frame.speaker if draft.frame is not None else None
+    for slot, party, other in (("source", source, target), ("target", target, source)):
+        if party is None or not party.inferred or not _names_enemy(scene, party):
+            continue
+        known = (voice.country for voice in (speaker, other) if voice is not None and voice is not party)
+        foe = next((foe for country in known if (foe := context.opponent(country)) is not None), None)
+        if foe is not None:
+            roles = replace(roles, **{slot: replace(party, country=foe)})
+    return roles
+
+
+def _names_enemy(scene: Scene, party: PartyMention) -> bool:
+    return party in scene.parties_in(party.first, party.first + 1) and any(
+        scene.mark_at("enemy", at) is not None for at in range(party.first, party.last)
+    )
+
+
+def _of_foes(roles: Roles, draft: Draft, context: Context) -> Roles:
+    """Where one side's country is told and the other's was lent the same, the other is the page's other main side."""
+    source, target = roles.source, roles.target
+    if draft.type not in HOSTILE or source is None or target is None or source.country != target.country:
+        return roles
+    if source.inferred == target.inferred:
+        return roles
+    other = _voice_of_foe(draft, source if target.inferred else target, context)
+    if other is None:
+        return roles
+    if target.inferred:
+        return replace(roles, target=replace(target, country=other))
+    return replace(roles, source=replace(source, country=other))
+
+
+def _voice_of_foe(draft: Draft, told: PartyMention, context: Context) -> str | None:
+    """Whose the other side is: an army's or a separatist authority's that tells of its own, else the main foe's."""
+    speaker = draft.frame.speaker if draft.frame is not None else None
+    tells = speaker is not None and (speaker.role in ARMED_ROLES or speaker.country in DE_FACTO_CODES)
+    if speaker is not None and tells and speaker.country not in (None, told.country):
+        return speaker.country
+    return context.opponent(told.country)

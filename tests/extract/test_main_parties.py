@@ -1,0 +1,22 @@
+"""Whom a page is about."""
+
+from tests.extract.pages import read
+
+from riwaya.extract.main_parties import main_country, main_pair
+
+
+def test_main_pair_needs_two_states_clearly_ahead() -> None:
+    page = read("أعلنت أرمينيا موقفها. وردت أذربيجان. وانتقدت أرمينيا الخطة.")
+    pair = main_pair(page.sentences)
+    assert pair is not None
+    assert [party.country for party in pair] == ["ARM", "AZE"]
+    assert main_pair(read("أعلنت أرمينيا موقفها.").sentences) is None
+
+
+def test_mediator_is_no_side_of_the_main_pair() -> None:
+    assert main_pair(read("أعلنت أرمينيا موقفها. ووقعت أرمينيا الهدنة بوساطة من روسيا.").sentences) is None
+
+
+def test_main_country_is_the_one_named_most_and_none_where_none_is_named() -> None:
+    assert main_country(read("أعلنت أرمينيا موقفها. وردت أذربيجان. وعادت أرمينيا.").sentences) == "ARM"
+    assert main_country(read("الطقس بارد.").sentences) is None
