@@ -71,7 +71,9 @@ def find_published(
     stated = _from_metadata(metadata)
     if stated:
         return stated
-    sightings = [seen for scene in _scenes(sentences, lexicons) for seen in _sightings(scene)]
+    # Three sentences of four hold neither a year nor today: they date nothing.
+    worth = [tokens for tokens in sentences if _may_date(tokens, lexicons.dating)]
+    sightings = [seen for scene in _scenes(worth, lexicons) for seen in _sightings(scene)]
     for find in (_from_dateline, _from_today, _from_weekday, _from_running_month):
         found = find(sightings)
         if found:
@@ -113,6 +115,15 @@ def weekday_conflict(
     if today is None or published.value is None or published.precision != "day":
         return False
     return dt.date.fromisoformat(published.value).weekday() != today
+
+
+def _may_date(tokens: Sequence[Token], dating: frozenset[str]) -> bool:
+    for token in tokens:
+        if token.folded in dating:
+            return True
+        if token.kind == "number" and (len(token.folded) > 3 or not token.folded.isdigit()):
+            return True
+    return False
 
 
 def _names_days(tokens: Sequence[Token], days: frozenset[str]) -> bool:

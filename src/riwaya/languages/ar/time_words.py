@@ -31,23 +31,10 @@ QUIET_CLASSES = frozenset({
     "quarter", "half", "following", "season", "number", "part", "epithet", "arrives", "event", "lasting", "rest", "",
 })  # fmt: skip
 # Units and seasons count only beside one of these.
-WAKING_PARTNERS = frozenset(
-    {
-        "past",
-        "recent",
-        "next",
-        "this",
-        "since",
-        "before",
-        "after",
-        "demonstrative",
-        "final",
-        "reach",
-        "during",
-        "rest",
-    }
-    | {"start", "middle", "end"}
-)
+WAKING_PARTNERS = frozenset({
+    "past", "recent", "next", "this", "since", "before", "after", "demonstrative", "final", "reach", "during",
+    "rest", "start", "middle", "end",
+})  # fmt: skip
 WAKING_NOUNS = frozenset({"unit", "season", "part", "period", "moment", "little"})
 # Words that only stand around a time.
 _NEVER_FIRST = frozenset({
@@ -133,12 +120,14 @@ class TimeLexicons(Struct, frozen=True, kw_only=True):
         longer: Folded first words of longer names ("تشرين الثاني") to (the other words, what all are).
         waking: Those first words whose names can begin a time by themselves.
         days: Forms of "today" and "yesterday", or the first words of such forms.
+        dating: These, "the year" and years in words: one of them, or a figure, is in all that dates a page.
     """
 
     forms: Mapping[str, Word]
     longer: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
     waking: frozenset[str]
     days: frozenset[str]
+    dating: frozenset[str]
 
     def __hash__(self) -> int:
         """Hashes by identity: the tables are loaded once and never change."""
@@ -180,11 +169,18 @@ def load_time_lexicons() -> TimeLexicons:
     waking = (first for first, names in longer.items() if any(w.cls not in QUIET_CLASSES for _, w in names))
     days = {form for form, word in forms.items() if _names_a_day(word)}
     days |= {first for first, names in longer.items() if any(_names_a_day(word) for _, word in names)}
-    return TimeLexicons(forms=forms, longer=longer, waking=frozenset(waking), days=frozenset(days))
+    dating = days | {form for form, word in forms.items() if _names_a_year(word)}
+    return TimeLexicons(
+        forms=forms, longer=longer, waking=frozenset(waking), days=frozenset(days), dating=frozenset(dating)
+    )
 
 
 def _tail_length(name: tuple[tuple[str, ...], Word]) -> int:
     return len(name[0])
+
+
+def _names_a_year(word: Word) -> bool:
+    return word.cardinal >= 1000 or (word.cls == "unit" and word.value == "y1" and word.article)
 
 
 def _names_a_day(word: Word) -> bool:
