@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from riwaya.extract import extract_claims, load_models
 from riwaya.extract.casualties import find_tolls
+from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Discourse, Frame
-from riwaya.extract.occurrences import Draft, find_occurrences
+from riwaya.extract.occurrences import find_occurrences
 from riwaya.extract.sayings import find_frames
 from riwaya.extract.scene import Scene
 from riwaya.languages import load_language

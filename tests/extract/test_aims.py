@@ -32,3 +32,13 @@ def test_capture_told_beside_a_fight_stays() -> None:
 def test_demonstration_that_is_broken_up_is_not_told_again() -> None:
     assert types("أطلقت الشرطة الرصاص لتفريق المظاهرة") == ["attack"]
     assert types("أطلقت الشرطة الرصاص على مظاهرة في درعا") == ["attack", "protest"]
+
+
+def test_attackers_who_get_away_are_not_displaced() -> None:
+    assert types("أطلق مسلحون النار على الحارس ولاذوا بالفرار") == ["attack"]
+    assert types("قصفت الطائرات البلدة وفر مئات السكان") == ["attack", "displace"]
+
+
+def test_mediation_told_with_its_truce_is_part_of_it() -> None:
+    assert types("توسطت قطر في هدنة بين القبيلتين") == ["ceasefire"]
+    assert types("توسطت قطر بين القبيلتين") == ["talks"]

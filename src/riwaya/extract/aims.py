@@ -7,7 +7,7 @@ Source: codebook, section 3 ("two verbs for one occurrence") and ruling 1.
 
 from collections.abc import Sequence
 
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import ClaimType
 
@@ -19,6 +19,9 @@ AIMS: dict[ClaimType, frozenset[ClaimType]] = {
     "agreement": frozenset({"clash"}),
     "clash": frozenset({"capture"}),
 }
+# Who is displaced where somebody flees.
+FLEEING = frozenset({"CVL", "PKO", "MED", "MED_H", "IGO", "GOV"})
+ACCORDS = frozenset({"ceasefire", "agreement", "release"})
 
 
 def without_aims(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -34,7 +37,10 @@ def without_aims(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if not _is_aim(scene, draft, drafts) and not _is_dispersed(draft, drafts, scene)
+        if not _is_aim(scene, draft, drafts)
+        and not _is_dispersed(draft, drafts, scene)
+        and not _is_getaway(scene, draft, drafts)
+        and not _is_brokered(scene, draft, drafts)
     ]
 
 
@@ -65,3 +71,27 @@ def _is_dispersed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> bool:
     if not scene.language.has_article(scene.tokens[draft.trigger.first]):
         return False
     return any(other.type == "attack" and other.frame == draft.frame for other in drafts)
+
+
+def _is_getaway(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Reads "They shot at him and fled": attackers who get away are no displaced people."""
+    at = draft.trigger.first
+    if draft.type != "displace" or draft.trigger.casualty or draft.trigger.frame != "move":
+        return False
+    fled = any(party.role in FLEEING for party in scene.parties_in(at, at + AIM_REACH))
+    return not fled and any(
+        other.type == "attack" and other.trigger.first < at and other.frame == draft.frame for other in drafts
+    )
+
+
+def _is_brokered(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Reads "A truce that X brokered": the mediation is told as part of the accord (ruling 2)."""
+    if draft.type != "talks" or draft.mode != "mediation" or draft.trigger.form != "verb":
+        return False
+    at = draft.trigger.first
+    return any(
+        other.type in ACCORDS
+        and abs(other.trigger.first - at) <= AIM_REACH
+        and not scene.has_stop(*sorted((other.trigger.first, at)))
+        for other in drafts
+    )

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Frame
 from riwaya.extract.ground import SYMMETRIC_FRAMES, Ground, Pair, joined_parties
 from riwaya.extract.noun_sides import find_noun_sides
-from riwaya.extract.occurrences import Draft
 from riwaya.extract.patients import (
     find_against,
     find_damaged,

@@ -7,7 +7,7 @@ Source: codebook, ruling 1.
 
 from collections.abc import Sequence
 
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import COMMAS, STOPS, Scene
 from riwaya.extract.stance import local_stance
 

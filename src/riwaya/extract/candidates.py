@@ -15,13 +15,13 @@ from riwaya.extract.arguments import Roles, Side, find_roles
 from riwaya.extract.choices import Offer, Option, Sides, Slot, can_follow
 from riwaya.extract.circumstances import find_place, find_standing, find_time, lasting, still_running
 from riwaya.extract.context import Context
+from riwaya.extract.drafts import Draft
 from riwaya.extract.features import claim_features
 from riwaya.extract.frames import Frame
 from riwaya.extract.ground import joined_parties
 from riwaya.extract.history import Setting, history_facts, weigh_history
 from riwaya.extract.lent_countries import with_lent_countries
 from riwaya.extract.linear import Linear, Models
-from riwaya.extract.occurrences import Draft
 from riwaya.extract.proper_sides import proper_sides
 from riwaya.extract.records import make_claim
 from riwaya.extract.scene import Scene

@@ -10,8 +10,8 @@ from typing import Literal
 from msgspec import Struct
 
 from riwaya.extract.arguments import Roles
+from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Frame
-from riwaya.extract.occurrences import Draft
 from riwaya.extract.positions import Positions, is_near
 from riwaya.extract.scene import Scene
 from riwaya.model.reading import PartyMention

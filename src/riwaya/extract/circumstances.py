@@ -7,7 +7,7 @@ import re
 
 from msgspec import Struct, structs
 
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.extract.status import find_colour, find_status
 from riwaya.model.codebook import Polarity, Status

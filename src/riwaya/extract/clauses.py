@@ -6,7 +6,7 @@ tense of a light verb is the occurrence's own.
 
 from msgspec import Struct
 
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import STOPS, Scene
 from riwaya.model.reading import Tense
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
+from riwaya.extract.drafts import Draft
 from riwaya.extract.main_parties import main_country, main_foes, main_pair
-from riwaya.extract.occurrences import Draft
 from riwaya.extract.told import Earlier, Told, distinct
 from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType

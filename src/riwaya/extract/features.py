@@ -5,7 +5,7 @@ weights are trained on these alone, so that nothing of a text can be learnt by h
 """
 
 from riwaya.extract.arguments import Roles
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.claim import Claim
 

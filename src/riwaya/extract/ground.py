@@ -6,8 +6,8 @@ whom in `patients`; `verb_sides`, `noun_sides` and `shared_sides` put the two to
 
 from collections.abc import Sequence
 
+from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Frame
-from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.reading import PartyMention
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from riwaya.extract.circumstances import HISTORY_DAYS, Standing, age_days
 from riwaya.extract.clauses import verb_before, verb_behind
 from riwaya.extract.context import Context
+from riwaya.extract.drafts import Draft
 from riwaya.extract.linear import Linear
-from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.page import Published
 from riwaya.model.reading import TimeMention

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.context import Context
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import DE_FACTO_CODES, ClaimType
 from riwaya.model.reading import PartyMention, PlaceMention

@@ -7,14 +7,15 @@ Source: codebook, section 3 and rulings 1, 3, 22, 25, 27.
 
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Frame, frame_over
 from riwaya.extract.scene import Scene
 from riwaya.extract.shared_fates import FATES, joined_fates
+from riwaya.extract.ties import MERGE_REACH, is_tied
 from riwaya.extract.tolls import Toll
-from riwaya.model.codebook import ClaimType, Stance
+from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import TriggerMention
 
 AGENT_ROLES = frozenset({"MIL", "COP", "REB"})
@@ -23,45 +24,13 @@ AGENT_NOUNS = frozenset({"force", "actor", "group"})
 # "Was killed at the hands of …". Strict F1 at 2, 4 and 8 tokens: .369, .369, .370.
 AGENT_REACH = 4
 VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash"})
-# A toll farther from its attack than this stands in a clause of its own more often than not.
-MERGE_REACH = 32
 # "The toll of the dead of the attacks": the strikes stand right behind the total.
 TOTAL_REACH = 4
 # "Killed dozens of soldiers in the attack and captured others".
 CHAIN_REACH = 8
 FATAL = frozenset({"killed", "wounded", "missing"})
-CLAIMED_REACH = 14
-OBJECT_REACH = 8
-# "Posts of the army and its points of observation came under fire".
-SUFFERED_REACH = 12
 # "In the north ten people were killed, and in the same breath forty wounded".
 FATE_REACH = 12
-
-
-class Draft(Struct, frozen=True, kw_only=True):
-    """An occurrence on its way to a claim.
-
-    Attributes:
-        trigger: The anchor.
-        absorbed: Further trigger words that tell of the same occurrence.
-        type: The claim's type; a killing verb may turn from attack to toll and back.
-        mode: The claim's mode as far as the words tell it.
-        frame: Who says it; None in the outlet's own voice.
-        stance: The outlet's own stance, where no frame stands over the trigger.
-    """
-
-    trigger: TriggerMention
-    type: ClaimType
-    mode: str | None
-    frame: Frame | None
-    absorbed: tuple[TriggerMention, ...] = ()
-    tolls: tuple[Toll, ...] = ()
-    stance: Stance = "asserts"
-
-    @property
-    def words(self) -> tuple[TriggerMention, ...]:
-        """Anchor and absorbed triggers in text order."""
-        return tuple(sorted((self.trigger, *self.absorbed), key=lambda trigger: trigger.first))
 
 
 def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll, ...]) -> tuple[Draft, ...]:
@@ -105,7 +74,9 @@ def _is_part_of_name(scene: Scene, trigger: TriggerMention) -> bool:
     for party in scene.parties:
         if (
             party.name
-            and party.kind in ("organisation", "agency")
+            and (
+                party.kind in ("organisation", "agency") or party.kind == "person" and trigger.form == "verb"
+            )
             and party.first <= trigger.first < party.last
         ):
             end = party.start + max(0, party.text.find(party.name)) + len(party.name)
@@ -188,76 +159,11 @@ def _absorb_same(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         earlier = next((o for o in reversed(out) if o.type == draft.type and o.frame == draft.frame), None)
-        if earlier is not None and _is_tied(scene, earlier, draft):
+        if earlier is not None and is_tied(scene, earlier, draft):
             out[out.index(earlier)] = _joined(earlier, draft)
             continue
         out.append(draft)
     return out
-
-
-def _is_tied(scene: Scene, earlier: Draft, later: Draft) -> bool:
-    first, at = earlier.words[-1].last, later.trigger.first
-    if scene.has_stop(first, at) or at - first > MERGE_REACH:
-        return False
-    if earlier.trigger.frame == "claim" and at - first <= CLAIMED_REACH:
-        # "Adopted, in a statement on Friday, the shelling of …": the deed claimed is the claim's own.
-        return True
-    if earlier.trigger.form == "verb" and later.trigger.form == "noun" and _is_object(scene, first, at):
-        return True
-    if earlier.trigger.frame == "suffer" and _is_suffered(scene, first, at):
-        return True
-    if later.type == "protest" and scene.mark_at("protests", at) is not None:
-        # "Gathered at the gate … in protest against": the purpose of the same crowd.
-        return True
-    if later.trigger.form == "verb":
-        # "The attack that hit …": the verb says more of the noun right before it.
-        return (
-            earlier.trigger.form == "noun"
-            and at - first <= 2
-            and not scene.is_joined(at)
-            and not scene.has_comma(first, at)
-        )
-    if at - first <= 1 and not scene.is_joined(at):
-        return True
-    if (
-        scene.language.is_instrumental(scene.tokens[at])
-        or scene.mark_before("cause", at)
-        or scene.mark_before("by_agent", at)
-    ):
-        return True
-    if scene.language.has_article(scene.tokens[at]) and earlier.trigger.lemma == later.trigger.lemma:
-        return True
-    return (
-        bool(earlier.trigger.casualty)
-        and not later.trigger.casualty
-        and scene.near("cause", first, at) is not None
-    )
-
-
-def _is_object(scene: Scene, first: int, at: int) -> bool:
-    """Reads "The army launched, with its tanks, an attack": a bare noun behind the verb, with its subject between."""
-    series = scene.mark_before("measure", at)
-    if series is not None:
-        # "Launched a series of attacks".
-        at = series.first
-    if (
-        at - first > OBJECT_REACH
-        or scene.has_comma(first, at)
-        or scene.is_joined(at)
-        or scene.preposition(at)
-    ):
-        return False
-    return not any(
-        scene.mark_before(cls, at)
-        for cls in ("in", "towards", "against", "with", "about", "between", "cause")
-    )
-
-
-def _is_suffered(scene: Scene, first: int, at: int) -> bool:
-    """Reads "The base came under shelling": what befell it is a dative noun behind the verb and its subject."""
-    if at - first > SUFFERED_REACH:
-        return False
-    return scene.language.is_dative(scene.tokens[at]) or scene.mark_before("towards", at) is not None
 
 
 def _joined(earlier: Draft, later: Draft) -> Draft:
@@ -333,6 +239,9 @@ def _cause_of(scene: Scene, draft: Draft, causes: list[Draft]) -> Draft | None:
             continue
         first, last = sorted((cause.trigger.first, draft.trigger.first))
         if scene.has_stop(first, last) or last - first >= distance:
+            continue
+        if cause.trigger.frame == "claim" and cause.trigger.first > draft.trigger.first:
+            # What is told before somebody claims a deed is no result of claiming it.
             continue
         best, distance = cause, last - first
     return best

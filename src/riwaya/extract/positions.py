@@ -1,6 +1,6 @@
 """Where the parties of a sentence stand to an occurrence, as facts of structure for the choosers (`choices.py`)."""
 
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.reading import PartyMention
 

@@ -9,7 +9,7 @@ were, 17 of 20 tolls without a target count "persons", "bodies" or "civilians").
 from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.patients import GROUND_NOUNS
 from riwaya.model.reading import PartyMention
 

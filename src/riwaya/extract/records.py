@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.extract.tolls import Toll
 from riwaya.model.claim import (

@@ -5,7 +5,7 @@ Source: codebook, "Claim", rulings 15, 18, 31.
 """
 
 from riwaya.extract.clauses import verb_before, verb_behind
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import ClaimType, Status
 from riwaya.model.reading import MarkerMention, TriggerMention

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import HISTORY_DAYS, Standing, age_days, is_counted_from
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.extract.told import Earlier, Told
 from riwaya.model.codebook import Status

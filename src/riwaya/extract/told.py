@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
+from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Frame
-from riwaya.extract.occurrences import Draft
 from riwaya.model.reading import Mention, PlaceMention, TimeMention
 
 M = TypeVar("M", bound=Mention)

@@ -10,9 +10,9 @@ from typing import cast
 
 from msgspec.structs import replace
 
+from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Frame, can_speak
 from riwaya.extract.ground import joined_parties
-from riwaya.extract.occurrences import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import Stance
 from riwaya.model.reading import PartyMention

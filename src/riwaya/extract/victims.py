@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.context import Context
-from riwaya.extract.occurrences import Draft
+from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.extract.tolls import Toll, is_attempt, named_toll
 from riwaya.model.claim import Victims

@@ -271,3 +271,19 @@ def test_noun_that_only_describes_a_thing_is_no_trigger(text: str, expected: lis
 )
 def test_dawn_without_its_sign_is_no_explosion(text: str, expected: list[str]) -> None:
     assert [trigger.text for trigger in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أطلقوا النار على تمركز للكتيبة",  # no verb stands behind a preposition
+        "قبل سفره إلى المدينة",  # the future particle goes with the present only
+        "في بيان نشرته قوات الجيش",  # the pronoun is the object
+    ],
+)
+def test_letters_of_a_verb_make_no_verb(text: str) -> None:
+    assert [trigger.text for trigger in found(text) if trigger.type in ("deploy", "displace")] == []
+
+
+def test_noun_behind_the_preposition_of_a_verb_is_a_word_of_its_own() -> None:
+    assert [trigger.text for trigger in found("قضوا خلال مواجهات")] == ["قضوا", "مواجهات"]

@@ -25,6 +25,12 @@ __all__ = ["TriggerIndex", "find_triggers", "load_triggers"]
 GAP_TOKENS = 9
 VETO_TOKENS = 2
 ARTICLE = frozenset({"ال"})
+# Pronouns that are a verb's object, so that no other word is ("a statement that it published").
+OBJECTS = frozenset({"ه", "ها", "هم", "هما", "هن"})
+# Folded words that no verb follows; "من" is "who" as well, "قبل" and "بعد" open clauses in headlines.
+PREPOSITIONS = frozenset(
+    {"في", "عن", "علي", "الي", "خلال", "اثر", "جراء", "بسبب", "ضد", "اثناء", "نتيجة", "وسط"}
+)
 # "At dawn" has the letters of "the two blew up"; without its sign the place in the clause decides.
 ADVERBS = frozenset({"فجرا"})
 # Deeper readings are wrong cuts more often than words (measured on no corpus: the first three hold all lexicon words).
@@ -200,7 +206,7 @@ def _best(
             ends = _matched(tokens, at, pattern, index=index) if pattern.options else (at + 1, at + 1)
             if ends is None or _vetoed(tokens, at, ends, veto=pattern.veto, index=index):
                 continue
-            if pattern.form == "verb" and tokens[at].folded in ADVERBS and not _is_verb_place(tokens, at):
+            if pattern.form == "verb" and _is_no_verb(tokens, at):
                 continue
             if pattern.form == "noun" and _describes(tokens, at, clitics, index=index):
                 continue
@@ -214,6 +220,13 @@ def _best(
         if best is not None:
             return best
     return best
+
+
+def _is_no_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word with the letters of a verb stands where none does: behind a preposition, or as an adverb."""
+    if at and tokens[at - 1].folded in PREPOSITIONS and not tokens[at].clitics:
+        return True
+    return tokens[at].folded in ADVERBS and not _is_verb_place(tokens, at)
 
 
 def _describes(tokens: Sequence[Token], at: int, clitics: tuple[str, ...], *, index: TriggerIndex) -> bool:
@@ -261,6 +274,8 @@ def _is_verb_place(tokens: Sequence[Token], at: int) -> bool:
 
 def _fits(clitics: tuple[str, ...], suffix: str, pattern: Pattern) -> bool:
     if pattern.form == "verb":
+        if "س" in clitics and pattern.tense == "past" or pattern.options and suffix in OBJECTS:
+            return False
         return "ال" not in clitics and not {"ب", "ك"} & set(clitics)
     return "س" not in clitics and suffix not in ("ي", "ك", "ني", "كم", "كن")
 
@@ -284,7 +299,9 @@ def _matched(
             if _sequence(tokens, start, words, index=index) and not _is_means(
                 tokens[start], words[0], pattern
             ):
-                adjacent = start == at + 1 or pattern.form != "verb"
+                # "Died in a raid": the raid is a word of its own.
+                led = pattern.form == "verb" and len(words) > 1 and not PREPOSITIONS.isdisjoint(words[0])
+                adjacent = (start == at + 1 or pattern.form != "verb") and not led
                 return (start + len(words) if adjacent else at + 1), start + len(words)
     return None
 
