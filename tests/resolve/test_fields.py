@@ -4,7 +4,7 @@ import pytest
 from tests.resolve.claims import claim_in, figure, page_of, plain_words, view_of, when, where
 
 from riwaya.model.claim import Casualty
-from riwaya.resolve.fields import can_be_one, compare_fields, compare_figures, compare_places
+from riwaya.resolve.fields import are_two_tolls, can_be_one, compare_fields, compare_figures, compare_places
 from riwaya.resolve.views import view_page
 
 SENTENCE = "قصفت مدفعية ساردا بلدة تل الريح"
@@ -102,3 +102,8 @@ def test_toll_can_be_an_attacks_but_not_a_meetings() -> None:
     attack, toll, talks = (view_of(SENTENCE, "قصفت", type=kind).claim for kind in ("attack", "toll", "talks"))
     assert can_be_one(attack, toll)
     assert not can_be_one(attack, talks)
+
+
+def test_open_count_is_as_far_from_a_high_one_as_its_lower_end() -> None:
+    assert are_two_tolls((figure(6501, None),), (figure(30000, 30000),), times=2)
+    assert not are_two_tolls((figure(20, None),), (figure(32, 32),), times=2)

@@ -264,7 +264,9 @@ def _range(figure: Casualty) -> tuple[int | None, int | None]:
 
 def _are_far(a: Casualty, b: Casualty, *, times: int) -> bool:
     low, high = sorted((a, b), key=lambda figure: (figure.min or 0, figure.max or 0))
-    return low.max is not None and (high.min or 0) > times * max(low.max, 1)
+    # "More than 6,500" leaves the number open, but nobody says it of 30,000.
+    most = low.max if low.max is not None else low.min or 0
+    return (high.min or 0) > times * max(most, 1)
 
 
 def _can_be_one_toll(a: Casualty, b: Casualty) -> bool:
