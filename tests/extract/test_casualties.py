@@ -121,3 +121,23 @@ def test_about_a_number_is_that_number_marked() -> None:
 @pytest.mark.xfail(strict=True, reason="the party phrase takes the idiom's noun in (ثلاثة عمال مصرعهم)")
 def test_idiom_of_death_is_no_part_of_its_victims() -> None:
     assert figures("لقي ثلاثة عمال مصرعهم في الحادث") == [("killed", 3, 3, "ثلاثة عمال")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل خمسة صيادين في عدن وثلاثة في أبين", [("killed", 5, 5), ("killed", 3, 3)]),
+        ("ستة حراس قتلوا في درعا، وأربعة في حماة", [("killed", 6, 6), ("killed", 4, 4)]),
+        (
+            "قتل أربعة أطفال وامرأتان وأصيب 11 آخرون",
+            [("killed", 4, 4), ("killed", 2, 2), ("wounded", 11, 11)],
+        ),
+        ("تسلمت اللجنة جثامين 12 بحارا قضوا في القصف", [("killed", 12, 12)]),
+        ("تبادل الطرفان رفات عشرات المقاتلين", [("killed", 20, 99)]),
+        ("قتل خمسة صيادين في عدن وثلاثة في حالة خطرة", [("killed", 5, 5)]),
+    ],
+)
+def test_people_joined_on_elsewhere_and_remains(
+    text: str, expected: list[tuple[str, int, int | None]]
+) -> None:
+    assert [figure[:3] for figure in figures(text)] == expected

@@ -119,3 +119,8 @@ def seconds(text: str) -> float:
 )
 def test_nationality_written_like_its_country_is_no_place(text: str, places: list[str]) -> None:
     assert [place.text for place in read(text).sentences[0].places] == places
+
+
+def test_what_lies_inside_a_time_is_no_party() -> None:
+    [sentence] = read("ألقت الشرطة القبض مطلع الشهر الجاري على مهرب.").sentences
+    assert [party.text for party in sentence.parties] == ["الشرطة", "مهرب"]

@@ -19,6 +19,8 @@ from riwaya.model.reading import NumberMention, PartyMention, TriggerMention
 
 # "Two of the leaders of the movement are among the dead".
 AMONG_REACH = 12
+# "The committee received the remains of": who receives or hands over stands between.
+REMAINS_REACH = 2
 # "Eighteen people fell as martyrs": a subject before its verb stands close.
 SUBJECT_REACH = 3
 
@@ -41,7 +43,7 @@ def find_tolls(scene: Scene) -> tuple[Toll, ...]:
             continue
         if trigger.frame == "total":
             found += _of_total(scene, trigger, used)
-        elif trigger.casualty:
+        elif trigger.casualty and not _hands_over_remains(scene, trigger):
             found += _of_fate(scene, trigger, used, shared=trigger.first in pairs.values())
     found = tolls_between(scene, found, between, used)
     return tuple(sorted(found, key=lambda toll: (toll.first, toll.last)))
@@ -71,6 +73,17 @@ def _of_fate(scene: Scene, trigger: TriggerMention, used: set[int], *, shared: b
     while more := find_joined(scene, found[-1], used):
         found += more
     return [*found, *find_parts(scene, found[0], used)]
+
+
+def _hands_over_remains(scene: Scene, trigger: TriggerMention) -> bool:
+    """Reads "they exchanged the remains of 9 fighters": what is counted are dead, told by the word for remains."""
+    if trigger.type != "release":
+        return False
+    return any(
+        other.form == "participle" and other.casualty == "killed" and not scene.is_joined(other.first)
+        for other in scene.triggers
+        if trigger.first < other.first <= trigger.last + REMAINS_REACH
+    )
 
 
 def _own_number(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:

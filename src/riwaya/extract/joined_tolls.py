@@ -11,12 +11,16 @@ from riwaya.model.reading import NumberMention
 COUNTED_SINGULAR = 11
 # "12 dead: 5 soldiers, …".
 LISTING = COMMAS | {":"}
+# "… were killed in the town of A, and 4 in B": a phrase for the first place, and a comma.
+PLACE_REACH = 6
 # Whose part in a total is told beside it (ruling 26): women and children are civilians as the rest are.
 TOLD_ROLES = frozenset({"MIL", "COP", "REB", "PKO", "MED", "MED_H"})
 
 
 def find_joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
     """Reads "… 4 soldiers and 3 civilians", "a soldier and a policeman": people joined on behind, of the same fate.
+
+    "6 soldiers were killed in A, and 4 in B": a bare number with a place of its own is of that fate, too.
 
     Args:
         scene: The sentence.
@@ -26,6 +30,10 @@ def find_joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
     Returns:
         One statement at most.
     """
+    elsewhere = _find_elsewhere(scene, toll, used)
+    if elsewhere is not None:
+        used.update(range(elsewhere.first, elsewhere.last))
+        return [counted_toll(scene, toll.kind, elsewhere, at=toll.at)]
     at = toll.last
     if at + 1 < len(scene.tokens) and scene.tokens[at].text in COMMAS and scene.is_joined(at + 1):
         at += 1
@@ -46,6 +54,24 @@ def find_joined(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
         return []
     used.update(range(number.first, number.last))
     return [counted_toll(scene, toll.kind, number, at=toll.at)]
+
+
+def _find_elsewhere(scene: Scene, toll: Toll, used: set[int]) -> NumberMention | None:
+    first = max(toll.last, toll.at + 1)
+    number = next((n for n in scene.numbers if n.first >= first), None)
+    if (
+        number is None
+        or number.noun is not None
+        or number.first in used
+        or number.first - first > PLACE_REACH
+    ):
+        return None
+    own = any(place.first in (number.last, number.last + 1) for place in scene.places)
+    other = any(first <= place.first < number.first for place in scene.places)
+    told = any(first <= trigger.first < number.first for trigger in scene.triggers)
+    placed = own and other and scene.mark_at("in", number.last) is not None
+    joined = scene.is_joined(number.first) and not scene.has_stop(first, number.first)
+    return number if placed and joined and not told and counts_people(scene, number) else None
 
 
 def _joined_people(scene: Scene, toll: Toll, at: int) -> list[Toll]:
@@ -95,5 +121,7 @@ def find_parts(scene: Scene, toll: Toll, used: set[int]) -> list[Toll]:
 
 def fate_of(scene: Scene, number: NumberMention) -> bool:
     """Tells whether a number counts a noun that names a fate itself ("and 12 wounded")."""
+    # A verb that "and" joins on tells of others: "and two women, and 11 were wounded".
     ends = {number.last, (number.noun if number.noun is not None else -2)}
-    return any(t.casualty and t.first in ends for t in scene.triggers)
+    fates = (t for t in scene.triggers if t.casualty and t.first in ends)
+    return any(t.form == "participle" or not scene.is_joined(t.first) for t in fates)

@@ -258,7 +258,12 @@ def _people_before(scene: Scene, trigger: TriggerMention) -> Toll | None:
     for at in range(trigger.first - 1, max(-1, trigger.first - 3), -1):
         token = scene.tokens[at]
         people = scene.language.people_count(token) if token.kind == "word" else None
-        if people is not None and not scene.language.has_article(token) and people[1] is not None:
+        counted = any(number.noun == at for number in scene.numbers)
+        if (
+            people is not None
+            and not (scene.language.has_article(token) or counted)
+            and people[1] is not None
+        ):
             party = party_over(scene, at, at + 1)
             first = party.first if party else at
             span = (first, max(at + 1, party.last if party else 0))
@@ -280,6 +285,8 @@ def _person_before(scene: Scene, trigger: TriggerMention) -> Toll | None:
 
 
 def _is_one(scene: Scene, party: PartyMention) -> bool:
+    if any(party.first <= number.first < party.last for number in scene.numbers):
+        return False
     if party.kind == "person" and party.number != "plural":
         return True
     return scene.language.people_count(scene.tokens[party.head]) == (1, 1)

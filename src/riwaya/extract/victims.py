@@ -83,6 +83,8 @@ def with_named_victim(scene: Scene, draft: Draft, roles: Roles) -> Draft:
 def _is_one(scene: Scene, party: PartyMention) -> bool:
     if party.kind == "person":
         return party.number == "singular"
+    if any(party.first <= number.first < party.last for number in scene.numbers):
+        return False  # "12 soldiers", singular behind its number
     named = party in scene.parties and scene.language.people_count(scene.tokens[party.head]) == (1, 1)
     return named and party.number != "plural"
 

@@ -5,14 +5,14 @@ that a page gives in full are used for their short forms afterwards (`known_name
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec.structs import replace
 
 from riwaya.languages.language import Language
 from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
-from riwaya.model.reading import PartyMention, PartyReading, ReadPage, Sentence, TriggerMention
+from riwaya.model.reading import PartyMention, PartyReading, ReadPage, Sentence, TimeMention, TriggerMention
 from riwaya.places import Gazetteer, PlaceContext, Scan
 from riwaya.read.almanac import date_entries
 from riwaya.read.antecedents import resolve_places
@@ -91,7 +91,8 @@ class Reader:
             tokens, text, published=published, relative=relative, today_weekday=None if relative else today
         )
         triggers = language.triggers(tokens, text)
-        parties = _without_deeds(language.parties(tokens, text, numbers=numbers), triggers)
+        found = language.parties(tokens, text, numbers=numbers)
+        parties = _without(found, {*_deeds(found, triggers), *_moments(found, times)})
         known.learn(parties.bodies)
         return replace(
             sentence,
@@ -123,15 +124,23 @@ class Reader:
         return replace(sentence, names=names)
 
 
-def _without_deeds(found: PartyReading, triggers: tuple[TriggerMention, ...]) -> PartyReading:
-    """Leaves out "the organising of a march": a nameless group of an event is a deed, no party."""
+def _deeds(found: PartyReading, triggers: tuple[TriggerMention, ...]) -> list[PartyMention]:
+    """Finds "the organising of a march": a nameless group of an event is a deed, no party."""
     events = {t.first for t in triggers if t.form == "noun"}
-    deeds = [p for p in found.mentions if p.noun == "group" and p.name is None and p.head + 1 in events]
-    if not deeds:
+    return [p for p in found.mentions if p.noun == "group" and p.name is None and p.head + 1 in events]
+
+
+def _moments(found: PartyReading, times: tuple[TimeMention, ...]) -> list[PartyMention]:
+    """Finds "the beginning of May", whose first word also is an informed source; a month's name also is a man's."""
+    return [p for p in found.mentions if any(t.first <= p.first and p.last <= t.last for t in times)]
+
+
+def _without(found: PartyReading, parties: Set[PartyMention]) -> PartyReading:
+    if not parties:
         return found
     return PartyReading(
-        mentions=tuple(party for party in found.mentions if party not in deeds),
-        bodies={word: party for word, party in found.bodies.items() if party not in deeds},
+        mentions=tuple(party for party in found.mentions if party not in parties),
+        bodies={word: party for word, party in found.bodies.items() if party not in parties},
     )
 
 
