@@ -15,6 +15,7 @@ from riwaya.cli.console import Talk, now, write_line
 from riwaya.cli.output import RefusalFile, open_output, refused_beside
 from riwaya.cli.runs import Run
 from riwaya.grouping import Grouper, open_judge, resolve_records
+from riwaya.memory import collect_later
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import Refusal
 from riwaya.pipeline import Reading, add_outcomes, link_copies
@@ -136,8 +137,9 @@ def store_run(run: Run, *, command: str) -> int:
 
         def catch_up() -> None:
             nonlocal copies
-            copies += link_copies(book, language=language)
-            grouper.update()
+            with collect_later():
+                copies += link_copies(book, language=language)
+                grouper.update()
 
         stored = add_outcomes(run.outcomes(), ledger=book, command=command, clock=now, catch_up=catch_up)
         catch_up()

@@ -4,12 +4,12 @@
 Whether a chain is too long for a level shows after `MOST_TOGETHER` steps, however long it is.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from riwaya.resolve.cluster import LEVELS, MOST_TOGETHER, Link
-from riwaya.resolve.links import LinksByText, TellingId
+from riwaya.resolve.links import Neighbours, TellingId
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -29,7 +29,7 @@ class Chains:
 
     def __init__(
         self,
-        read_links: Callable[[int], LinksByText],
+        read_links: Callable[[int], Neighbours],
         read_levels: Callable[[int], dict[int, int]],
     ) -> None:
         self._read_links = read_links
@@ -51,18 +51,12 @@ class Chains:
         inside: dict[int, set[int]] = {}
         for number, i in items:
             inside.setdefault(number, set()).add(i)
-        return dict(self._links_inside(inside))
-
-    def _links_inside(
-        self, inside: Mapping[int, Container[int]]
-    ) -> Iterator[tuple[tuple[TellingId, TellingId], Link]]:
-        for number, ours in inside.items():
-            known = self._read_links(number)
-            for other in inside.keys() & known.keys():
-                if number <= other:
-                    for i, j, link in known[other].between(ours, inside[other]):
-                        if number < other or i < j:
-                            yield ((number, i), (other, j)), link
+        return {
+            ((number, i), (other, j)): Link(weight, veto)
+            for number, ours in inside.items()
+            for i, other, j, weight, veto in self._read_links(number).all()
+            if i in ours and other in inside and j in inside[other] and (number, i) < (other, j)
+        }
 
     def reached(self, touched: Iterable[TellingId]) -> dict[TellingId, frozenset[TellingId]]:
         """Finds the tellings whose part may be another one now.
@@ -135,9 +129,8 @@ class Chains:
         if number in self._read:
             return
         self._read.add(number)
-        for other, links in self._read_links(number).items():
-            for i, j, weight in links.joining:
-                self._joined.setdefault((number, i), []).append(((other, j), weight))
+        for i, other, j, weight, _ in self._read_links(number).joining:
+            self._joined.setdefault((number, i), []).append(((other, j), weight))
 
     def _level(self, item: TellingId) -> int:
         if item[0] not in self._levels:

@@ -119,8 +119,10 @@ def _says(claim: Claim, field: Literal["time", "place", "target"]) -> bool:
 
 
 def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
+    if a.stretch is None or b.stretch is None:
+        return _compare_published(a, b)
     agreement = compare(a.stretch, b.stretch, same_scale=a.page.text_sha256 == b.page.text_sha256)
-    if agreement == "unknown" or a.stretch is None or b.stretch is None:
+    if agreement == "unknown":
         return _compare_published(a, b)
     if agreement == "conflict":
         gap = max(a.stretch.first - b.stretch.last, b.stretch.first - a.stretch.last)
@@ -136,7 +138,7 @@ def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
 
 def _compare_published(a: ClaimView, b: ClaimView) -> dict[str, float]:
     """News without a day of its own is as old as its page: pages weeks apart seldom bring one piece of news."""
-    if a.claim.background or b.claim.background:
+    if a.claim.background or b.claim.background or a.page.published == b.page.published:
         return {}
     one, other = read_stretch(a.page.published), read_stretch(b.page.published)
     if one is None or other is None:

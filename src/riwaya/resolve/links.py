@@ -1,9 +1,10 @@
-"""Links of texts' tellings as they are kept: by the text at the other end, what joins apart from what parts.
+"""All links of a text's tellings, as they are kept: what joins apart from what parts.
 
-Chains follow the links that join, one of six; the others are read only of tellings that are grouped together.
+Chains follow the links that join, one of six; the others are read only of texts that are grouped.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 from msgspec import Raw, Struct
@@ -14,68 +15,60 @@ TellingId = tuple[int, int]
 """Number of a text, and the position of one of its tellings."""
 TellingLink = tuple[int, int, Link]
 """Positions of two tellings, in one text or in two, and the link between them."""
-_Parting = tuple[int, int, float, bool]
+Neighbour = tuple[int, int, int, float, bool]
+"""A link as seen from one end: the position of a text's telling, the other telling's text and position, the link's
+weight and veto. Flat, because grouping one page reads a thousand or two."""
 
 
-class TextLinks(Struct, frozen=True, array_like=True, gc=False):
-    """Links between the tellings of two texts as seen from one of them; a text has links to its own, too.
+class Neighbours(Struct, frozen=True, array_like=True, gc=False):
+    """All links of a text as seen from it.
 
     Attributes:
-        joining: Positions here and there, and weights, of links above 0 without a veto.
-        parting: All others, packed.
+        joining: Those above 0 without a veto.
+        parting: The others, packed.
     """
 
-    joining: tuple[tuple[int, int, float], ...]
+    joining: tuple[Neighbour, ...]
     parting: Raw
 
-    def between(self, ours: Container[int], theirs: Container[int]) -> Iterator[TellingLink]:
-        """Links of some tellings here to some there, positions here first."""
-        for i, j, weight in self.joining:
-            if i in ours and j in theirs:
-                yield i, j, Link(weight)
-        for i, j, weight, veto in _decode_parting(self.parting):
-            if i in ours and j in theirs:
-                yield i, j, Link(weight, veto)
-
-    def positions(self) -> Iterator[tuple[int, int]]:
-        """Positions here and there of all linked tellings."""
-        yield from ((i, j) for i, j, _ in self.joining)
-        yield from ((i, j) for i, j, _, _ in _decode_parting(self.parting))
+    def all(self) -> Iterator[Neighbour]:
+        """All of them."""
+        return chain(self.joining, msgspec.msgpack.decode(self.parting, type=list[Neighbour]))
 
 
-def _decode_parting(data: Raw) -> list[_Parting]:
-    return msgspec.msgpack.decode(data, type=list[_Parting])
+def gather_links(links: Iterable[Neighbour]) -> Neighbours:
+    """Puts a text's links in an order of their own."""
+    known = sorted(links)
+    joining = tuple(link for link in known if link[3] > 0 and not link[4])
+    parting = [link for link in known if link[3] <= 0 or link[4]]
+    return Neighbours(joining, Raw(msgspec.msgpack.encode(parting)))
 
 
-LinksByText = Mapping[int, TextLinks]
-"""Number of the text at the other end to the links."""
-
-
-def see_links(links: Iterable[TellingLink]) -> TextLinks:
-    """Sorts links of two texts as the first of them sees them.
+def from_both_ends(
+    links: Iterable[TellingLink], one: int, other: int
+) -> tuple[list[Neighbour], list[Neighbour]]:
+    """Writes links of two texts, or of a text's own tellings, as each end sees them.
 
     Args:
-        links: Positions in it first.
+        links: Positions in `one` first.
+        one: Number of a text.
+        other: Number of the other.
 
     Returns:
-        The links.
+        Neighbours of `one` and of `other`.
     """
-    known = sorted(links)
-    joining = tuple((i, j, link.weight) for i, j, link in known if link.weight > 0 and not link.veto)
-    parting = [(i, j, *link) for i, j, link in known if link.weight <= 0 or link.veto]
-    return TextLinks(joining, Raw(msgspec.msgpack.encode(parting)))
+    known = list(links)
+    return (
+        [(i, other, j, link.weight, link.veto) for i, j, link in known],
+        [(j, one, i, link.weight, link.veto) for i, j, link in known],
+    )
 
 
-def turn_links(links: Iterable[TellingLink]) -> Iterator[TellingLink]:
-    """Links as seen from the other end."""
-    return ((j, i, link) for i, j, link in links)
+def pack_links(links: Neighbours) -> bytes:
+    """Packs a text's links to be kept."""
+    return msgspec.msgpack.encode(links)
 
 
-def pack_links(links: LinksByText) -> bytes:
-    """Packs all links of a text to be kept, in an order of their own."""
-    return msgspec.msgpack.encode(sorted(links.items()))
-
-
-def unpack_links(data: bytes) -> dict[int, TextLinks]:
+def unpack_links(data: bytes) -> Neighbours:
     """Unpacks what `pack_links` packed."""
-    return dict(msgspec.msgpack.decode(data, type=list[tuple[int, TextLinks]]))
+    return msgspec.msgpack.decode(data, type=Neighbours)

@@ -198,8 +198,7 @@ class Regrouping:
 
     def _take_out(self, number: int) -> None:
         outline, keys = self._texts.outline(number), self._texts.keys(number)
-        for other, links in self._texts.links(number).items():
-            self._touched.update((other, j) for _, j in links.positions())
+        self._touched.update((other, j) for _, other, j, _, _ in self._texts.links(number).all())
         self._touched.difference_update((number, i) for i in range(len(outline.tellings)))
         self._changed.discard(number)
         self._texts.drop(number)
@@ -232,15 +231,15 @@ class Regrouping:
     def _part(self, pairs: Iterable[tuple[Rank, Rank]]) -> None:
         """Takes the links of texts out that stand too far apart in every key now."""
         for (low, one), (high, other) in sorted(pairs):
-            found = self._texts.links(one).get(other)
-            if found is None:
+            found = {(i, j) for i, number, j, _, _ in self._texts.links(one).all() if number == other}
+            if not found:
                 continue
             keys = set(self._texts.keys(one)).intersection(self._texts.keys(other))
             if not self._shelf.stand_near(sorted(keys), (low, one), (high, other), most=WINDOW):
                 self._texts.unlink(one, other)
                 self._texts.unlink(other, one)
-                for i, j in found.positions():
-                    self._touched.update(((one, i), (other, j)))
+                self._touched.update((one, i) for i, _ in found)
+                self._touched.update((other, j) for _, j in found)
 
 
 def _walk(pairs: Iterable[tuple[Rank, Rank]]) -> Iterator[tuple[int, int]]:

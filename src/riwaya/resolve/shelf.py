@@ -7,6 +7,7 @@ written.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Generic, Protocol, TypeVar
 
 from riwaya.resolve.candidates import Rank
@@ -19,12 +20,12 @@ from riwaya.resolve.glance import (
     unpack_numbers,
 )
 from riwaya.resolve.links import (
-    LinksByText,
+    Neighbour,
+    Neighbours,
     TellingLink,
-    TextLinks,
+    from_both_ends,
+    gather_links,
     pack_links,
-    see_links,
-    turn_links,
     unpack_links,
 )
 from riwaya.resolve.outline import Outline, pack_outline, unpack_outline
@@ -94,7 +95,9 @@ class Texts:
         self._shelf = shelf
         self._outlines = _Held(unpack_outline, most=KEPT_PARTS)
         self._links = _Held(unpack_links, most=KEPT_LINKS)
-        self._unwritten: dict[int, dict[int, TextLinks]] = {}
+        # Links that changed: not gathered yet, by the text at the other end; gathered, and not written yet.
+        self._changes: dict[int, dict[int, list[Neighbour]]] = {}
+        self._unwritten: dict[int, Neighbours] = {}
         self._glances = _Held(unpack_glance, most=KEPT_PARTS)
         self._texts = _Held(unpack_text, most=KEPT_TEXTS)
 
@@ -129,27 +132,33 @@ class Texts:
         """Tells whether the shelf has this very text, word for word."""
         return self._shelf.text(text.number) == pack_text(text)
 
-    def links(self, number: int) -> LinksByText:
+    def links(self, number: int) -> Neighbours:
         """Links of a text's tellings, to others of its own and to those of other texts."""
-        return self._links_of(number)
+        changes = self._changes.pop(number, None)
+        held = self._unwritten.get(number) or self._links.find(number, self._shelf.links) or gather_links(())
+        if changes is None:
+            return held
+        kept = (link for link in held.all() if link[1] not in changes)
+        held = gather_links(chain(kept, *changes.values()))
+        self._links.put(number, held)
+        self._unwritten[number] = held
+        return held
 
     def link(self, one: int, other: int, links: Iterable[TellingLink]) -> None:
         """Keeps the links of two texts, or of a text's own tellings, positions in `one` first; `write` writes them."""
-        known = list(links)
-        if one == other:
-            self._set_links(one, other, [*known, *turn_links(known)])
-        else:
-            self._set_links(one, other, known)
-            self._set_links(other, one, turn_links(known))
+        ours, theirs = from_both_ends(links, one, other)
+        self._change_links(one, other, ours if one != other else ours + theirs)
+        if one != other:
+            self._change_links(other, one, theirs)
 
     def unlink(self, number: int, other: int) -> None:
         """Takes the links to another text out, as seen from one."""
-        held = self._links_of(number)
-        held.pop(other, None)
-        self._to_be_written(number, held)
+        self._change_links(number, other, [])
 
     def write(self) -> None:
         """Writes the links that changed to the shelf; nothing else waits."""
+        for number in sorted(self._changes):
+            self.links(number)
         for number, links in sorted(self._unwritten.items()):
             self._shelf.put_links(number, pack_links(links))
         self._unwritten.clear()
@@ -167,13 +176,11 @@ class Texts:
         self._outlines.put(number, outline)
         self._glances.put(number, glance)
         self._texts.put(number, text)
-        self._to_be_written(number, {})
-        if text.links:
-            self.link(number, number, text.links)
+        self.link(number, number, text.links)
 
     def drop(self, number: int) -> None:
         """Takes a text out, with all its links."""
-        for other in sorted(self.links(number)):
+        for other in sorted({other for _, other, _, _, _ in self.links(number).all()} - {number}):
             self.unlink(other, number)
         self._links.drop(number)
         self._unwritten.pop(number, None)
@@ -182,21 +189,9 @@ class Texts:
         self._glances.drop(number)
         self._texts.drop(number)
 
-    def _links_of(self, number: int) -> dict[int, TextLinks]:
-        waiting = self._unwritten.get(number)
-        if waiting is not None:
-            return waiting
-        return self._links.find(number, self._shelf.links) or {}
-
-    def _set_links(self, number: int, other: int, links: Iterable[TellingLink]) -> None:
-        held = self._links_of(number)
-        held[other] = see_links(links)
-        self._to_be_written(number, held)
-
-    def _to_be_written(self, number: int, links: dict[int, TextLinks]) -> None:
-        self._links.put(number, links)
-        self._unwritten[number] = links
-        if len(self._unwritten) > MOST_UNWRITTEN:
+    def _change_links(self, number: int, other: int, links: list[Neighbour]) -> None:
+        self._changes.setdefault(number, {})[other] = links
+        if len(self._changes) + len(self._unwritten) > MOST_UNWRITTEN:
             self.write()
 
 

@@ -239,6 +239,10 @@ def _unlike(a: Telling, b: Telling, rarity: Rarity, stories: float) -> float:
 
 def liken(a: Telling, b: Telling) -> Likeness:
     """How alike the words around each claim of one are to those of each claim of the other, type by type."""
+    if len(a.near) == len(b.near) == 1:  # most are
+        is_kin = a.views[0].claim.type == b.views[0].claim.type
+        alike = [cosine(a.near[0], b.near[0]) if is_kin else 0.0]
+        return Likeness(alike, alike)
     rows = [
         [
             cosine(one, other) if x.claim.type == y.claim.type else 0.0
@@ -246,8 +250,6 @@ def liken(a: Telling, b: Telling) -> Likeness:
         ]
         for x, one in zip(a.views, a.near, strict=False)
     ]
-    if len(a.near) == len(b.near) == 1:  # most are
-        return Likeness(rows[0], rows[0])
     return Likeness(list(map(max, rows)), [max(column) for column in zip(*rows, strict=True)])
 
 
@@ -288,7 +290,7 @@ def _compare_all_fields(ours: Sequence[ClaimView], theirs: Sequence[ClaimView]) 
     """Each field's comparisons averaged over the claim pairs where it says something."""
     compared = [compare_fields(x, y) for x in ours for y in theirs]
     undated = not (ours[0].page.published and theirs[0].page.published)
-    unknown = sum(not any(_field(name) in TIMES for name in found) for found in compared) if undated else 0
+    unknown = sum(TIMES.isdisjoint(_fields(tuple(found))) for found in compared) if undated else 0
     found = compared[0] if len(compared) == 1 else _average(compared)
     return found | {"days_unknown": unknown / len(compared)}
 
@@ -300,9 +302,14 @@ def _average(compared: Sequence[Mapping[str, float]]) -> dict[str, float]:
     for found in compared:
         for name, value in found.items():
             sums[name] = sums.get(name, 0.0) + value
-        for field in set(map(_field, found)):
+        for field in _fields(tuple(found)):
             counts[field] = counts.get(field, 0) + 1
     return {name: total / counts[_field(name)] for name, total in sums.items()}
+
+
+@cache
+def _fields(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_field, names))
 
 
 @cache

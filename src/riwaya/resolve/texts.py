@@ -20,7 +20,7 @@ from riwaya.resolve.pairs import link_page
 from riwaya.resolve.rarity import Rarity
 from riwaya.resolve.rulings import NO_BONDS, Bonds
 from riwaya.resolve.tellings import Telling, explain_all, link_of_page, make_tellings, story_words
-from riwaya.resolve.views import ClaimView, ReadNaming, ResolvablePage, Words, view_page
+from riwaya.resolve.views import ClaimView, Naming, ReadNaming, ResolvablePage, Words, view_page
 from riwaya.resolve.weights import WEIGHTS, Weights, add_up
 
 ClaimLinks = dict[tuple[str, str], Link]
@@ -115,7 +115,11 @@ def tell_text(page: ResolvablePage, *, prints: Sequence[ResolvablePage], judge: 
     )
     bare = _without_text(page)
     kept = [
-        replace(telling, views=tuple(_bare_view(view, page=bare) for view in telling.views))
+        replace(
+            telling,
+            views=tuple(_bare_view(view, page=bare) for view in telling.views),
+            traits=replace(telling.traits, names={}),
+        )
         for telling in told
     ]
     return _hold(kept, prints=tuple(map(_without_text, prints)), links=own)
@@ -260,10 +264,11 @@ def order_telling(telling: Telling) -> tuple[tuple[str, str, int, str], ...]:
 
 
 def _bare_view(view: ClaimView, *, page: ResolvablePage) -> ClaimView:
-    """A view without what only people read: half of what would be kept."""
+    """A view without what only people read, or only claims of one page are compared by: half of what would be kept."""
     claim = view.claim
     evidence, trigger = replace(claim.evidence, text=""), replace(claim.trigger, text="")
-    return replace(view, page=page, claim=replace(claim, evidence=evidence, trigger=trigger, why={}))
+    bare = replace(claim, evidence=evidence, trigger=trigger, why={})
+    return replace(view, page=page, claim=bare, near_words=(), naming=Naming())
 
 
 def _without_text(page: ResolvablePage) -> ResolvablePage:

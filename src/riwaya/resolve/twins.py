@@ -46,17 +46,17 @@ def count_twins(
     for (i, j), alike in likeness.items():
         for key, found in (((i, pages[j]), alike.ours), ((j, pages[i]), alike.theirs)):
             best[key] = list(map(max, best[key], found)) if key in best else found
-    return {
-        (i, j): _count(alike, Likeness(best[i, pages[j]], best[j, pages[i]]))
-        for (i, j), alike in likeness.items()
-    }
+    counted = {}
+    for (i, j), alike in likeness.items():
+        ours, theirs = best[i, pages[j]], best[j, pages[i]]
+        has_twins = max(ours) >= TWIN or max(theirs) >= TWIN
+        counted[i, j] = _count(alike, Likeness(ours, theirs)) if has_twins else {}
+    return counted
 
 
 def _count(alike: Likeness, best: Likeness) -> dict[str, float]:
     pairs = zip(chain(*alike), chain(*best), strict=True)
     twinned = [value == top for value, top in pairs if top >= TWIN]
-    if not twinned:
-        return {}
     size = len(alike.ours) + len(alike.theirs)
     found = {"twins_here": sum(twinned) / size, "twins_elsewhere": (len(twinned) - sum(twinned)) / size}
     return {name: share for name, share in found.items() if share}
