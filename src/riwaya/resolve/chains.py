@@ -39,6 +39,13 @@ class Chains:
         self._levels: dict[int, dict[int, int]] = {}
         self._too_long: set[tuple[int, TellingId]] = set()
 
+    def levels(self, number: int) -> dict[int, int]:
+        """Levels of a text's tellings as they were when the chains were first followed; 0 is left out."""
+        found = self._levels.get(number)
+        if found is None:
+            found = self._levels[number] = self._read_levels(number)
+        return found
+
     def links(self, items: Iterable[TellingId]) -> dict[tuple[TellingId, TellingId], Link]:
         """Finds the links between some tellings.
 
@@ -133,6 +140,4 @@ class Chains:
             self._joined.setdefault((number, i), []).append(((other, j), weight))
 
     def _level(self, item: TellingId) -> int:
-        if item[0] not in self._levels:
-            self._levels[item[0]] = self._read_levels(item[0])
-        return self._levels[item[0]].get(item[1], 0)
+        return self.levels(item[0]).get(item[1], 0)

@@ -177,6 +177,10 @@ class _Bridge(NamedTuple):
     veto: bool
     strongest: float
 
+    def may_join(self) -> bool:
+        """False where no sum of its links weighs more than nothing, as none does: of most."""
+        return self.strongest > 0 and not self.veto
+
 
 class _Scale(NamedTuple):
     """How links between two clusters are weighed: the strongest has this share, their mean the rest."""
@@ -206,7 +210,7 @@ def _join(
         (-weight, x, y, sizes[x] + sizes[y])
         for x in component
         for y, bridge in bridges[x].items()
-        if x < y and not bridge.veto and (weight := scale.weigh(bridge, sizes[x] * sizes[y])) > 0
+        if x < y and bridge.may_join() and (weight := scale.weigh(bridge, sizes[x] * sizes[y])) > 0
     ]
     heapq.heapify(queue)
     while queue:
@@ -229,7 +233,7 @@ def _merges(
     size = clusters[x].size
     found = []
     for y, bridge in bridges[x].items():
-        if not bridge.veto:
+        if bridge.may_join():
             weight = scale.weigh(bridge, size * clusters[y].size)
             if weight > 0:
                 found.append((-weight, min(x, y), max(x, y), size + clusters[y].size))

@@ -104,10 +104,11 @@ class Regrouping:
         touched = {(number, i) for number, i in self._touched if self._texts.known(number) is not None}
         self._touched = set()
         chains = Chains(self._texts.links, self._shelf.levels)
+        levels: dict[int, dict[int, int]] = {}
         # Found before any part is made: it is read off the levels as they were.
         former = chains.reached(touched)
         for parts in self._all_parts(chains, former):
-            self._put_levels(parts)
+            self._put_levels(parts, chains, levels)
             # A part is as it was where it has the same tellings and none of them was touched: so it has the same
             # links, and groups.
             if touched.isdisjoint(item for part in parts for item in part.items) and all(
@@ -172,16 +173,18 @@ class Regrouping:
             if claim in outline.claims(i)
         }
 
-    def _put_levels(self, parts: Iterable[Part]) -> None:
+    def _put_levels(self, parts: Iterable[Part], chains: Chains, put: dict[int, dict[int, int]]) -> None:
+        """Keeps the levels of parts, and in `put` what is kept now of their texts."""
         found: dict[int, dict[int, int]] = {}
         for part in parts:
             for number, i in part.items:
                 found.setdefault(number, {})[i] = part.level
         for number, levels in sorted(found.items()):
-            old = self._shelf.levels(number)
+            old = put[number] if number in put else chains.levels(number)
             new = {i: level for i, level in (old | levels).items() if level}
             if new != old:
                 self._shelf.put_levels(number, new)
+                put[number] = new
 
     def _meet_neighbours(self, rank: Rank, keys: Sequence[int]) -> set[tuple[Rank, Rank]]:
         """Notes which texts a new one meets; gives the pairs that it pushes apart in a key."""
