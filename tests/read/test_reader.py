@@ -124,3 +124,8 @@ def test_nationality_written_like_its_country_is_no_place(text: str, places: lis
 def test_what_lies_inside_a_time_is_no_party() -> None:
     [sentence] = read("ألقت الشرطة القبض مطلع الشهر الجاري على مهرب.").sentences
     assert [party.text for party in sentence.parties] == ["الشرطة", "مهرب"]
+
+
+def test_name_of_an_agency_is_no_place() -> None:
+    [sentence] = read("قال مصدر لوكالة الأنباء الكويتية (كونا) إن السفينة غادرت مسقط.").sentences
+    assert [place.text for place in sentence.places] == ["مسقط"]

@@ -104,12 +104,14 @@ class Reader:
         )
 
     def _second_pass(self, text: str, sentence: Sentence, countries: Counter[str], scan: Scan) -> Sentence:
-        """Places need to know what countries the page is about and which words are a person's name."""
+        """Places need to know what countries the page is about and which words are the name of a person or agency."""
         if not sentence.tokens:
             return sentence
-        persons = [name_range(p, sentence) for p in sentence.parties if p.kind == "person" and p.name]
+        names = [name_range(p, sentence) for p in sentence.parties if p.kind == "person" and p.name]
+        # "(KUNA)" is no town of that name.
+        names += [(p.first, p.last) for p in sentence.parties if p.kind == "agency"]
         adjectives = [(p.head + 1, p.head + 2) for p in sentence.parties if self._is_described(p, sentence)]
-        context = PlaceContext(countries=countries, taken=(*persons, *adjectives))
+        context = PlaceContext(countries=countries, taken=(*names, *adjectives))
         places = self.gazetteer.find(sentence.tokens, text, context=context, scan=scan)
         return replace(sentence, places=places)
 
