@@ -127,6 +127,11 @@ def test_demonyms_and_common_words_are_no_places(read: Reading, text: str) -> No
     assert read(text) == []
 
 
+@pytest.mark.parametrize("name", ["مكة", "رفح", "الرقة", "أبوظبي", "الأنبار"])
+def test_town_of_one_meaning_is_read_where_nothing_else_names_its_state(read: Reading, name: str) -> None:
+    assert [place.text for place in read(f"وصل الوفد إلى {name}")] == [name]
+
+
 def test_demonym_after_a_noun_for_land_is_a_place(read: Reading) -> None:
     [place] = read("سقطت قذيفة داخل الأراضي الأفغانية")
     assert (place.text, place.country, place.precision) == ("الأراضي الأفغانية", "AFG", "region")
