@@ -42,3 +42,8 @@ def test_attackers_who_get_away_are_not_displaced() -> None:
 def test_mediation_told_with_its_truce_is_part_of_it() -> None:
     assert types("توسطت قطر في هدنة بين القبيلتين") == ["ceasefire"]
     assert types("توسطت قطر بين القبيلتين") == ["talks"]
+
+
+def test_help_that_is_hit_is_not_given() -> None:
+    assert types("دمر الجيش شحنات أسلحة قرب الحدود") == ["attack"]
+    assert types("أرسل الحليف دبابات إلى الجيش") == ["aid"]

@@ -20,3 +20,8 @@ def test_attack_of_a_football_team_is_no_claim() -> None:
 def test_killing_on_a_page_about_sport_stays_a_claim() -> None:
     claims = ruled(SPORT + " وقتل 3 أشخاص في هجوم على الملعب.")
     assert [c.min for claim in claims for c in claim.casualties] == [3]
+
+
+def test_progress_without_forces_or_ground_is_no_advance() -> None:
+    assert [claim.type for claim in ruled("تحدث الوزير عن تقدم كبير في التحقيق")] == []
+    assert [claim.type for claim in ruled("تقدمت القوات نحو درعا")] == ["capture"]

@@ -13,6 +13,8 @@ from riwaya.model.codebook import ClaimType
 
 # Tokens between an occurrence and what it is for.
 AIM_REACH = 8
+# "The army destroyed with missiles a shipment".
+OBJECT_REACH = 3
 # What talks are about, and what is fought for.
 AIMS: dict[ClaimType, frozenset[ClaimType]] = {
     "talks": frozenset({"talks", "agreement", "ceasefire", "clash"}),
@@ -41,6 +43,7 @@ def without_aims(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
         and not _is_dispersed(draft, drafts, scene)
         and not _is_getaway(scene, draft, drafts)
         and not _is_brokered(scene, draft, drafts)
+        and not _is_hit(scene, draft, drafts)
     ]
 
 
@@ -93,5 +96,18 @@ def _is_brokered(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
         other.type in ACCORDS
         and abs(other.trigger.first - at) <= AIM_REACH
         and not scene.has_stop(*sorted((other.trigger.first, at)))
+        for other in drafts
+    )
+
+
+def _is_hit(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Reads "Destroyed a shipment of arms": what is hit is no help given."""
+    at = draft.trigger.first
+    if draft.type != "aid" or draft.trigger.form != "noun" or scene.is_joined(at) or scene.preposition(at):
+        return False
+    return any(
+        other.type in ("attack", "damage")
+        and 0 <= at - other.words[-1].last <= OBJECT_REACH
+        and not scene.has_comma(other.words[-1].last, at)
         for other in drafts
     )

@@ -43,7 +43,7 @@ def is_off_topic(claim: Claim, sentence: Sentence, *, share: float) -> bool:
     Returns:
         True on a page or in a sentence of another topic, unless somebody is killed or an armed actor acts.
     """
-    if _is_accident(claim, sentence):
+    if _is_accident(claim, sentence) or _is_mere_progress(claim):
         return True
     if share < OTHER_TOPIC_SHARE and _other_words(sentence) < OTHER_TOPIC_WORDS:
         return False
@@ -59,6 +59,13 @@ def _is_accident(claim: Claim, sentence: Sentence) -> bool:
     """Tells a toll of an accident or a natural disaster, which is not coded (ruling 22)."""
     told = any(mark.cls == "off_topic" and mark.value == ACCIDENT for mark in sentence.markers)
     return told and claim.type == "toll" and claim.source is None
+
+
+def _is_mere_progress(claim: Claim) -> bool:
+    """Tells progress from an advance: nobody armed makes it, and no place is gained."""
+    if claim.type != "capture" or claim.mode != "advance" or claim.place is not None:
+        return False
+    return claim.source is None or claim.source.role not in ARMED
 
 
 def _other_words(sentence: Sentence) -> int:

@@ -33,6 +33,8 @@ PREPOSITIONS = frozenset(
 )
 # "At dawn" has the letters of "the two blew up"; without its sign the place in the clause decides.
 ADVERBS = frozenset({"فجرا"})
+# Folded nouns with the letters of a verb: "piety", not "they met".
+NEVER_VERBS = frozenset({"التقوي"})
 # Deeper readings are wrong cuts more often than words (measured on no corpus: the first three hold all lexicon words).
 READINGS = 3
 # Folded function words that only a verb, or only a noun, follows; and those that open a clause with a verb in it.
@@ -180,7 +182,7 @@ def _found(token: Token, index: TriggerIndex) -> Candidates:
         fitting = tuple(
             pattern
             for pattern in index.patterns[stem]
-            if _fits(clitics, suffix, pattern) and not (adverb and pattern.form == "verb")
+            if _fits(clitics, stem, suffix, pattern) and not (adverb and pattern.form == "verb")
         )
         if fitting:
             found.append((clitics, fitting))
@@ -208,7 +210,9 @@ def _best(
                 continue
             if pattern.form == "verb" and _is_no_verb(tokens, at):
                 continue
-            if pattern.form == "noun" and _describes(tokens, at, clitics, index=index):
+            # "Forces met their death": the word of fate is the people's own.
+            fate = pattern.casualty and tokens[at].suffix
+            if pattern.form == "noun" and not fate and _describes(tokens, at, clitics, index=index):
                 continue
             last = ends[0]
             if (
@@ -225,6 +229,8 @@ def _best(
 def _is_no_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word with the letters of a verb stands where none does: behind a preposition, or as an adverb."""
     if at and tokens[at - 1].folded in PREPOSITIONS and not tokens[at].clitics:
+        return True
+    if tokens[at].folded in NEVER_VERBS:
         return True
     return tokens[at].folded in ADVERBS and not _is_verb_place(tokens, at)
 
@@ -272,9 +278,12 @@ def _is_verb_place(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _fits(clitics: tuple[str, ...], suffix: str, pattern: Pattern) -> bool:
+def _fits(clitics: tuple[str, ...], stem: str, suffix: str, pattern: Pattern) -> bool:
     if pattern.form == "verb":
-        if "س" in clitics and pattern.tense == "past" or pattern.options and suffix in OBJECTS:
+        if "س" in clitics and (pattern.tense == "past" or stem.startswith("ا")):
+            # The future particle goes with the present; "سافر" is "travelled" and not "I shall flee".
+            return False
+        if pattern.options and suffix in OBJECTS:
             return False
         return "ال" not in clitics and not {"ب", "ك"} & set(clitics)
     return "س" not in clitics and suffix not in ("ي", "ك", "ني", "كم", "كن")
