@@ -80,3 +80,18 @@ def test_two_republics_are_the_two_that_fight() -> None:
         ("الجمهوريتين", "ARM", "GOV"),
         ("الجمهوريتين", "AZE", "GOV"),
     ]
+
+
+def test_talks_of_a_civil_war_are_between_the_state_and_its_armed_group() -> None:
+    text = (
+        "اتهمت الحكومة اليمنية جماعة الحوثي بالمماطلة. وردت جماعة الحوثي ببيان. وطالبت الحكومة اليمنية بضمانات.\n"
+        "وتعثرت جولة مفاوضات جديدة أمس."
+    )
+    claim = ruled(text)[-1]
+    assert [words(claim.source), words(claim.target)] == ["الحكومة اليمنية", "جماعة الحوثي"]
+
+
+def test_attack_that_is_to_stop_takes_over_no_sides() -> None:
+    text = "شن مسلحون هجوما على القرية.\nوقال الحاكم إن السلطات ستعمل للحد من الهجمات المستمرة على السكان."
+    claim = ruled(text)[-1]
+    assert (claim.trigger.text, claim.source) == ("الهجمات", None)

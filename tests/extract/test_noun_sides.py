@@ -108,3 +108,15 @@ def test_object_of_the_verb_behind_the_noun_is_hit() -> None:
 def test_pronoun_on_a_wounding_is_who_was_wounded() -> None:
     [claim] = ruled("نقل العامل التركي إلى المستشفى بعد إصابته")
     assert (claim.source, words(claim.target)) == (None, "العامل التركي")
+
+
+def test_noun_behind_another_deed_belongs_to_that_deed() -> None:
+    found = {
+        claim.trigger.text: words(claim.source) for claim in ruled("تجددت المواجهات رغم انتشار قوات روسية.")
+    }
+    assert found == {"المواجهات": None, "انتشار": "قوات روسية"}
+
+
+def test_noun_with_a_pronoun_takes_no_thing_for_its_patient() -> None:
+    [claim] = ruled("فوجئ الحارس بتفتيش منزله واعتقاله مجددا وحجز الأجهزة الخلوية.")
+    assert (claim.trigger.text, claim.target) == ("اعتقاله", None)

@@ -152,3 +152,8 @@ def test_between_behind_another_deed_belongs_to_that_deed() -> None:
     why = {claim.type: claim.why.get("source") for claim in ruled(text)}
     assert why["talks"] == "sides named by between"
     assert why["ceasefire"] != "sides named by between"
+
+
+def test_things_are_talked_of_and_not_with() -> None:
+    claim = ruled("وقعت الإمارات أمس اتفاقا لشراء طائرات مسيرة.")[0]
+    assert (words(claim.source), claim.target) == ("الإمارات", None)

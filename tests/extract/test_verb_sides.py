@@ -171,3 +171,16 @@ def test_subject_and_object_behind_the_verb_go_before_what_a_comma_parts_from_it
 
 def test_subject_inside_the_words_of_the_verb_is_its_subject() -> None:
     assert words(ruled("دخلت قوات تركية البلدة ليلا.")[0].source) == "قوات تركية"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        # A noun in the genitive of a prepositional phrase is no object.
+        ("هاجم العدو باستخدام 171 مسيرة", "هاجم", None),
+        # A joined verb takes its own object.
+        ("استولت جماعة مسلحة على العاصمة وشكلت حكومة", "استولت", None),
+    ],
+)
+def test_object_stands_in_the_clause_of_its_verb(text: str, trigger: str, target: str | None) -> None:
+    assert sides(claim_of(text, trigger))[1] == target

@@ -30,3 +30,7 @@ def test_adjective_of_a_thing_is_no_party(text: str, adjective: str) -> None:
 )
 def test_adjective_of_a_deed_is_the_state_behind_it(text: str, adjective: str) -> None:
     assert adjective in parties(text)
+
+
+def test_adverb_of_a_state_is_no_party() -> None:
+    assert "سعودياً" not in parties("أعلنت الحكومة المدعومة سعودياً موقفها أمس")

@@ -54,6 +54,8 @@ RULE_MARGIN = 0.5
 NOBODY_MARGIN = 2.0
 # "Seven gunmen were killed, said the ministry, in an operation". No figure changes from 5 to 15 tokens.
 OPERATION_REACH = 10
+# "An end to all these attacks".
+STOP_REACH = 3
 FORCES = frozenset({"force", "group", "person", "actor", "people"})
 SLOTS: tuple[Slot, Slot] = ("source", "target")
 
@@ -168,6 +170,10 @@ def _share(page: ReadPage, scene: Scene) -> float:
 def _points_back(scene: Scene, draft: Draft) -> bool:
     """A definite noun names an occurrence again; a finite verb or an indefinite noun tells a new one."""
     first = scene.tokens[draft.trigger.first]
+    low = max(0, draft.trigger.first - STOP_REACH)
+    if draft.type == "attack" and scene.near("stop", low, draft.trigger.first) is not None:
+        # "Until the aggression stops": what is to stop or to be curbed is no deed told before.
+        return False
     return draft.trigger.form == "noun" and (scene.language.has_article(first) or bool(first.suffix))
 
 

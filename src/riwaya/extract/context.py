@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
 from riwaya.extract.drafts import Draft
-from riwaya.extract.main_parties import main_country, main_foes, main_pair
+from riwaya.extract.main_parties import main_country, main_foes, main_pair, main_rivals
 from riwaya.extract.told import Earlier, Told, distinct
 from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType
@@ -47,6 +47,10 @@ class Context:
         }
         self._pairs = {
             kind: main_pair(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
+        }
+        self._rivals = {
+            kind: main_rivals((s for s in page.sentences if s.segment == kind), self._focus[kind])
+            for kind in ("main", "other")
         }
         self._foes = {
             kind: main_foes(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
@@ -173,6 +177,9 @@ class Context:
         # Where one of the two fights, the other is whom it fights; not where the words name a country apart.
         fought = draft.type in FOUGHT
         pair = self.main_foes() if fought else self.main_pair()
+        if pair is None and roles.source is None and roles.target is None:
+            # A civil war: the state and the armed group that it fights.
+            pair = self._rivals.get(self._segment)
         if pair is None or draft.type not in CONFLICT_TYPES:
             return roles
         codes = [party.country for party in pair]

@@ -90,7 +90,13 @@ class Ground:
             return True
         if any(first < t.first < last and t.form in ("verb", "passive") for t in self.scene.triggers):
             return True
+        if any(self._opens_clause(at) for at in range(first, last)):
+            return True
         return bool(found) and self.scene.has_comma(found[-1].last, last)
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a joined verb stands there: "took the capital and formed a government"."""
+        return self.scene.is_joined(at) and bool(self.scene.language.tense(self.scene.tokens[at]))
 
     def governed_by(self, classes: Sequence[str], first: int, reach: int) -> PartyMention | None:
         """The first party within reach of `first` that stands right behind one of these prepositions."""
@@ -105,9 +111,22 @@ class Ground:
     def is_governed(self, party: PartyMention) -> bool:
         """Whether a preposition (word or clitic) stands right before the party."""
         scene = self.scene
-        if scene.preposition(party.first):
+        if scene.preposition(party.first) or self._is_genitive(party.first - 1):
             return True
         return any(scene.mark_before(cls, party.first) is not None for cls in GOVERNING)
+
+    def _is_genitive(self, at: int) -> bool:
+        """Reads "By use of A", "under command of B": the noun before the party bears the preposition."""
+        scene = self.scene
+        if at < 0 or scene.tokens[at].kind != "word" or not scene.preposition(at):
+            return False
+        if (
+            scene.language.has_article(scene.tokens[at])
+            or scene.tokens[at].suffix
+            or scene.mark_at("that", at)
+        ):
+            return False
+        return not any(word.first <= at < word.last for word in scene.triggers)
 
     def is_cut_off(self, first: int, last: int) -> bool:
         """Whether a function word or a verb stands in tokens [first, last): what follows is no owner then."""

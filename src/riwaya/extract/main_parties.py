@@ -12,6 +12,7 @@ from riwaya.model.reading import PartyMention, Sentence
 # Swept .15-.35 in steps of .05 on the development gold; strict F1 peaks flat at .2-.25.
 MIN_PAIR_SHARE = 0.2
 BODIES = frozenset({"UNO", "EUU", "NAT", "ARL", "AFU", "OSC", "ICR", "IGO"})
+LEAST_NAMED = 2
 ARMED_ROLES = frozenset({"MIL", "REB"})
 SIDE_ROLES = frozenset({"GOV", "MIL", "REB", "COP"})
 
@@ -67,3 +68,20 @@ def main_country(sentences: Iterable[Sentence]) -> str | None:
         if party.country is not None and party.kind != "agency" and party.country not in BODIES
     )  # fmt: skip
     return min(weight, key=lambda code: (-weight[code], code)) if weight else None
+
+
+def main_rivals(
+    sentences: Iterable[Sentence], country: str | None
+) -> tuple[PartyMention, PartyMention] | None:
+    """The state's side and the named armed group of one country, where some sentences name both again and again.
+
+    Returns:
+        The two in order of first mention; None where either is named less than twice.
+    """
+    sides = [p for p in _possible_sides(sentences) if p.country == country and not p.inferred]
+    state = [p for p in sides if p.role in ("GOV", "MIL")]
+    group = [p for p in sides if p.role == "REB" and p.name]
+    if len(state) < LEAST_NAMED or len(group) < LEAST_NAMED:
+        return None
+    one, other = (min(side, key=lambda p: p.kind != "organisation") for side in (state, group))
+    return (one, other) if sides.index(one) < sides.index(other) else (other, one)

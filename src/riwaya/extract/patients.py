@@ -35,8 +35,23 @@ def find_beside(ground: Ground) -> PartyMention | None:
     party = next(iter(ground.within(last, last + BESIDE_REACH)), None)
     if party is None or ground.is_governed(party) or ground.is_cut_off(last, party.first):
         return None
+    if _belongs_to_another(ground, last, party.first) or _is_owned(ground):
+        return None
     apart = ground.scene.has_stop(last, party.first) or ground.scene.has_comma(last, party.first)
     return None if apart else party
+
+
+def _belongs_to_another(ground: Ground, first: int, last: int) -> bool:
+    """Reads "The clashes despite the deployment of A": another verbal noun stands between, none joined on."""
+    scene, own = ground.scene, {word.first for word in ground.draft.words}
+    between = [t for t in scene.triggers if first <= t.first < last and t.first not in own]
+    return any(t.form == "noun" and not scene.is_joined(t.first) for t in between)
+
+
+def _is_owned(ground: Ground) -> bool:
+    """Reads "His arrest": a noun with a pronoun takes no other noun."""
+    trigger = ground.trigger
+    return trigger.form == "noun" and bool(ground.scene.tokens[trigger.last - 1].suffix)
 
 
 def find_struck(ground: Ground) -> PartyMention | None:
@@ -83,7 +98,8 @@ def find_pointed_at(ground: Ground) -> PartyMention | None:
     scene, trigger = ground.scene, ground.trigger
     if not scene.tokens[trigger.last - 1].suffix:
         return None
-    before = [p for p in scene.parties if p.last <= trigger.first and p.noun not in SILENT]
+    nouns = SILENT | {"object", "site", "place"}
+    before = [p for p in scene.parties if p.last <= trigger.first and p.noun not in nouns]
     people = [
         p for p in before if p.kind == "person" or p.role in ("CVL", "REB", "MED") or p.noun == "people"
     ]

@@ -12,10 +12,12 @@ from riwaya.extract.patients import find_victims
 from riwaya.extract.speaker_sides import find_acting_speaker
 from riwaya.extract.subjects import find_by_agent, find_subject_of_clause
 from riwaya.extract.verb_sides import find_verb_sides
+from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import PartyMention
 
 Parties = tuple[PartyMention, ...]
 
+AGREED: frozenset[ClaimType] = frozenset({"talks", "agreement", "ceasefire"})
 SIDES_REACH = 10
 # The sides of one "between" with their titles stand in this many tokens, the first of them right behind it.
 BETWEEN_REACH = 24
@@ -52,6 +54,9 @@ def find_shared_sides(ground: Ground) -> tuple[Pair, Parties]:
         source = ground.named("source", find_by_agent(ground), "named by an agent phrase")
         joined = joined_parties(ground.scene, source) if source is not None and target is None else []
         target = target or ground.named("target", next(iter(joined), None), "joined to the agent")
+    if target is not None and target.noun == "object" and ground.draft.type in AGREED:
+        # "May discuss air defences": things are talked of, not with.
+        target = None
     return (source or _victims_of_clash(ground), target), further
 
 

@@ -42,8 +42,11 @@ def _is_epithet(party: PartyMention, sentence: Sentence, language: Language) -> 
     first, tokens = party.first, sentence.tokens
     if party.noun != "state" or party.last - first != 1 or not first or language.preposition(tokens[first]):
         return False
-    if not language.has_article(tokens[first]) or language.is_conjunction(tokens[first]):
+    if language.is_conjunction(tokens[first]):
         return False
+    if not language.has_article(tokens[first]):
+        # "The government, backed by the Saudis": the adverb of a state behind a definite noun.
+        return language.has_article(tokens[first - 1]) and language.is_object_form(tokens[first])
     if any(place.first < first <= place.last for place in sentence.places):
         return True
     return language.has_article(tokens[first - 1]) and not _tells_a_deed(sentence, first, language)
