@@ -232,3 +232,17 @@ def test_event_that_a_time_is_counted_from_has_it_and_no_other(
 ) -> None:
     [claim] = [claim for claim in ruled(text) if part in claim.trigger.text]
     assert (claim.time and claim.time.text) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("كانت أعنف غارة على البلدة منذ سنوات", None),
+        ("الاشتباكات هي الأعنف منذ نهاية 2020", None),
+        ("تستمر الاشتباكات منذ نهاية 2020", "منذ نهاية 2020"),
+        ("وقعت أعنف غارة على البلدة أمس", "أمس"),
+    ],
+)
+def test_time_that_bounds_a_comparison_dates_nothing(text: str, time: str | None) -> None:
+    [claim] = ruled(text)
+    assert (claim.time and claim.time.text) == time

@@ -61,3 +61,12 @@ def test_features_of_what_was_told_before_count_the_sentences_between() -> None:
     _, later = candidates("قصفت الطائرات درعا أمس.\nوأوقع القصف 3 قتلى.")
     assert "told 1 back alone=True" in later.alternatives.time[1].features
     assert "told when=today status=occurred" not in later.alternatives.time[1].features
+
+
+def test_features_of_places_tell_whose_country_they_lie_in() -> None:
+    [found] = candidates("قصفت الطائرات التركية مواقع للجيش السوري في درعا")
+    features = {name for choice in found.alternatives.place for name in choice.features}
+    assert {
+        "in the source's country=False type=attack",
+        "in the target's country=True type=attack",
+    } <= features

@@ -18,6 +18,8 @@ NEGATION_REACH = 2
 # "Not … any …": the negator stands before the clause's verb.
 ANY_REACH = 6
 STOPPED_REACH = 6
+# "The deadliest season of fighting since …".
+COMPARED_REACH = 6
 PLACE_REACH = 18
 # News that looks back more than this many days recalls history (swept 30-400 on the dev gold; flat from 60 to 200).
 HISTORY_DAYS = 75
@@ -158,22 +160,39 @@ def _ordinal(point: str, *, late: bool) -> int:
 
 def find_time(scene: Scene, draft: Draft) -> TimeMention | None:
     """The time of an occurrence: in its own clause first, else the only one of its sentence (ruling 16)."""
-    if not scene.times:
+    times = [time for time in scene.times if not only_compares(scene, time)]
+    if not times:
         return None
     first, last = draft.trigger.first, draft.trigger.last
-    counted = next((t for t in scene.times if is_counted_from(scene, draft, t)), None)
+    counted = next((t for t in times if is_counted_from(scene, draft, t)), None)
     if counted is not None:
         return counted
     inside = [
-        t for t in scene.times
+        t for t in times
         if not _apart(scene, t.first, first, last) and is_counted_from(scene, draft, t) is None
     ]  # fmt: skip
     reach = draft.frame.first if draft.frame is not None and draft.frame.rule != "according to" else 0
     if inside:
         # A day on the reporting verb dates the deed only where the deed has none of its own (ruling 16).
         return min(inside, key=lambda t: (t.first < reach, _distance(t.first, t.last, first, last), t.first))
-    only = scene.times[0] if len(scene.times) == 1 else None
+    only = times[0] if len(times) == 1 else None
     return only if only is None or is_counted_from(scene, draft, only) is None else None
+
+
+def only_compares(scene: Scene, time: TimeMention) -> bool:
+    """Reads "the fiercest raid since 2022": the time bounds a comparison and dates nothing.
+
+    Args:
+        scene: The sentence.
+        time: A time of it.
+
+    Returns:
+        Whether a superlative stands before a time that begins with "since".
+    """
+    if scene.mark_at("since", time.first) is None:
+        return False
+    words = range(max(0, time.first - COMPARED_REACH), time.first)
+    return any(scene.mark_at("superlative", at) and not scene.has_comma(at, time.first) for at in words)
 
 
 def is_counted_from(scene: Scene, draft: Draft, time: TimeMention) -> bool | None:

@@ -10,10 +10,10 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from riwaya.extract.arguments import Roles
-from riwaya.extract.circumstances import HISTORY_DAYS, Standing, age_days, is_counted_from
+from riwaya.extract.circumstances import HISTORY_DAYS, Standing, age_days, is_counted_from, only_compares
 from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
-from riwaya.extract.told import Earlier, Told
+from riwaya.extract.told import Earlier, agreement
 from riwaya.model.codebook import Status
 from riwaya.model.page import Published
 from riwaya.model.reading import Mention, PlaceMention, TimeMention
@@ -95,7 +95,7 @@ def time_choices(
         if since and time.first < draft.trigger.first:
             continue  # "today came the first convoy since the attack": the day is the convoy's
         counted = is_counted_from(scene, draft, time)
-        if counted is False:
+        if counted is False or only_compares(scene, time):
             continue
         facts = [*_stand(scene, draft, time), *_dated(time, draft, status, published)]
         if counted:
@@ -109,7 +109,7 @@ def time_choices(
         when = _when(earlier.mention, published)
         facts = [
             *_from_before(scene, draft, rule is None, earlier),
-            *_agreement(earlier.told, draft, roles, standing),
+            *agreement(earlier.told, draft, roles, standing),
             f"told when={when}",
             f"told when={when} status={status}",
         ]
@@ -148,6 +148,7 @@ def place_choices(
             f"precision={place.precision}",
             f"precision={place.precision} type={draft.type}",
         ]
+        facts += _held_by(place, draft, roles)
         if place.id is not None:
             facts.append("known")
         if any(low <= place.first < high for low, high in taken):
@@ -160,11 +161,23 @@ def place_choices(
     for earlier in before[:MOST_TOLD]:
         facts = [
             *_from_before(scene, draft, rule is None, earlier),
-            *_agreement(earlier.told, draft, roles, None),
+            *agreement(earlier.told, draft, roles, None),
             f"told precision={earlier.mention.precision}",
         ]
         options.append(Choice(mention=earlier.mention, facts=tuple(facts), answer=_country(earlier.mention)))
     return tuple(options)
+
+
+def _held_by(place: PlaceMention, draft: Draft, roles: Roles) -> list[str]:
+    """Whose country a place lies in."""
+    source, target = (
+        "none" if party is None or party.country is None else str(party.country == place.country)
+        for party in (roles.source, roles.target)
+    )
+    return [
+        f"in the source's country={source} type={draft.type}",
+        f"in the target's country={target} type={draft.type}",
+    ]
 
 
 def _country(place: PlaceMention) -> str:
@@ -176,31 +189,6 @@ def _kin(before: Sequence[Earlier[M]], draft: Draft) -> str:
     if not before:
         return "no"
     return "same" if before[0].told.draft.type == draft.type else "other"
-
-
-def _agreement(told: Told, draft: Draft, roles: Roles, standing: Standing | None) -> list[str]:
-    """How far an earlier claim could tell of the same occurrence."""
-    same = told.draft.type == draft.type
-    sides = _sides(told.roles, roles)
-    facts = [
-        f"told same type={same}",
-        f"told of {told.draft.type} for {draft.type}",
-        f"told same type={same} sides={sides}",
-        f"told same words={told.draft.trigger.lemma == draft.trigger.lemma}",
-        f"told figures={bool(told.draft.tolls)} now={bool(draft.tolls)}",
-    ]
-    if standing is not None:
-        facts.append(f"told status={told.standing.status} now={standing.status}")
-        facts.append(f"told background={told.standing.background} now={standing.background}")
-    return facts
-
-
-def _sides(told: Roles, now: Roles) -> str:
-    pairs = ((told.source, now.source), (told.target, now.target))
-    known = [(one.country, two.country) for one, two in pairs if one is not None and two is not None]
-    if not known:
-        return "unknown"
-    return "same" if all(one == two for one, two in known) else "other"
 
 
 def _near(mentions: Sequence[M], draft: Draft) -> list[M]:

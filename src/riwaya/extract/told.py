@@ -53,3 +53,38 @@ def distinct(found: Sequence[Earlier[M]], draft: Draft) -> list[Earlier[M]]:
     for earlier in sorted(found, key=lambda earlier: earlier.told.draft.type != draft.type):
         kept.setdefault(earlier.mention.start, earlier)
     return list(kept.values())
+
+
+def agreement(told: Told, draft: Draft, roles: Roles, standing: Standing | None) -> list[str]:
+    """How far an earlier claim could tell of the same occurrence.
+
+    Args:
+        told: The earlier claim.
+        draft: The occurrence.
+        roles: Its sides.
+        standing: Its standing by the rules; None where it does not bear on what is asked.
+
+    Returns:
+        Facts for the choosers.
+    """
+    same = told.draft.type == draft.type
+    sides = _sides(told.roles, roles)
+    facts = [
+        f"told same type={same}",
+        f"told of {told.draft.type} for {draft.type}",
+        f"told same type={same} sides={sides}",
+        f"told same words={told.draft.trigger.lemma == draft.trigger.lemma}",
+        f"told figures={bool(told.draft.tolls)} now={bool(draft.tolls)}",
+    ]
+    if standing is not None:
+        facts.append(f"told status={told.standing.status} now={standing.status}")
+        facts.append(f"told background={told.standing.background} now={standing.background}")
+    return facts
+
+
+def _sides(told: Roles, now: Roles) -> str:
+    pairs = ((told.source, now.source), (told.target, now.target))
+    known = [(one.country, two.country) for one, two in pairs if one is not None and two is not None]
+    if not known:
+        return "unknown"
+    return "same" if all(one == two for one, two in known) else "other"
