@@ -177,7 +177,8 @@ def _page_weight(place: Place, evidence: Evidence) -> float:
 def _reasons(place: Place, rivals: int, evidence: Evidence) -> list[str]:
     reasons = ["only place of this name" if rivals == 1 else f"best of {rivals} of this name"]
     if evidence.governor:
-        reasons.append(f"after a word for a {evidence.governor}")
+        article = "an" if evidence.governor == "area" else "a"
+        reasons.append(f"after a word for {article} {evidence.governor}")
     if evidence.adjective is not None and evidence.adjective == place.country:
         reasons.append(f"adjective of {place.country} after it")
     if place.country is not None and place.country in evidence.countries:

@@ -132,6 +132,9 @@ def read_ago(scene: Scene, at: int) -> Phrase | None:
     if counted is None:
         day = read_day(scene, at)
         return day if day and day.begin == at else None
+    now = _read_now(scene, counted.end)
+    if now and now[0] == 0:
+        return replace(counted, begin=at, end=now[1])
     return None if _is_anchored(scene, counted.end) else replace(counted, begin=at)
 
 
@@ -152,16 +155,42 @@ def read_ahead(scene: Scene, at: int) -> Phrase | None:
     if quantity is None:
         return None
     amount, letter, end = quantity
+    from_now = read_from_now(scene, at + 1)
+    if from_now:
+        return replace(from_now, begin=at)
     event = _read_event_before(scene, at, quantity)
     if event:
         return event
-    counted_from_now = word_at(scene, end).cls == "from" and word_at(scene, end + 1).cls == "now"
-    end += 2 * counted_from_now
-    if not counted_from_now and direction_at(scene, at) <= 0:
+    if direction_at(scene, at) <= 0:
         return None
     if amount is None or letter not in "dwmy" or word_at(scene, end).cls in {"from", "on"}:
         return None
     return Phrase(value=calendar.shift(scene.reference, int(amount), letter), begin=at, end=end)
+
+
+def read_from_now(scene: Scene, at: int) -> Phrase | None:
+    """Reads "أسبوعين من الآن", "يومين من الغد"."""
+    quantity = _read_quantity(scene, at)
+    now = _read_now(scene, quantity[2]) if quantity else None
+    if quantity is None or now is None or quantity[0] is None or quantity[1] not in "dwmy":
+        return None
+    amount, letter, days = int(quantity[0]), quantity[1], now[0]
+    if days and letter not in "dw":
+        return None
+    if days:
+        amount, letter = amount * (7 if letter == "w" else 1) + days, "d"
+    return Phrase(value=calendar.shift(scene.reference, amount, letter), begin=at, end=now[1])
+
+
+def _read_now(scene: Scene, at: int) -> tuple[int, int] | None:
+    """Reads "من الآن", "من اليوم", "من الغد": (days from today, end)."""
+    word, after = word_at(scene, at + 1), word_at(scene, at + 2)
+    if word_at(scene, at).cls != "from":
+        return None
+    today = is_unit(word, "d", 1) and word.article and not after.ordinal and after.cls not in MODIFIERS
+    if word.cls == "now" or (today and after.cls not in {"same", "number"}):
+        return 0, at + 2
+    return (1, at + 2) if word.cls == "tomorrow" else None
 
 
 def _read_event_before(scene: Scene, at: int, quantity: tuple[float | None, str, int]) -> Phrase | None:

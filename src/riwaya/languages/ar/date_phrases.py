@@ -42,12 +42,16 @@ def read_date(scene: Scene, at: int) -> Phrase | None:
         return _read_month_first(scene, at)
     is_named = word_at(scene, at - 1).cls == "named"
     first, last, end = days
-    if lexeme_at(scene, end).text in {"-", "."}:
+    mark = lexeme_at(scene, end).text
+    if mark in {"-", ".", "/"}:
         end += 1
     end = end + 1 if word_at(scene, end).cls in {"from", "in"} else end
     month = read_month_name(scene, end)
     if month is None:
         return None if is_named else _read_day_of_this_month(scene, at, days)
+    if mark in {"-", "/"} and lexeme_at(scene, month[1]).text == mark and read_year(scene, month[1] + 1):
+        # "2-October-2016"
+        month = (month[0], month[1] + 1)
     date = _date_phrase(scene, at, (first, last), month)
     # "Brigade of 17 February" is a name; "the anniversary of 14 January 2011" states the day it remembers.
     return None if date and date.guessed_year and is_named else date

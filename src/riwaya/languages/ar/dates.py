@@ -14,6 +14,7 @@ from riwaya.languages.ar import calendar
 from riwaya.languages.ar.count_phrases import (
     read_ago,
     read_ahead,
+    read_from_now,
     read_lasting,
     read_plain,
     read_since,
@@ -89,9 +90,9 @@ def read_time(scene: Scene, at: int) -> Phrase | None:
         return read_until(scene, at)
     if cls == "from":
         return _read_from(scene, at)
-    lasting = read_lasting(scene, at)
-    if lasting:
-        return lasting
+    counted = read_lasting(scene, at) or read_from_now(scene, at)
+    if counted:
+        return counted
     if cls in {"between", "what", "period"}:
         between = _read_between(scene, at)
         if between:
