@@ -50,6 +50,8 @@ def test_denial_right_behind_the_trigger_denies() -> None:
         ("قال الرئيس إن بلاده لن تقبل بذلك بعد استعادة المدينة", "استعادة", "asserts"),
         ("هددت الجماعة الحكومة وقصفت مواقعها أمس", "قصفت", "asserts"),
         ("هددت الجماعة بقصف مواقع الحكومة", "قصف", "threatens"),
+        ("دعا الوزير إلى وقف الهجمات التي شنتها الجماعة", "الهجمات", "demands"),
+        ("أكد القائد أن الجيش مستعد لمثل الهجمات التي يشنها التنظيم", "الهجمات", "asserts"),
     ],
 )
 def test_what_is_taken_for_granted_is_not_demanded(text: str, part: str, stance: str) -> None:

@@ -22,6 +22,7 @@ RELATIVE_REACH = 8
 # Adjectives stand between a noun and its relative clause.
 ADJECTIVES = 3
 CONDITION_REACH = 3
+TOLD_TENSES = frozenset({"past", "present"})
 
 
 def local_stance(scene: Scene, trigger: TriggerMention, frame: Frame | None) -> tuple[Stance, str]:
@@ -90,15 +91,17 @@ def _has_happened(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool:
 
 
 def _described_as_done(scene: Scene, trigger: TriggerMention) -> bool:
-    """Reads "carry out the agreement that was reached": a relative clause in the past."""
-    if trigger.form != "noun":
+    """Reads "carry out the agreement that was reached": a relative clause tells that it is so."""
+    # "An end to the attacks that it carried out" is what is demanded all the same (ruling 24).
+    first = trigger.first
+    if trigger.form != "noun" or any(scene.mark_at("stop", at) for at in range(max(0, first - 2), first)):
         return False
     relative = scene.near("relative", trigger.last, trigger.last + ADJECTIVES)
     if relative is None or scene.has_comma(trigger.last, relative.first):
         return False
     done = scene.mark_at("passive_done", relative.last) is not None
     behind = relative.last < len(scene.tokens)
-    return done or behind and scene.language.tense(scene.tokens[relative.last]) == "past"
+    return done or behind and scene.language.tense(scene.tokens[relative.last]) in TOLD_TENSES
 
 
 def _told_in_relative(scene: Scene, trigger: TriggerMention, frame: Frame) -> bool:
