@@ -292,3 +292,7 @@ def test_letters_of_a_verb_make_no_verb(text: str) -> None:
 
 def test_noun_behind_the_preposition_of_a_verb_is_a_word_of_its_own() -> None:
     assert [trigger.text for trigger in found("قضوا خلال مواجهات")] == ["قضوا", "مواجهات"]
+
+
+def test_violence_in_general_is_no_occurrence() -> None:
+    assert [trigger.text for trigger in found("أدان المجلس العنف والانتهاكات")] == []
