@@ -120,3 +120,8 @@ def test_noun_behind_another_deed_belongs_to_that_deed() -> None:
 def test_noun_with_a_pronoun_takes_no_thing_for_its_patient() -> None:
     [claim] = ruled("فوجئ الحارس بتفتيش منزله واعتقاله مجددا وحجز الأجهزة الخلوية.")
     assert (claim.trigger.text, claim.target) == ("اعتقاله", None)
+
+
+def test_pronoun_on_destruction_may_stand_for_a_thing() -> None:
+    found = ruled("أكد القائد أن عددا من مخابئ المتمردين تم تدميرها خلال الليل.")
+    assert "عددا من مخابئ المتمردين" in [words(claim.target) for claim in found]

@@ -89,3 +89,8 @@ def test_perpetrator_has_no_country_that_only_the_page_tells() -> None:
 def test_whom_one_threatens_is_the_target_and_not_the_doer() -> None:
     [claim] = ruled("هددت الجماعة تركيا بهجوم قريب.")
     assert (words(claim.source), words(claim.target)) == ("الجماعة", "تركيا")
+
+
+def test_joined_plural_verb_goes_on_with_who_spoke() -> None:
+    found = ruled("رفض المقاتلون تسليم أسلحتهم وفتحوا النار على قوات الأمن.")
+    assert words(found[-1].source) == "المقاتلون"

@@ -184,3 +184,8 @@ def test_subject_inside_the_words_of_the_verb_is_its_subject() -> None:
 )
 def test_object_stands_in_the_clause_of_its_verb(text: str, trigger: str, target: str | None) -> None:
     assert sides(claim_of(text, trigger))[1] == target
+
+
+def test_what_is_done_by_some_means_is_done_to_the_object_of_its_purpose() -> None:
+    claim = claim_of("استخدمت الشرطة الغاز المسيل للدموع لتفريق مئات من المحتجين.", "استخدمت")
+    assert sides(claim) == ("الشرطة", "مئات من المحتجين")

@@ -120,6 +120,9 @@ class Ground:
         scene = self.scene
         if at < 0 or scene.tokens[at].kind != "word" or not scene.preposition(at):
             return False
+        if self.trigger.frame == "act" and scene.language.is_dative(scene.tokens[at]):
+            # "Used tear gas to disperse A": what is done by some means is done to the object of its purpose.
+            return False
         if (
             scene.language.has_article(scene.tokens[at])
             or scene.tokens[at].suffix

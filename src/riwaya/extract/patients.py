@@ -18,6 +18,7 @@ DATIVE_REACH = 4
 DAMAGED_REACH = 6
 # "They threaten Russia, in a statement, with an attack".
 THREATENED_REACH = 3
+THINGS = frozenset({"object", "site", "place"})
 # What can be taken or damaged.
 GROUND_NOUNS = frozenset({"territory", "place", "site", "object", "capital"})
 
@@ -98,7 +99,8 @@ def find_pointed_at(ground: Ground) -> PartyMention | None:
     scene, trigger = ground.scene, ground.trigger
     if not scene.tokens[trigger.last - 1].suffix:
         return None
-    nouns = SILENT | {"object", "site", "place"}
+    # Who is caught or freed is somebody; what is destroyed may be anything.
+    nouns = SILENT | THINGS if ground.draft.type in ("detain", "release") else SILENT
     before = [p for p in scene.parties if p.last <= trigger.first and p.noun not in nouns]
     people = [
         p for p in before if p.kind == "person" or p.role in ("CVL", "REB", "MED") or p.noun == "people"

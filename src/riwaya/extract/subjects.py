@@ -101,7 +101,21 @@ def find_elided_subject(ground: Ground) -> PartyMention | None:
         weak = weak or party
     if weak is None and ground.stance() in OWN_STANCES:
         return ground.named("source", ground.speaker(), OWN_DEED)
+    weak = weak or _last_speaker(ground)
     return ground.named("source", weak, "subject carried on from the verb before")
+
+
+def _last_speaker(ground: Ground) -> PartyMention | None:
+    """Reads "The gunmen refused to surrender and opened fire": a joined plural verb goes on with who spoke."""
+    scene, first = ground.scene, ground.trigger.first
+    if not scene.is_joined(first) or not scene.language.has_subject_before(scene.tokens[first]):
+        return None
+    told = [f for f in ground.frames if f.speaker is not None and not f.carried and 0 <= f.at < first]
+    last = max(told, key=lambda frame: frame.at, default=None)
+    if last is None or last.speaker is None or last is ground.draft.frame or not ground.can_act(last.speaker):
+        return None
+    near = 0 <= first - last.speaker.last <= SUBJECT_MEMORY and not scene.has_stop(last.speaker.last, first)
+    return last.speaker if near else None
 
 
 def find_doer(ground: Ground) -> PartyMention | None:
