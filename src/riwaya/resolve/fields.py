@@ -7,7 +7,6 @@ came of them, background kept apart from news.
 
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
-from typing import Literal
 
 from riwaya.model.claim import Casualty, Claim, Party, Place, Time
 from riwaya.resolve.times import compare, read_stretch
@@ -38,6 +37,10 @@ FROM_AFAR = frozenset({"airstrike", "drone", "missile", "shelling"})
 STAGED = frozenset({"talks", "ceasefire", "agreement"})
 """Types whose modes are stages of one occurrence. For all others two modes are two occurrences: of 152 pairs of a war
 and a battle, two captures or two kinds of withdrawal on annotated pages, 2 are one."""
+CARRIED = frozenset({"time", "place", "target"})
+"""Fields that reading carries over from one sentence of a page to another. What a claim has from another sentence says
+how the page was read, not that both are one: where such fields are compared within a page, too, events of read claims,
+their groups left out, have B-cubed F1 .809, not .826."""
 SEVERAL = (2, None)
 """What an unnumbered plural says (codebook, "Casualty")."""
 LONG_DAYS = 45
@@ -84,10 +87,12 @@ def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
         Feature name to value above 0, e.g. `time_same`, `place_conflict`.
     """
     one, other = a.claim, b.claim
-    found = _compare_time(a, b) if _both_say(a, b, "time") else {}
-    if one.place and other.place and _both_say(a, b, "place"):
+    one_page = a.page.text_sha256 == b.page.text_sha256
+    said = _said_by_both(one, other) if one_page else CARRIED
+    found = _compare_time(a, b) if "time" in said else {}
+    if one.place and other.place and "place" in said:
         found |= compare_places(one.place, other.place) or _compare_place_words(a, b)
-    if a.target_words and b.target_words and _both_say(a, b, "target"):
+    if a.target_words and b.target_words and "target" in said:
         found |= _compare_targets(a, b)
     if a.countries and b.countries:
         found |= _compare_parties(a.countries, b.countries)
@@ -97,7 +102,7 @@ def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
         found |= compare_figures(one.casualties, other.casualties)
     if one.background != other.background:
         found["background_differs"] = 1.0
-    if one.segment != other.segment and a.page.text_sha256 == b.page.text_sha256:
+    if one_page and one.segment != other.segment:
         found["segment_differs"] = 1.0
     if one.polarity != other.polarity:
         found["polarity_differs"] = 1.0
@@ -106,15 +111,14 @@ def compare_fields(a: ClaimView, b: ClaimView) -> dict[str, float]:
     return found
 
 
-def _both_say(a: ClaimView, b: ClaimView, field: Literal["time", "place", "target"]) -> bool:
-    """Whether two claims of one page each say a field in their own sentence."""
-    # What a claim has from a sentence before says how the page was read, not that both are one. Without this rule
-    # events of read claims, their groups left out, have B-cubed F1 .809, not .826.
-    return a.page.text_sha256 != b.page.text_sha256 or (_says(a.claim, field) and _says(b.claim, field))
+def _said_by_both(one: Claim, other: Claim) -> frozenset[str]:
+    """Fields that no claim of the two has from another sentence than its own."""
+    return frozenset(
+        name for name in CARRIED if all(_says_itself(claim, getattr(claim, name)) for claim in (one, other))
+    )
 
 
-def _says(claim: Claim, field: Literal["time", "place", "target"]) -> bool:
-    part: Time | Place | Party | None = getattr(claim, field)
+def _says_itself(claim: Claim, part: Time | Place | Party | None) -> bool:
     return part is None or claim.evidence.start <= part.start < claim.evidence.end
 
 
