@@ -129,3 +129,10 @@ def test_what_lies_inside_a_time_is_no_party() -> None:
 def test_name_of_an_agency_is_no_place() -> None:
     [sentence] = read("قال مصدر لوكالة الأنباء الكويتية (كونا) إن السفينة غادرت مسقط.").sentences
     assert [place.text for place in sentence.places] == ["مسقط"]
+
+
+@pytest.mark.parametrize("text", ["وقع الانفجار ولم تقع إصابات.", "لا قتلى في القصف.", "لم يسقط ضحايا."])
+def test_who_is_counted_as_none_is_no_party(text: str) -> None:
+    [sentence] = read(text).sentences
+    assert [(number.min, number.max) for number in sentence.numbers] == [(0, 0)]
+    assert sentence.parties == ()

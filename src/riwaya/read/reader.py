@@ -12,7 +12,15 @@ from msgspec.structs import replace
 from riwaya.languages.language import Language
 from riwaya.model.codebook import SegmentKind
 from riwaya.model.page import CleanPage, Published, Segment
-from riwaya.model.reading import PartyMention, PartyReading, ReadPage, Sentence, TimeMention, TriggerMention
+from riwaya.model.reading import (
+    NumberMention,
+    PartyMention,
+    PartyReading,
+    ReadPage,
+    Sentence,
+    TimeMention,
+    TriggerMention,
+)
 from riwaya.places import Gazetteer, PlaceContext, Scan
 from riwaya.read.almanac import date_entries
 from riwaya.read.antecedents import resolve_places
@@ -92,7 +100,9 @@ class Reader:
         )
         triggers = language.triggers(tokens, text)
         found = language.parties(tokens, text, numbers=numbers)
-        parties = _without(found, {*_deeds(found, triggers), *_moments(found, times)})
+        parties = _without(
+            found, {*_deeds(found, triggers), *_moments(found, times), *_nobody(found, numbers)}
+        )
         known.learn(parties.bodies)
         return replace(
             sentence,
@@ -135,6 +145,12 @@ def _deeds(found: PartyReading, triggers: tuple[TriggerMention, ...]) -> list[Pa
 def _moments(found: PartyReading, times: tuple[TimeMention, ...]) -> list[PartyMention]:
     """Finds "the beginning of May", whose first word also is an informed source; a month's name also is a man's."""
     return [p for p in found.mentions if any(t.first <= p.first and p.last <= t.last for t in times)]
+
+
+def _nobody(found: PartyReading, numbers: tuple[NumberMention, ...]) -> list[PartyMention]:
+    """Finds "no dead", "there fell no wounded": who is counted as none is no party."""
+    none = [number for number in numbers if number.max == 0]
+    return [p for p in found.mentions if any(n.first < p.last and p.first < n.last for n in none)]
 
 
 def _without(found: PartyReading, parties: Set[PartyMention]) -> PartyReading:

@@ -1,6 +1,6 @@
 """Reads counts of none: "no dead", "without casualties", "any injuries" after a negation.
 
-The words are classes of `lexicons/number_words.tsv`: negation, without, happening, fate.
+The words are classes of `lexicons/number_words.tsv`: negation, without, happening, happens, fate.
 Source: codebook, rulings 19 and 24.
 """
 
@@ -34,20 +34,30 @@ def read_none(sentence: NumberSentence, at: int) -> tuple[Found, int] | None:
         noun = at + 1
         fits = _is_denied(sentence, at) and (_is_fate(sentence, noun) or _is_person(sentence, noun))
     else:
-        classes = _classes(sentence, at)
-        if "without" not in classes and "none" not in classes:
+        told = _noun_behind(sentence, at)
+        if told is None:
             return None
-        noun = at + 1
-        if "without" in classes:
-            noun += noun < len(tokens) and "happening" in _classes(sentence, noun)
-            noun += noun < len(tokens) and tokens[noun].folded in _ANY
-        fits = _is_fate(sentence, noun)
+        noun, fits = told, _is_fate(sentence, told)
     return (_none(sentence, at, noun), noun) if fits else None
+
+
+def _noun_behind(sentence: NumberSentence, at: int) -> int | None:
+    """Where the noun stands behind "no", "without any", "without the fall of", "there fell no"; None behind others."""
+    tokens, classes = sentence.tokens, _classes(sentence, at)
+    noun = at + 1
+    if "without" in classes:
+        noun += noun < len(tokens) and "happening" in _classes(sentence, noun)
+        return noun + (noun < len(tokens) and tokens[noun].folded in _ANY)
+    if "negation" in classes and noun < len(tokens) and "happens" in _classes(sentence, noun):
+        return noun + 1
+    return noun if "none" in classes else None
 
 
 def none_openers(words: Mapping[str, Mapping[str, Fraction]]) -> frozenset[str]:
     """Gives the folded words that can open a count of none, with a glued و and without; most words cannot."""
-    opening = {word for word, classes in words.items() if {"without", "none"} & classes.keys()} | _ANY
+    opening = {
+        word for word, classes in words.items() if {"without", "none", "negation"} & classes.keys()
+    } | _ANY
     return frozenset(opening | {f"و{word}" for word in opening})
 
 

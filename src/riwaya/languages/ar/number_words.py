@@ -18,7 +18,7 @@ from riwaya.model.reading import Token
 Value = Fraction
 # Classes of words that stand around numbers and are no part of one.
 _AROUND = frozenset(
-    ["particle", "month", "measure", "change", "negation", "without", "happening", "fate", "named"]
+    ["particle", "month", "measure", "change", "negation", "without", "happening", "happens", "fate", "named"]
 )
 # Marks that can open digits.
 _SIGNS = (".", "-", "%")
