@@ -82,9 +82,12 @@ def identify_language(text: str, *, language: Language) -> str:
         return OTHER_SCRIPT
     counts = Counter(words)
     scores: defaultdict[str, float] = defaultdict(float)
-    for word, times in counts.items():
+    telling = known.words.keys() & counts.keys()
+    if not known.foreign.isdisjoint(text[:_JUDGED_CP]):
+        telling |= {word for word in counts if not known.foreign.isdisjoint(word)}
+    for word in telling:
         for code, weight in _signs(word, known):
-            scores[code] += times * weight
+            scores[code] += counts[word] * weight
     own = scores.pop(language.code, 0.0)
     best = max(sorted(scores), key=scores.__getitem__, default=language.code)
     if scores[best] <= _FEWEST_SIGNS:

@@ -109,7 +109,7 @@ class Sides:
                 party = pick if pick is not None and _is_completed(pick, inside) else inside
                 offers.append(self._offer(party, slot, inside))
         for further in (*(other for other, _ in self._outside), pick):
-            if further is not None and not any(_is_again(further, offer.party) for offer in offers):
+            if further is not None and not _is_among(further, offers):
                 offers.append(self._offer(further, slot, None))
         return offers
 
@@ -141,7 +141,12 @@ class Sides:
 
     def _offer(self, party: PartyMention, slot: Slot, inside: PartyMention | None) -> Offer:
         pick: PartyMention | None = getattr(self._rules, slot)
-        names = [name for other, name in self._outside if other is not None and _same(other, party)]
+        start, end = party.start, party.end
+        names = [
+            name
+            for other, name in self._outside
+            if other is not None and other.start < end and start < other.end
+        ]
         rule = ""
         if pick is not None and _same(pick, party):
             names.append("rule")
@@ -290,5 +295,11 @@ def _is_completed(pick: PartyMention, inside: PartyMention) -> bool:
     return (pick.start, pick.end) == (inside.start, inside.end)
 
 
-def _is_again(one: PartyMention, other: PartyMention) -> bool:
-    return _same(one, other) and one.country == other.country
+def _is_among(party: PartyMention, offers: Sequence[Offer]) -> bool:
+    """Whether a phrase that shares words with the party, of one country, is offered already."""
+    start, end, country = party.start, party.end, party.country
+    for offer in offers:
+        other = offer.party
+        if other.start < end and start < other.end and other.country == country:
+            return True
+    return False
