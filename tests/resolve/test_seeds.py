@@ -45,9 +45,6 @@ def test_claims_of_other_conflicts_are_in_no_event_of_this_one(
         assert not (countries & CONFLICT and countries & ELSEWHERE), event.id
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a page's dead of the first war, read as those of 2020, part its two mentions of it"
-)
 def test_the_war_of_2020_is_one_event_across_pages(resolved: tuple[tuple[Event, ...], Told]) -> None:
     events, told = resolved
     wars = Counter(
