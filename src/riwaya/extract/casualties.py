@@ -9,7 +9,7 @@ Source: codebook, "Casualty", rulings 19, 24, 26, 36.
 
 from msgspec.structs import replace
 
-from riwaya.extract.joined_tolls import find_joined, find_parts
+from riwaya.extract.joined_tolls import TOLD_ROLES, find_joined, find_parts
 from riwaya.extract.patient_tolls import find_patient
 from riwaya.extract.scene import Scene
 from riwaya.extract.shared_fates import fates_between, find_fellow, joined_fates, tolls_between
@@ -111,8 +111,10 @@ def _counted_fate(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll
         and trigger.casualty == "killed"
         and counts_people(scene, behind)
     ):
-        # "The bodies of 9 civilians".
-        return _toll(scene, trigger, behind)
+        # "The bodies of 9 civilians". "Among the dead three women" is a part, told where its role differs (ruling 26).
+        toll = _toll(scene, trigger, behind)
+        part = scene.language.has_article(scene.tokens[trigger.first])
+        return None if part and toll.role not in TOLD_ROLES else toll
     to = scene.mark_at("to_number", trigger.last)
     reached = next((n for n in scene.numbers if to is not None and n.first in (to.first, to.last)), None)
     if reached is not None and reached.first not in used and counts_people(scene, reached):
