@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from riwaya.ledger.records import StoredClaim
     from riwaya.ledger.store import Ledger
 
-_SHORT_DIGEST = 16
-
 
 class TracedSpan(Struct, frozen=True, kw_only=True):
     """Words of the page that give one field of a claim: `text[start:end]` in code points."""

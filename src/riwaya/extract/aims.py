@@ -11,9 +11,9 @@ from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.codebook import ClaimType
 
-# Tokens between an occurrence and what it is for.
+# Tokens between an occurrence and what it is for. Claims F1 at 4, 8, 16: .822, .822, .821.
 AIM_REACH = 8
-# "The army destroyed with missiles a shipment".
+# "The army destroyed with missiles a shipment". No figure changes from 1 to 6 tokens.
 OBJECT_REACH = 3
 # What talks are about, and what is fought for.
 AIMS: dict[ClaimType, frozenset[ClaimType]] = {

@@ -16,10 +16,11 @@ LICENCES = frozenset(
     {"do", "ongoing", "begin", "falls", "passive_done", "that", "saying", "says", "end", "since", "measure"}
 )
 # "Goes on widening the attack": the licence may stand a word before the word that governs the noun.
+# Claims F1 at 1, 3, 6 tokens: .822, .822, .820.
 LICENCE_REACH = 3
-# "Forced the group's fighters to withdraw": who is forced stands between.
+# "Forced the group's fighters to withdraw": who is forced stands between. No figure changes from 3 to 12.
 COMPELLED_REACH = 6
-# What a noun brings stands in its own phrase.
+# What a noun brings stands in its own phrase. Claims F1 at 2, 5, 10 tokens: .822, .822, .820.
 PHRASE_REACH = 5
 PHRASE_ENDS = STOPS | COMMAS | frozenset(':"»”')
 DETAILS = frozenset({"between", "relative", "by_agent", "ongoing"})
@@ -54,12 +55,6 @@ def _is_bare(scene: Scene, draft: Draft) -> bool:
     if stance != "asserts" or _is_licensed(scene, trigger.first):
         return False
     return not _has_detail(scene, trigger.last)
-
-
-def _is_weapon(scene: Scene, draft: Draft) -> bool:
-    """Reads "dispersed them with tear gas": the means tells of the deed."""
-    weapon = draft.type == "attack" and draft.mode not in (None, "assault")
-    return weapon and scene.language.is_instrumental(scene.tokens[draft.trigger.first])
 
 
 def _is_party(scene: Scene, draft: Draft) -> bool:

@@ -15,7 +15,8 @@ from riwaya.model.page import Published
 from riwaya.model.reading import PlaceMention, TimeMention
 
 NEGATION_REACH = 2
-# "Not … any …": the negator stands before the clause's verb.
+# "Not … any …": the negator stands before the clause's verb. Strict F1 at 3, 6, 12 tokens: .436, .439, .439; no figure
+# changes where the two reaches below it are halved or doubled.
 ANY_REACH = 6
 STOPPED_REACH = 6
 # "The deadliest season of fighting since …".

@@ -12,6 +12,7 @@ COUNTED_SINGULAR = 11
 # "12 dead: 5 soldiers, …".
 LISTING = COMMAS | {":"}
 # "… were killed in the town of A, and 4 in B": a phrase for the first place, and a comma.
+# No figure changes from 3 to 12 tokens.
 PLACE_REACH = 6
 # Whose part in a total is told beside it (ruling 26): women and children are civilians as the rest are.
 TOLD_ROLES = frozenset({"MIL", "COP", "REB", "PKO", "MED", "MED_H"})

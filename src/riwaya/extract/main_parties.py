@@ -6,12 +6,12 @@ Source: development gold; the codebook's rulings 5 and 11 say whose a force is a
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from riwaya.model.codebook import BODY_CODES
 from riwaya.model.reading import PartyMention, Sentence
 
 # Each of the two must hold this share of the mentions, else the page is not about one pair.
 # Swept .15-.35 in steps of .05 on the development gold; strict F1 peaks flat at .2-.25.
 MIN_PAIR_SHARE = 0.2
-BODIES = frozenset({"UNO", "EUU", "NAT", "ARL", "AFU", "OSC", "ICR", "IGO"})
 LEAST_NAMED = 2
 ARMED_ROLES = frozenset({"MIL", "REB"})
 SIDE_ROLES = frozenset({"GOV", "MIL", "REB", "COP"})
@@ -42,7 +42,7 @@ def _possible_sides(sentences: Iterable[Sentence]) -> list[PartyMention]:
         brokers = {mark.last for mark in sentence.markers if mark.cls == "mediator"}
         found += [
             party for party in sentence.parties
-            if party.country is not None and party.role in SIDE_ROLES and party.country not in BODIES
+            if party.country is not None and party.role in SIDE_ROLES and party.country not in BODY_CODES
             and not party.both and party.first not in brokers
         ]  # fmt: skip
     return found
@@ -65,7 +65,7 @@ def main_country(sentences: Iterable[Sentence]) -> str | None:
     """The country whose parties some sentences name most; None where they name none."""
     weight = Counter(
         party.country for sentence in sentences for party in sentence.parties
-        if party.country is not None and party.kind != "agency" and party.country not in BODIES
+        if party.country is not None and party.kind != "agency" and party.country not in BODY_CODES
     )  # fmt: skip
     return min(weight, key=lambda code: (-weight[code], code)) if weight else None
 

@@ -29,7 +29,7 @@ TOTAL_REACH = 4
 # "Killed dozens of soldiers in the attack and captured others".
 CHAIN_REACH = 8
 FATAL = frozenset({"killed", "wounded", "missing"})
-# "In the north ten people were killed, and in the same breath forty wounded".
+# "In the north ten people were killed, and in the same breath forty wounded". No figure changes from 6 to 24.
 FATE_REACH = 12
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from riwaya.model.codebook import BODY_CODES
 from riwaya.model.reading import PartyMention, Sentence
 
 # The first country must hold this share of all mentions to lend itself to the rest.
@@ -19,7 +20,6 @@ MIN_SHARE = 0.3
 # One mention may be a misread word; a page that is about a country names it again.
 MIN_MENTIONS = 2
 HOMELESS_ROLES = frozenset({"IGO", "MED"})
-BODIES = frozenset({"UNO", "EUU", "NAT", "ARL", "AFU", "OSC", "ICR", "IGO"})
 
 
 def settle_parties(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
@@ -60,7 +60,7 @@ def _named(sentences: Iterable[Sentence]) -> Counter[str]:
                     2 if place.precision == "country" or place.last - place.first > 1 else 1
                 )
         for party in sentence.parties:
-            if party.country and party.kind != "agency" and party.country not in BODIES:
+            if party.country and party.kind != "agency" and party.country not in BODY_CODES:
                 named[party.country] += 2
     return named
 
@@ -74,7 +74,7 @@ def _ahead(named: Counter[str]) -> str | None:
 
 
 def _settled(party: PartyMention, sentence: Sentence, focus: str | None, sure: set[str]) -> PartyMention:
-    if party.country in BODIES and party.role is None:
+    if party.country in BODY_CODES and party.role is None:
         return replace(party, role="IGO")
     if party.country is None and party.role == "IGO" and party.kind != "document":
         return replace(party, country="IGO")
@@ -97,7 +97,7 @@ def _named_before(party: PartyMention, sentence: Sentence) -> str | None:
     """Country of the last state, people or person named before a party in its sentence."""
     before = [
         p.country for p in sentence.parties
-        if p.last <= party.first and p.country and p.kind != "agency" and p.country not in BODIES
+        if p.last <= party.first and p.country and p.kind != "agency" and p.country not in BODY_CODES
     ]  # fmt: skip
     return before[-1] if before else None
 
