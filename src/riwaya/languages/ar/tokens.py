@@ -1,12 +1,15 @@
 """Cuts a sentence into words, numbers, Latin words and marks, and reads each word's clitics.
 
 A conjunction glued to digits ("و1994") is a token of its own; digits keep their inner separators.
-Clitics are read in `clitics.py`; letters are folded in `normalize.py`.
+Words that a scrape has glued together are parted in `glued_words.py`, clitics are read in `clitics.py`, letters
+folded in `normalize.py`.
 """
 
 import re
+from collections.abc import Iterator
 
 from riwaya.languages.ar.clitics import WordTable, read_word
+from riwaya.languages.ar.glued_words import part_glued
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.word_table import MAX_REMEMBERED, WrittenForm
 from riwaya.model.reading import Token, TokenKind
@@ -48,7 +51,7 @@ def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[To
         form = remembered.get(written) or _remember(written, match.lastgroup or "", words)
         # The remembered string in place of the new one: what it equals is found by its identity from here on.
         written, kind, folded, core, clitics, stem, suffix, readings = form
-        # Nothing is left of direction marks, of a lone vowel sign or tatweel.
+        # Nothing is left of direction marks, of a lone vowel sign or tatweel, and of words that have to be parted.
         if folded:
             first = match.start()
             token = Token(
@@ -56,7 +59,16 @@ def cut_tokens(text: str, start: int, end: int, *, words: WordTable) -> tuple[To
                 clitics=clitics, stem=stem, suffix=suffix, core=first + core, readings=readings,
             )  # fmt: skip
             found.append(token)
+        else:
+            found += _cut_glued(text, match.start(), written, words)
     return tuple(found)
+
+
+def _cut_glued(text: str, start: int, written: str, words: WordTable) -> Iterator[Token]:
+    """Tokens of words that are glued together; of signs without a letter there are none."""
+    for part in part_glued(written, words):
+        yield from cut_tokens(text, start, start + len(part), words=words)
+        start += len(part)
 
 
 def _remember(written: str, group: str, words: WordTable) -> WrittenForm:
@@ -74,7 +86,7 @@ def _unread(written: str, kind: TokenKind) -> WrittenForm:
 
 def _read(written: str, words: WordTable) -> WrittenForm:
     folded = fold(written)
-    if not folded:
+    if not folded or part_glued(written, words):
         return written, "word", "", 0, (), "", "", ()
     readings = read_word(folded, words, _hamza(written))
     clitics, stem, suffix = readings[0]
