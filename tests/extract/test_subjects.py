@@ -94,3 +94,39 @@ def test_whom_one_threatens_is_the_target_and_not_the_doer() -> None:
 def test_joined_plural_verb_goes_on_with_who_spoke() -> None:
     found = ruled("رفض المقاتلون تسليم أسلحتهم وفتحوا النار على قوات الأمن.")
     assert words(found[-1].source) == "المقاتلون"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "شن أفراد المقاومة في محافظة نينوى، شمال العراق، مساء أول من أمس الأحد هجوما على قاعدة",
+            "أفراد المقاومة",
+        ),
+        ("تقاتل الجماعة في الشمال، وتنفذ كمائن ليلا", "الجماعة"),
+        ("وقع هجوم شنته القوات التركية على بلدة يسيطر عليها المسلحون", "القوات التركية"),
+        ("هدد الأمين العام حسن نصر الله تركيا باستهداف الميناء", "الأمين العام حسن نصر الله"),
+    ],
+)
+def test_light_verb_names_the_agent(text: str, source: str) -> None:
+    claim = next(claim for claim in ruled(text) if claim.type == "attack")
+    assert words(claim.source) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وصفت الصحفية التركية الحادث بأنه جريمة قتل",
+        "أقر الجيش التركي بوقوع إصابات من جراء إطلاق نار",
+        "انفجرت قنبلة بعد أن غادر الجنود الأتراك",
+        "سمع انفجار عدد من الصواريخ التركية",
+        "دعا الوزير إلى حماية الشرطة التركية من الهجمات",
+    ],
+)
+def test_deed_of_nobody_named(text: str) -> None:
+    assert all(claim.source is None for claim in ruled(text) if claim.type == "attack")
+
+
+def test_each_shells_the_other_where_shelling_is_mutual() -> None:
+    claim = ruled("اشتد القصف المتبادل بين الجيش التركي والمسلحين في البلدة")[0]
+    assert (words(claim.source), words(claim.target)) == ("الجيش التركي", "المسلحين")

@@ -189,3 +189,17 @@ def test_object_stands_in_the_clause_of_its_verb(text: str, trigger: str, target
 def test_what_is_done_by_some_means_is_done_to_the_object_of_its_purpose() -> None:
     claim = claim_of("استخدمت الشرطة الغاز المسيل للدموع لتفريق مئات من المحتجين.", "استخدمت")
     assert sides(claim) == ("الشرطة", "مئات من المحتجين")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أما كتائب المسلحين فقصفت مرتين قوات الجيش التركي", ("كتائب المسلحين", "قوات الجيش التركي")),
+        ("واستهدفت دبابةً تركية من نوع ليوبارد", (None, "دبابةً تركية")),
+        ("تبنت الجماعة عشرات الهجمات على القوات التركية", ("الجماعة", "القوات التركية")),
+    ],
+)
+def test_topic_and_tanwin_tell_subject_from_object(
+    text: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert sides(ruled(text)[0]) == expected

@@ -20,6 +20,7 @@ from riwaya.extract.patients import (
     find_against,
     find_damaged,
     find_dative_patient,
+    find_defender,
     find_object_of_absorbed,
     find_struck,
     find_threatened,
@@ -27,7 +28,7 @@ from riwaya.extract.patients import (
 )
 from riwaya.extract.protests import can_protest, find_crowd, find_protested
 from riwaya.extract.scene import Scene
-from riwaya.extract.shared_sides import find_shared_sides, is_mediated
+from riwaya.extract.shared_sides import find_between, find_shared_sides, is_mediated
 from riwaya.extract.speaker_sides import find_accused, find_acting_speaker, find_addressee, find_claimant
 from riwaya.extract.subjects import (
     OWNED_FRAMES,
@@ -46,6 +47,8 @@ AGENT_FRAMES = frozenset({"act", "hit", "move", "take", "lose", "free", "give", 
 # Mediators, hosts and helpers are named around the occurrence: "by mediation of A, B and C held talks in …".
 BEFORE_REACH = 12
 BEHIND_REACH = 20
+# "The mutual shelling between A and B": an adjective or two at most stand there.
+MUTUAL_REACH = 3
 # The party of such a phrase stands right behind its word.
 PHRASE_REACH = 4
 PARTS: dict[str, Part] = {"mediator": "mediator", "host": "host", "help": "side"}
@@ -82,6 +85,8 @@ def find_roles(scene: Scene, draft: Draft, frames: Sequence[Frame]) -> Roles:
     (source, target), further = _told_sides(ground)
     if draft.type == "protest":
         source, target = _protest_sides(ground, source)
+    if ground.trigger.frame == "claim" and target is not None and _is_deed(scene, target):
+        target = None
     source = source or find_accused(ground)
     if ground.trigger.frame in AGENT_FRAMES:
         source = source or find_addressee(ground)
@@ -91,7 +96,12 @@ def find_roles(scene: Scene, draft: Draft, frames: Sequence[Frame]) -> Roles:
     if ground.trigger.form == "noun" and ground.trigger.frame not in SYMMETRIC_FRAMES:
         source, target = _with_absorbed(ground, source, target)
     attacker, sufferer = _of_suffering(ground)
-    source = source or attacker or _other_source(ground)
+    if sufferer is not None and source is sufferer:
+        source = attacker
+    elif source is None:
+        source = attacker or _other_source(ground)
+    if source is sufferer:
+        source = None
     target = sufferer or target
     target = target or _other_target(ground)
     if source is target:
@@ -109,8 +119,21 @@ def _told_sides(ground: Ground) -> tuple[Pair, Sequence[PartyMention]]:
     """What the verb or the noun itself names."""
     if ground.trigger.frame in SYMMETRIC_FRAMES:
         return find_shared_sides(ground)
-    is_verb = ground.trigger.form in ("verb", "passive")
-    return (find_verb_sides(ground) if is_verb else find_noun_sides(ground)), ()
+    if ground.trigger.form in ("verb", "passive"):
+        return find_verb_sides(ground), ()
+    last = ground.trigger.last
+    mutual = ground.draft.type == "attack" and ground.scene.near("between", last, last + MUTUAL_REACH)
+    pair = find_between(ground) if mutual else []
+    if pair:
+        # "The mutual shelling between A and B"; farther off, the dead are counted among them.
+        ground.why["source"] = ground.why["target"] = "sides named by between"
+        return (pair[0], pair[1]), tuple(pair[2:])
+    return find_noun_sides(ground), ()
+
+
+def _is_deed(scene: Scene, party: PartyMention) -> bool:
+    """Reads "claimed dozens of attacks": what is claimed is no side."""
+    return any(party.first <= trigger.first < party.last for trigger in scene.triggers)
 
 
 def _protest_sides(ground: Ground, source: PartyMention | None) -> Pair:
@@ -184,6 +207,7 @@ def _other_target(ground: Ground) -> PartyMention | None:
         or find_dative_patient(ground)
         or find_against(ground)
         or find_damaged(ground)
+        or ground.named("target", find_defender(ground), "who holds out against it")
         or find_victims(ground)
     )
 

@@ -6,13 +6,20 @@ Source: codebook, "Party", rulings 6, 14, 37.
 """
 
 from riwaya.extract.ground import SYMMETRIC_FRAMES, Ground, Pair
-from riwaya.extract.patients import find_beside, find_pointed_at, is_venue
+from riwaya.extract.patients import (
+    find_befallen,
+    find_beside,
+    find_object_of_agent,
+    find_pointed_at,
+    is_venue,
+)
 from riwaya.extract.speaker_sides import OWN_STANCES, find_accused, find_acting_speaker
 from riwaya.extract.subjects import (
     OWNED_FRAMES,
     find_adjective,
     find_dative,
     find_doer,
+    find_launcher,
     find_owner,
     find_perpetrator,
 )
@@ -20,6 +27,8 @@ from riwaya.model.reading import PartyMention
 
 PATIENT_FRAMES = frozenset({"hit", "die", "free"})
 UNMOVED = frozenset({"site", "object", "place", "territory"})
+# "Came under a heavy attack by missiles from B".
+FROM_REACH = 4
 BEHIND = "noun behind the verbal noun"
 
 
@@ -35,7 +44,22 @@ def find_noun_sides(ground: Ground) -> Pair:
     owner = find_owner(ground) if ground.trigger.frame in OWNED_FRAMES else None
     if owner is not None:
         return owner, None
+    launcher = find_launcher(ground)
+    if launcher is not None:
+        return ground.named("source", launcher, "named by an agent phrase"), None
     beside, doer = _beside_and_doer(ground)
+    befallen = find_befallen(ground)
+    if befallen is not None:
+        behind = [p for p in (beside, doer) if p is not None and p.first >= ground.trigger.first]
+        source = next((p for p in behind if ground.can_act(p)), None) or ground.governed_by(
+            ("towards",), ground.trigger.last, FROM_REACH
+        )
+        return ground.named("source", source, BEHIND), ground.named("target", befallen, "whom it befell")
+    hit = find_object_of_agent(ground, beside) if doer is None and beside is not None else None
+    if hit is not None:
+        return ground.named("source", beside, BEHIND), ground.named(
+            "target", hit, "object of the verbal noun"
+        )
     if ground.trigger.frame in PATIENT_FRAMES:
         target = ground.named("target", beside or find_pointed_at(ground), BEHIND)
         return ground.named("source", doer, "who carried it out"), target
@@ -67,7 +91,8 @@ def _beside_and_doer(ground: Ground) -> Pair:
     adjective = find_adjective(ground)
     if adjective is None and beside is not None and _is_adjective(ground, beside):
         adjective = beside
-    if beside is adjective:
+    went_off = ground.trigger.frame == "event" and beside is not None and beside.noun == "object"
+    if beside is adjective or went_off:
         beside = None
     return beside, adjective or find_perpetrator(ground) or find_doer(ground) or find_dative(ground)
 

@@ -4,7 +4,7 @@ Each gives the party or None; see `subjects` for the other side.
 Source: codebook, "Party", rulings 6, 14.
 """
 
-from riwaya.extract.ground import PREPOSITION_REACH, SILENT, Ground, joined_parties
+from riwaya.extract.ground import ACTING_ROLES, PREPOSITION_REACH, SILENT, Ground, joined_parties
 from riwaya.model.reading import PartyMention
 
 # An owner stands right behind its noun, an adjective at most between.
@@ -14,10 +14,16 @@ FREED_REACH = 6
 # "Aid, military and other, to the north": adjectives at most between.
 # Half and double change no figure of the development gold.
 DATIVE_REACH = 4
+# "The rebels' shelling, with guns, of A".
+OBJECT_REACH = 8
 # "Did heavy damage to the town". Half and double change no figure of the development gold.
 DAMAGED_REACH = 6
 # "They threaten Russia, in a statement, with an attack".
 THREATENED_REACH = 3
+# "The army repelled, in the north, an attack".
+DEFENDER_REACH = 8
+# "Came, in the east of the country on Monday, under an attack".
+BEFALL_REACH = 12
 THINGS = frozenset({"object", "site", "place"})
 # What can be taken or damaged.
 GROUND_NOUNS = frozenset({"territory", "place", "site", "object", "capital"})
@@ -36,7 +42,7 @@ def find_beside(ground: Ground) -> PartyMention | None:
     party = next(iter(ground.within(last, last + BESIDE_REACH)), None)
     if party is None or ground.is_governed(party) or ground.is_cut_off(last, party.first):
         return None
-    if _belongs_to_another(ground, last, party.first) or _is_owned(ground):
+    if _belongs_to_another(ground, last, party.first) or _is_owned(ground) or _is_definite(ground, party):
         return None
     apart = ground.scene.has_stop(last, party.first) or ground.scene.has_comma(last, party.first)
     return None if apart else party
@@ -47,6 +53,14 @@ def _belongs_to_another(ground: Ground, first: int, last: int) -> bool:
     scene, own = ground.scene, {word.first for word in ground.draft.words}
     between = [t for t in scene.triggers if first <= t.first < last and t.first not in own]
     return any(t.form == "noun" and not scene.is_joined(t.first) for t in between)
+
+
+def _is_definite(ground: Ground, party: PartyMention) -> bool:
+    """Reads "the destructive war": no owner follows a noun with the article, only its adjectives."""
+    scene, trigger = ground.scene, ground.trigger
+    if trigger.form != "noun" or scene.mark_at("demonym", party.first) is not None:
+        return False
+    return scene.language.has_article(scene.tokens[trigger.first])
 
 
 def _is_owned(ground: Ground) -> bool:
@@ -78,6 +92,24 @@ def find_dative_patient(ground: Ground) -> PartyMention | None:
     return None
 
 
+def find_object_of_agent(ground: Ground, agent: PartyMention) -> PartyMention | None:
+    """Reads "the army's killing of two boys": who stands behind the agent, with "of" or as a bare object."""
+    scene = ground.scene
+    if ground.trigger.form != "noun" or ground.draft.type not in ("attack", "detain"):
+        return None
+    if agent.role not in ACTING_ROLES or agent.noun in THINGS or ground.is_counted(agent):
+        return None
+    for party in ground.within(agent.last, agent.last + OBJECT_REACH):
+        if ground.is_cut_off(agent.last, party.first) or scene.has_stop(agent.last, party.first):
+            return None
+        if scene.language.is_dative(scene.tokens[party.first]):
+            return party
+        if ground.is_governed(party):
+            continue
+        return party if party.first == agent.last and not scene.is_joined(party.first) else None
+    return None
+
+
 def find_damaged(ground: Ground) -> PartyMention | None:
     """Reads "damage in the harbour", "did damage to the town"."""
     if ground.draft.type != "damage":
@@ -106,6 +138,36 @@ def find_pointed_at(ground: Ground) -> PartyMention | None:
         p for p in before if p.kind == "person" or p.role in ("CVL", "REB", "MED") or p.noun == "people"
     ]
     return people[-1] if people else None
+
+
+def find_defender(ground: Ground) -> PartyMention | None:
+    """Reads "the army repelled an attack": who holds out against a deed is whom it was aimed at."""
+    scene, first = ground.scene, ground.trigger.first
+    if ground.draft.type != "attack" or ground.trigger.form != "noun":
+        return None
+    mark = next(
+        (m for m in reversed(scene.marks("repel")) if first - DEFENDER_REACH <= m.first < first), None
+    )
+    if mark is None or scene.has_stop(mark.last, first):
+        return None
+    behind = [party for party in ground.within(mark.last, first) if not ground.is_governed(party)]
+    before = [party for party in ground.open if party.last == mark.first]
+    party = next(iter(behind or before), None)
+    return party if party is not None and ground.can_act(party) else None
+
+
+def find_befallen(ground: Ground) -> PartyMention | None:
+    """Reads "announced that its soldiers came under two attacks": whom a deed in the dative befell."""
+    scene, first = ground.scene, ground.trigger.first
+    dative = ground.trigger.form == "noun" and scene.language.is_dative(scene.tokens[first])
+    if not dative or ground.draft.absorbed:
+        return None
+    mark = next((m for m in reversed(scene.marks("befall")) if first - BEFALL_REACH <= m.first < first), None)
+    if mark is None or scene.has_stop(mark.last, first):
+        return None
+    behind = [party for party in ground.within(mark.last, first) if not ground.is_governed(party)]
+    before = [party for party in ground.open if party.last == mark.first]
+    return next(iter(behind or before), None)
 
 
 def find_object_of_absorbed(ground: Ground) -> PartyMention | None:

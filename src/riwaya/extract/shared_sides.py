@@ -61,7 +61,7 @@ def find_shared_sides(ground: Ground) -> tuple[Pair, Parties]:
 
 
 def _sides(ground: Ground) -> tuple[Pair, Parties]:
-    pair = _between(ground)
+    pair = find_between(ground)
     if pair:
         ground.why["source"] = ground.why["target"] = "sides named by between"
         return (pair[0], pair[1]), tuple(pair[2:])
@@ -130,8 +130,15 @@ def _visited(ground: Ground) -> PartyMention | None:
     return None
 
 
-def _between(ground: Ground) -> list[PartyMention]:
-    """Reads "Between A and B", "between A and between B": at least two parties, or one phrase for both twice."""
+def find_between(ground: Ground) -> list[PartyMention]:
+    """Reads "Between A and B", "between A and between B".
+
+    Args:
+        ground: The occurrence.
+
+    Returns:
+        At least two parties, or one phrase for both twice; none where nothing is between.
+    """
     scene, last = ground.scene, ground.trigger.last
     mark = scene.near("between", last, last + SIDES_REACH)
     if mark is None or _has_sides_before(ground, mark.first):

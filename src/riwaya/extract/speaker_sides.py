@@ -5,6 +5,7 @@ Source: codebook, "Attribution", rulings 18, 23.
 """
 
 from riwaya.extract.ground import ARMED_ROLES, Ground
+from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import PartyMention
 
 # "A accused, in a statement that …, B of shelling": the accused stands before the deed.
@@ -16,6 +17,8 @@ OWN_STANCES = frozenset({"confirms", "threatens", "promises", "refuses", "denies
 NOT_OWN = frozenset({"demands", "accuses", "denies", "warns", "expects"})
 # What is admitted or claimed is done by who admits it: "admitted the shelling", "its responsibility for the abduction".
 DEED_FRAMES = frozenset({"act", "hit", "shoot"})
+UNARMED_ROLES = frozenset({"CVL", "MED", "MED_H"})
+VIOLENT: frozenset[ClaimType] = frozenset({"attack", "clash", "capture", "detain", "damage"})
 OWN_DEED = "the speaker tells of its own deed"
 # "Called, in a statement, on B to …": the addressee stands right behind the speaker.
 # Strict F1 at 2, 4 and 8 tokens: .368, .369, .369.
@@ -44,6 +47,13 @@ def find_acting_speaker(ground: Ground) -> PartyMention | None:
     if _speaks_of_us(ground):
         return ground.named("source", speaker, "the speaker speaks of us")
     if frame.at >= 0 and ground.scene.mark_at("condemns", frame.at) is not None:
+        return None
+    if ground.scene.near("repel", frame.first, ground.trigger.first) is not None:
+        # "The police said that they had foiled an attack".
+        return None
+    caused = ground.scene.mark_before("cause", ground.trigger.first) is not None
+    if speaker.role in UNARMED_ROLES and ground.draft.type in VIOLENT or caused:
+        # "A journalist called it a killing", "admitted ten wounded because of shelling": no deed of the speaker's.
         return None
     if frame.stance == "confirms" and ground.trigger.form == "noun" and ground.trigger.frame in DEED_FRAMES:
         return ground.named("source", speaker, OWN_DEED)
@@ -92,6 +102,9 @@ def find_addressee(ground: Ground) -> PartyMention | None:
     after = frame.speaker.last if frame.speaker is not None and stands_after else frame.at + 1
     for party in scene.parties_in(after, min(after + ADDRESSEE_REACH, first)):
         if scene.has_stop(after, party.first) or ground.is_governed(party) or party.kind == "document":
+            return None
+        if scene.near("towards", after, party.first) is not None:
+            # "Called for the protection of A from attacks": what is called for stands behind "for".
             return None
         if party is not frame.speaker and party.role is not None and not party.both:
             joined = scene.is_joined(party.first)

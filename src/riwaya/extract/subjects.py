@@ -17,10 +17,14 @@ from riwaya.model.reading import MarkerMention, PartyMention
 SUBJECT_MEMORY = 25
 # A subject before its verb: a date, brackets or "which" at most between.
 BEFORE_REACH = 6
+# "As for the brigades of A, in a statement, they shelled …".
+TOPIC_REACH = 12
 # The nearest party before a verbal noun is the subject of its clause no farther off than this.
 CLAUSE_REACH = 8
 # A light verb ("launched") governs a verbal noun this few tokens behind it.
 DOER_REACH = 10
+# "The men launched in the province of A, in the middle of the country, on Sunday evening, an attack".
+LAUNCHED_REACH = 24
 # A subject stands this close before its light verb; what backs it may stand between.
 SUBJECT_GAP = 3
 BACKED_REACH = 8
@@ -43,7 +47,7 @@ def find_subject_before(ground: Ground) -> PartyMention | None:
     """A party right before the verb (with "that", "which", a date or brackets at most between)."""
     first = ground.trigger.first
     if ground.scene.is_joined(first):
-        return None
+        return _topic(ground)
     best = None
     for party in ground.open:
         if party.last > first or party.noun in SILENT:
@@ -58,6 +62,15 @@ def find_subject_before(ground: Ground) -> PartyMention | None:
         if len(gap) <= BEFORE_REACH and all(_is_thin(ground, at) for at in gap):
             best = party
     return best
+
+
+def _topic(ground: Ground) -> PartyMention | None:
+    """Reads "As for the group, it shelled …": the topic is what the joined verb behind it tells of."""
+    scene, first = ground.scene, ground.trigger.first
+    mark = scene.near("as_for", max(0, first - TOPIC_REACH), first)
+    if mark is None or scene.has_stop(mark.last, first):
+        return None
+    return next((party for party in ground.within(mark.last, mark.last + 1) if party.last <= first), None)
 
 
 def _has_relative(ground: Ground, party: PartyMention) -> bool:
@@ -86,23 +99,27 @@ def _is_thin(ground: Ground, at: int) -> bool:
 
 def find_elided_subject(ground: Ground) -> PartyMention | None:
     """Reads "The army attacked the town and took it": a joined verb keeps the subject of its clause."""
-    weak = None
-    first = ground.trigger.first
-    for party in reversed(ground.open):
-        if party.last > first:
-            continue
-        if first - party.last > SUBJECT_MEMORY or ground.scene.has_stop(party.last, first):
-            break
-        if ground.is_governed(party) or not ground.can_act(party):
-            continue
-        if ground.heads_clause(party):
-            weak = party
-            break
-        weak = weak or party
+    weak = _subject_of_verb_before(ground, ground.trigger.first)
     if weak is None and ground.stance() in OWN_STANCES:
         return ground.named("source", ground.speaker(), OWN_DEED)
     weak = weak or _last_speaker(ground)
     return ground.named("source", weak, "subject carried on from the verb before")
+
+
+def _subject_of_verb_before(ground: Ground, at: int) -> PartyMention | None:
+    """The last subject named before the verb at token `at`, else the last bare party that can act."""
+    weak = None
+    for party in reversed(ground.open):
+        if party.last > at:
+            continue
+        if at - party.last > SUBJECT_MEMORY or ground.scene.has_stop(party.last, at):
+            break
+        if ground.is_governed(party) or not ground.can_act(party):
+            continue
+        if ground.heads_clause(party):
+            return party
+        weak = weak or party
+    return weak
 
 
 def _last_speaker(ground: Ground) -> PartyMention | None:
@@ -121,13 +138,19 @@ def _last_speaker(ground: Ground) -> PartyMention | None:
 def find_doer(ground: Ground) -> PartyMention | None:
     """Reads "The army launched an attack": the subject of the light verb before the noun."""
     scene, first, frame = ground.scene, ground.trigger.first, ground.draft.frame
-    low = max(0, first - DOER_REACH)
+    low = max(0, first - _reach_of_object(ground))
     for mark in reversed([m for m in scene.marks("do") if low <= m.first < first]):
         if scene.has_stop(mark.last, first):
             return None
         if frame is not None and frame.at == mark.first and frame.stance == "threatens":
             # "The group threatened Russia with an attack": who stands between is its target.
             return None
+        if scene.mark_at("repel", mark.first) is not None:
+            # "The army repelled an attack": whom it hit.
+            return None
+        if any(p.kind == "person" and p.first < mark.first < p.last for p in scene.parties):
+            # A word of a person's name.
+            continue
         if scene.near("stop", mark.last, first) is not None:
             # "Failed to put an end to these attacks": who ends a deed is not who does it.
             return None
@@ -145,7 +168,18 @@ def find_doer(ground: Ground) -> PartyMention | None:
         before = _before_light(ground, mark.first)
         if before is not None and not scene.is_joined(mark.first):
             return before
+        if scene.is_joined(mark.first) and first - mark.last <= SUBJECT_GAP:
+            # "It fights the army in the south, and carries out ambushes".
+            return _subject_of_verb_before(ground, mark.first)
     return None
+
+
+def _reach_of_object(ground: Ground) -> int:
+    """How far before the noun its light verb may stand: a noun written as an object waits for its verb longer."""
+    scene, first = ground.scene, ground.trigger.first
+    waits = ground.trigger.form == "noun" and scene.language.is_object_form(scene.tokens[first])
+    waits = waits and not scene.is_joined(first)
+    return LAUNCHED_REACH if waits else DOER_REACH
 
 
 def _before_light(ground: Ground, at: int) -> PartyMention | None:
@@ -179,12 +213,19 @@ def find_subject_of_clause(ground: Ground) -> PartyMention | None:
     party = before[-1]
     if scene.has_stop(party.last, first) or scene.has_comma(party.last, first):
         return None
-    if ground.is_governed(party) or not ground.can_act(party):
+    if ground.is_governed(party) or not ground.can_act(party) or _holds_out(ground, party):
         return None
     if any(scene.near(cls, party.last, first) is not None for cls in ("stop", "begin", "condemns")):
         return None
     head = _first_of_joined(ground, party)
     return ground.named("source", head, "subject of the clause") if ground.heads_clause(head) else None
+
+
+def _holds_out(ground: Ground, party: PartyMention) -> bool:
+    """Reads "the army foiled an attack"."""
+    scene = ground.scene
+    before = scene.mark_before("repel", party.first) is not None
+    return before or scene.near("repel", party.last, ground.trigger.first) is not None
 
 
 def _first_of_joined(ground: Ground, party: PartyMention) -> PartyMention:
@@ -275,6 +316,14 @@ def find_by_agent(ground: Ground) -> PartyMention | None:
     first = min(word.first for word in ground.draft.words)
     found = ground.governed_by(("by_agent",), first, PREPOSITION_REACH + trigger.last - first)
     return found or _launched_by(ground)
+
+
+def find_launcher(ground: Ground) -> PartyMention | None:
+    """Reads "An attack the army launched": as `_launched_by`, where the light verb stands right behind the noun."""
+    last = ground.trigger.last
+    near = any(mark.first - last in (0, 1) for mark in ground.scene.marks("do"))
+    # "The downing of a rocket that A launched" is no deed of A's.
+    return _launched_by(ground) if near and ground.draft.mode != "other" else None
 
 
 def _launched_by(ground: Ground) -> PartyMention | None:

@@ -62,6 +62,9 @@ def _opens_anew(ground: Ground, before: PartyMention, subject: PartyMention) -> 
 def _subject_and_object(ground: Ground, before: PartyMention | None, after: list[PartyMention]) -> Pair:
     """The plain order: the subject before the verb, else right behind it, else the one of the verb before."""
     follows = before is None and bool(after) and _is_subject(ground, after)
+    if ground.trigger.frame == "event" and ground.draft.mode == "bombing":
+        # "A bomb went off": nobody is said to have laid it.
+        return None, None
     subject = None if follows else before or find_elided_subject(ground)
     if follows or (
         subject is None and after and not _has_subject_before(ground) and not _is_hit(ground, after[0])
@@ -97,7 +100,8 @@ def _is_hit(ground: Ground, party: PartyMention) -> bool:
     if party.noun in ("site", "place"):
         return True
     unnamed = party.name is None and party.noun not in ("state", "capital", "territory")
-    return unnamed and ground.scene.language.is_object_form(ground.scene.tokens[party.first])
+    thing = party.noun == "object"
+    return (unnamed or thing) and ground.scene.language.is_object_form(ground.scene.tokens[party.first])
 
 
 def _has_subject_before(ground: Ground) -> bool:

@@ -71,7 +71,9 @@ VERB_CLITICS = frozenset({"و", "ف", "س", "ل"})
 PLURAL_ENDINGS = ("وا", "ون")
 PRESENT_PREFIXES = ("ي", "ت", "ن")
 # The alef of tanwin as written with its vowel sign; without it, plurals and countries in يا look the same.
-TANWIN = ("\u064bا", "ا\u064b")
+TANWIN = ("\u064bا", "\u064b")
+# The oblique of the sound feminine plural, where it is vowelled.
+OBLIQUE_PLURAL = ("ات\u0650", "ات\u064d")
 PLURALS_IN_ALEF = "يا"
 SHORTEST_TANWIN = 3
 
@@ -178,7 +180,11 @@ class Arabic:
     def is_object_form(self, token: Token) -> bool:
         """See `Language.is_object_form`: the alef of tanwin, and the oblique of dual and sound plural."""
         closed = self.is_closed_form(token) and not token.text.endswith(PLURALS_IN_ALEF)
-        return closed or (token.folded.endswith("ين") and not token.suffix)
+        return (
+            closed
+            or token.text.endswith(OBLIQUE_PLURAL)
+            or (token.folded.endswith("ين") and not token.suffix)
+        )
 
     def is_closed_form(self, token: Token) -> bool:
         """See `Language.is_closed_form`: tanwin, or its alef alone."""

@@ -1,0 +1,52 @@
+"""To whom: one way of naming the patient a test."""
+
+import pytest
+from tests.extract.pages import ruled, words
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("وقع ذلك بعد استهداف الجيش التركي منازل المدنيين", "الجيش التركي", "منازل المدنيين"),
+        ("طالبت المنظمة بتحقيق في اعتقال الشرطة العراقية للمتظاهرين", "الشرطة العراقية", "متظاهرين"),
+        ("تواصل قصف المسلحين، مدعومين بقوات عراقية، لأحياء سكنية", "المسلحين", "أحياء سكنية"),
+    ],
+)
+def test_object_behind_the_agent_of_a_verbal_noun_is_hit(text: str, source: str, target: str) -> None:
+    claim = ruled(text)[0]
+    assert (words(claim.source), words(claim.target)) == (source, target)
+
+
+def test_lone_noun_behind_a_noun_of_hitting_is_hit() -> None:
+    [claim] = ruled("تواصل ليلا استهداف الجيش التركي")
+    assert (words(claim.source), words(claim.target)) == (None, "الجيش التركي")
+
+
+def test_no_owner_follows_a_noun_with_the_article() -> None:
+    [claim] = ruled("أضرت الحرب المدمرة بالسكان")
+    assert words(claim.source) != "المدمرة"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("تصدى الجيش العراقي لهجوم المسلحين", "المسلحين", "الجيش العراقي"),
+        ("أحبطت الشرطة العراقية هجوما ليلا", None, "الشرطة العراقية"),
+        ("قالت الشرطة العراقية إنها أحبطت هجوما ليلا", None, None),
+    ],
+)
+def test_who_repels_an_attack_did_not_launch_it(text: str, source: str | None, target: str | None) -> None:
+    claim = ruled(text)[0]
+    assert (words(claim.source), words(claim.target)) == (source, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("أعلن الجيش التركي تعرض جنوده لهجومين ليلا", None, "جنوده"),
+        ("أعلن الجيش التركي تعرض جنوده لهجومين من المسلحين", "المسلحين", "جنوده"),
+    ],
+)
+def test_whom_an_attack_befell_is_its_target(text: str, source: str | None, target: str) -> None:
+    claim = ruled(text)[0]
+    assert (words(claim.source), words(claim.target)) == (source, target)
