@@ -70,3 +70,27 @@ def test_features_of_places_tell_whose_country_they_lie_in() -> None:
         "in the source's country=False type=attack",
         "in the target's country=True type=attack",
     } <= features
+
+
+def test_features_of_places_tell_in_whose_phrase_they_stand_and_behind_what() -> None:
+    [found] = candidates("وصل الوزير الأميركي إلى السعودية لإجراء محادثات")
+    [place] = [choice for choice in found.alternatives.place if choice.mention is not None]
+    assert "whole party behind=towards" in place.features
+    assert "in no party" not in place.features
+
+
+def test_features_of_places_tell_whether_most_of_the_story_lies_there() -> None:
+    found = candidates("قصفت الطائرات درعا.\nوقصفت الطائرات حلب.\nوانفجرت قنبلة في أنقرة.")
+    places = [choice for each in found for choice in each.alternatives.place if choice.mention]
+    chosen = {c.mention.text: c.features for c in places if c.mention and "told" not in c.features}
+    assert "main land=True" in chosen["حلب"]
+    assert "main land=False" in chosen["أنقرة"]
+
+
+def test_features_of_what_was_told_before_say_whether_the_lead_told_it_and_what_opens_the_sentence() -> None:
+    text = "قصفت الطائرات درعا أمس.\nوفي حادث منفصل، أوقع القصف 3 قتلى.\nوأوقع القصف في حلب 4 قتلى."
+    _, second, third = candidates(text)
+    told = [choice.features for choice in second.alternatives.time if choice.mention]
+    assert {"told of lead=True", "told opened=other_news apart 1 back"} <= told[0].keys()
+    told = [choice.features for choice in third.alternatives.time if choice.mention]
+    assert "told opened=nothing 1 back" in told[0]

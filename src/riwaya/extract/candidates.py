@@ -196,7 +196,15 @@ def _places(
         (p.first, p.last) for f in frames for p in (f.speaker, *f.via) if p is not None and not f.carried
     )
     place = find_place(scene, draft, spoken)
-    return place_choices(scene, draft, rule=place, told=context.told_places(draft), roles=roles, taken=spoken)
+    return place_choices(
+        scene,
+        draft,
+        rule=place,
+        told=context.told_places(draft),
+        roles=roles,
+        taken=spoken,
+        land=context.land(),
+    )
 
 
 def _by_rule(choices: Sequence[Choice[M]]) -> M | None:

@@ -11,13 +11,15 @@ from msgspec.structs import replace
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
 from riwaya.extract.drafts import Draft
-from riwaya.extract.main_parties import main_country, main_foes, main_pair, main_rivals
+from riwaya.extract.main_parties import main_country, main_foes, main_land, main_pair, main_rivals
 from riwaya.extract.told import Earlier, Told, distinct
 from riwaya.extract.tolls import Toll
 from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import Mention, PartyMention, PlaceMention, ReadPage, TimeMention
 
 NEIGHBOURS = 2
+# The headline and the sentence behind it.
+LEAD = 2
 M = TypeVar("M", bound=Mention)
 CONFLICT_TYPES: frozenset[ClaimType] = frozenset({"clash", "ceasefire", "agreement", "talks"})
 # Whom one main party fights, or has a truce with, is the other one; talks and agreements have many partners.
@@ -40,10 +42,14 @@ class Context:
         self._cause: Told | None = None
         self._count: dict[ClaimType, int] = {}
         self._segment = ""
+        self._opened = 0
         self._standings: list[Standing] = []
         self._previous: Standing | None = None
         self._focus = {
             kind: main_country(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
+        }
+        self._lands = {
+            kind: main_land(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
         }
         self._pairs = {
             kind: main_pair(s for s in page.sentences if s.segment == kind) for kind in ("main", "other")
@@ -59,6 +65,7 @@ class Context:
     def open_segment(self, segment: str) -> None:
         """Forgets what another segment told."""
         self._segment = segment
+        self._opened = self._sentence
         self._told.clear()
         self._victims.clear()
         self._recent.clear()
@@ -100,6 +107,7 @@ class Context:
         self._count[draft.type] = self.seen(draft.type) + 1
         told = Told(
             sentence=self._sentence,
+            lead=self._sentence - self._opened < LEAD,
             draft=draft,
             frame=draft.frame,
             roles=roles,
@@ -246,6 +254,10 @@ class Context:
     def main_foes(self) -> tuple[PartyMention, PartyMention] | None:
         """The two countries whose armed forces the segment speaks of most, where both are clearly ahead."""
         return self._foes.get(self._segment)
+
+    def land(self) -> str | None:
+        """The country in which most places of the running segment lie."""
+        return self._lands.get(self._segment)
 
     def focus(self) -> str | None:
         """The country that the running segment speaks of most."""

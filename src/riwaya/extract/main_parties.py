@@ -70,6 +70,15 @@ def main_country(sentences: Iterable[Sentence]) -> str | None:
     return min(weight, key=lambda code: (-weight[code], code)) if weight else None
 
 
+def main_land(sentences: Iterable[Sentence]) -> str | None:
+    """The country in which most places that some sentences name lie; None where they name none."""
+    weight = Counter(
+        place.country for sentence in sentences for place in sentence.places
+        if place.country is not None and place.why != "demonym"
+    )  # fmt: skip
+    return min(weight, key=lambda code: (-weight[code], code)) if weight else None
+
+
 def main_rivals(
     sentences: Iterable[Sentence], country: str | None
 ) -> tuple[PartyMention, PartyMention] | None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import HISTORY_DAYS, Standing, age_days, is_counted_from, only_compares
 from riwaya.extract.drafts import Draft
+from riwaya.extract.mention_facts import GOVERNORS, stand
 from riwaya.extract.scene import Scene
 from riwaya.extract.told import Earlier, agreement
 from riwaya.model.codebook import Status
@@ -24,22 +25,8 @@ REACH = 45
 RECENT_DAYS = 8
 # Of the last claims nearby; what three have not told, the fourth seldom does.
 MOST_TOLD = 3
-# Classes of words that stand right before a time or place and say how it belongs to the rest.
-GOVERNORS = (
-    "in",
-    "towards",
-    "against",
-    "between",
-    "with",
-    "since",
-    "cause",
-    "given",
-    "about",
-    "by_agent",
-    "protest_at",
-    "end",
-    "begin",
-)
+# Words that say how a sentence joins the one before it stand at its head.
+OPENING = 2
 
 
 class Choice(Struct, Generic[M], frozen=True, kw_only=True):
@@ -97,7 +84,7 @@ def time_choices(
         counted = is_counted_from(scene, draft, time)
         if counted is False or only_compares(scene, time):
             continue
-        facts = [*_stand(scene, draft, time), *_dated(time, draft, status, published)]
+        facts = [*stand(scene, draft, time), *_dated(time, draft, status, published)]
         if counted:
             facts.append("counted from")
         if len(scene.times) == 1:
@@ -105,6 +92,7 @@ def time_choices(
         options.append(_own(time, facts, draft, picked=time is rule, answer=time.value))
     # What states its own full date restates nothing told before: "the war had broken out in autumn 2030".
     has_date = rule is not None and not rule.value.startswith("pub")
+    opened = _opening(scene)
     for earlier in () if has_date else before[:MOST_TOLD]:
         when = _when(earlier.mention, published)
         facts = [
@@ -112,9 +100,17 @@ def time_choices(
             *agreement(earlier.told, draft, roles, standing),
             f"told when={when}",
             f"told when={when} status={status}",
+            f"told opened={opened} {earlier.back} back",
+            f"told of lead={earlier.told.lead}",
         ]
         options.append(Choice(mention=earlier.mention, facts=tuple(facts), answer=earlier.mention.value))
     return tuple(options)
+
+
+def _opening(scene: Scene) -> str:
+    """What opens the sentence: "in another incident", "for his part", "recently … had"."""
+    found = (mark for mark in scene.marks_from(0, OPENING) if mark.cls in ("other_news", "recall"))
+    return next((f"{mark.cls} {mark.value}" for mark in found), "nothing")
 
 
 def place_choices(
@@ -125,6 +121,7 @@ def place_choices(
     told: Sequence[Earlier[PlaceMention]],
     roles: Roles,
     taken: Sequence[tuple[int, int]],
+    land: str | None,
 ) -> tuple[Choice[PlaceMention], ...]:
     """Lists where the occurrence could be: nowhere said, each place of the sentence, the places told before.
 
@@ -135,6 +132,7 @@ def place_choices(
         told: The places of earlier claims nearby.
         roles: Its sides.
         taken: Token ranges of speakers, whose places say where they are from.
+        land: The country in which most places of the story lie.
 
     Returns:
         Nothing first, then mentions in text order, then those told before.
@@ -144,7 +142,7 @@ def place_choices(
     options: list[Choice[PlaceMention]] = [Choice(mention=None, facts=tuple(none))]
     for place in _near(scene.places, draft):
         facts = [
-            *_stand(scene, draft, place),
+            *stand(scene, draft, place),
             f"precision={place.precision}",
             f"precision={place.precision} type={draft.type}",
         ]
@@ -157,12 +155,18 @@ def place_choices(
             facts.append("of a party")
         if any(p.first < place.first < p.last for p in scene.parties):
             facts.append("inside a longer phrase")
+        facts += _in_party(scene, place, roles)
+        facts += [
+            f"main land={place.country == land}",
+            f"main land={place.country == land} type={draft.type}",
+        ]
         options.append(_own(place, facts, draft, picked=place is rule, answer=_country(place)))
     for earlier in before[:MOST_TOLD]:
         facts = [
             *_from_before(scene, draft, rule is None, earlier),
             *agreement(earlier.told, draft, roles, None),
             f"told precision={earlier.mention.precision}",
+            f"told main land={earlier.mention.country == land}",
         ]
         options.append(Choice(mention=earlier.mention, facts=tuple(facts), answer=_country(earlier.mention)))
     return tuple(options)
@@ -177,6 +181,24 @@ def _held_by(place: PlaceMention, draft: Draft, roles: Roles) -> list[str]:
     return [
         f"in the source's country={source} type={draft.type}",
         f"in the target's country={target} type={draft.type}",
+    ]
+
+
+def _in_party(scene: Scene, place: PlaceMention, roles: Roles) -> list[str]:
+    """Whose phrase a place stands in, and what governs it there: "to Saudi Arabia" names a place, not a side."""
+    around = [party for party in scene.parties if party.first <= place.first < party.last]
+    if not around:
+        return ["in no party"]
+    party = max(around, key=lambda party: party.last - party.first)
+    part = "source" if party is roles.source else "target" if party is roles.target else "no side"
+    where = "whole" if party.first == place.first else "inside"
+    behind = next((cls for cls in GOVERNORS if cls in scene.marks_before(place.first)), "nothing")
+    if behind == "nothing" and scene.language.is_instrumental(scene.tokens[place.first]):
+        behind = "in"
+    return [
+        f"{where} party={part}",
+        f"{where} party role={party.role}",
+        f"{where} party behind={behind}",
     ]
 
 
@@ -257,82 +279,8 @@ def _when(time: TimeMention, published: Published) -> str:
     return "old"
 
 
-def _stand(scene: Scene, draft: Draft, mention: Mention) -> list[str]:
-    trigger = draft.trigger
-    after = mention.first >= trigger.first
-    low, high = (trigger.last, mention.first) if after else (mention.last, trigger.first)
-    side = "after" if after else "before"
-    near = _bucket(max(0, high - low))
-    verbs = any(low <= t.first < high and t.form in ("verb", "passive") for t in scene.triggers)
-    others = any(low <= t.first < high and t.form != "participle" for t in scene.triggers)
-    frame = draft.frame
-    outside = (
-        frame is not None and frame.rule != "according to" and not frame.first <= mention.first < frame.last
-    )
-    governed = scene.mark_before("in", mention.first) is not None or scene.language.is_instrumental(
-        scene.tokens[mention.first]
-    )
-    facts = [
-        f"{side} {near}",
-        f"{side} {near} form={trigger.form}",
-        f"{side} type={draft.type}",
-        f"{side} governed={governed}",
-        f"{side} verb between={verbs}",
-        f"{side} trigger between={others}",
-        f"{side} comma={scene.has_comma(low, high)}",
-        f"outside frame={outside} {side}",
-        f"that between={scene.near('that', low, high) is not None} {side}",
-        f"cause between={scene.near('cause', low, high) is not None} {side}",
-        f"nearest={_is_nearest(scene, draft, mention)} {side}",
-        *_between(scene, draft, low, high, side),
-        *_governed(scene, mention, side),
-        f"quoted with={scene.quoted_at(mention.first) == scene.quoted_at(trigger.first)} {side}",
-    ]
-    if scene.has_stop(low, high):
-        facts.append("stop")
-    if mention.first <= 1:
-        facts.append("opens")
-    return facts
-
-
-def _between(scene: Scene, draft: Draft, low: int, high: int, side: str) -> list[str]:
-    """What stands between the occurrence and the mention: finite verbs, relative clauses, other occurrences."""
-    own = {word.first for word in draft.words}
-    finite = [at for at in scene.finite if low <= at < high]
-    verbs = min(2, sum(at not in own for at in finite))
-    triggers = min(2, sum(low <= t.first < high for t in scene.triggers if t.first not in own))
-    relative = scene.near("relative", low, high) is not None
-    joined = any(map(scene.is_joined, finite))
-    return [
-        f"{side} verbs={verbs}",
-        f"{side} relative={relative} verbs={verbs}",
-        f"{side} triggers={triggers}",
-        f"{side} joined verb={joined}",
-    ]
-
-
-def _governed(scene: Scene, mention: Mention, side: str) -> list[str]:
-    """Which words stand right before the mention."""
-    classes = [cls for cls in GOVERNORS if cls in scene.marks_before(mention.first)]
-    return [f"{side} behind {cls}" for cls in classes or ["nothing"]]
-
-
-def _is_nearest(scene: Scene, draft: Draft, mention: Mention) -> bool:
-    """Whether no other trigger stands nearer to the mention."""
-    own = abs(mention.first - draft.trigger.first)
-    words = {word.first for word in draft.words}
-    return all(abs(mention.first - t.first) >= own for t in scene.triggers if t.first not in words)
-
-
 def _kind(time: TimeMention) -> str:
     value = time.value
     if "/" in value:
         return "open" if value.endswith("..") or value.startswith("..") else "interval"
     return f"point {len(value.removeprefix('pub'))}" if value.startswith("pub") else f"date {len(value)}"
-
-
-def _bucket(distance: int) -> str:
-    for limit in (0, 1, 3, 6, 12, 20):
-        if distance <= limit:
-            return f"d{limit}"
-    return "far"

@@ -15,9 +15,14 @@ M = TypeVar("M", bound=Mention)
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """One occurrence as told before."""
+    """One occurrence as told before.
+
+    Attributes:
+        lead: Whether it stands in the headline or the lead of its story.
+    """
 
     sentence: int
+    lead: bool
     draft: Draft
     frame: Frame | None
     roles: Roles
