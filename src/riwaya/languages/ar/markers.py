@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from riwaya.languages.ar.clitics import Reading
+from riwaya.languages.ar.demonyms import Demonym
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.nouns import inflect
-from riwaya.languages.ar.party_lexicons import Demonym
 from riwaya.languages.ar.trigger_patterns import GAP
 from riwaya.languages.ar.triggers import GAP_TOKENS
 from riwaya.languages.ar.verbs import conjugate

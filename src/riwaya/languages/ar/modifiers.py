@@ -207,7 +207,7 @@ def _agrees(word: Word, phrase: Phrase, lexicons: PartyLexicons) -> bool:
     if word.definite != phrase.definite:
         # "قوات الأوكرانية", "مدينة كوباني السورية": the first noun is definite without an article.
         return word.definite and phrase.construct and word.demonym is not None
-    if phrase.definite and word.form.endswith("ين") and phrase.nominative:
+    if word.form.endswith("ين") and phrase.nominative:
         # "هاجم المتظاهرون المسلحين": the object's case differs.
         return False
     if word.demonym is not None:
@@ -310,6 +310,7 @@ def _join_noun(words: Sequence[Word], phrase: Phrase, noun: Head, length: int) -
         phrase.armed = True
     else:
         phrase.lend_role(noun.role)
+    phrase.set_country(noun.country)
     phrase.inner_cls = noun.cls
     phrase.both = phrase.both or names_both(noun)
     ends_definite = length > 1 and words[phrase.last + length - 1].definite

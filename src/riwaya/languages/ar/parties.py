@@ -226,9 +226,11 @@ def _stands(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, *, c
     form = words[phrase.first].form
     several = phrase.number != "singular" or counted
     kin = phrase.suffix and phrase.cls == "people" and phrase.speaker != "organisation"
+    # "دمر جسرا": the object of a verb; a place with article is where something happens.
+    hit = phrase.cls == "place" and phrase.tanwin
     met = {
         "never": False,
-        "long": longer or (counted and phrase.cls in ("site", "object")) or kin,
+        "long": longer or (counted and phrase.cls in ("site", "object")) or kin or hit,
         "feminine": phrase.country is not None,
         "adjective": phrase.country is not None,
         "definite": phrase.definite or longer,

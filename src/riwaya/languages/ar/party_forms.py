@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from riwaya.languages.ar.normalize import fold
 from riwaya.model.codebook import Role, SpeakerKind
@@ -31,6 +32,7 @@ class Head(Struct, frozen=True, kw_only=True, gc=False):
         number: Grammatical number of this form; None for collectives and forms that may be two things.
         bound: True for a form that stands only before a genitive (dual or sound plural without its noon).
         closed: True for a form that takes no genitive (dual or sound plural with its noon).
+        country: The state that the word itself tells (مستوطن).
     """
 
     lemma: str
@@ -42,13 +44,15 @@ class Head(Struct, frozen=True, kw_only=True, gc=False):
     number: GrammaticalNumber | None
     bound: bool = False
     closed: bool = False
+    country: str | None = None
 
 
-def head_forms(row: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
+def head_forms(row: Mapping[str, str], *, country: str | None = None) -> Iterator[tuple[str, Head]]:
     """Derives the forms of one row of `heads.tsv`.
 
     Args:
         row: Its cells; `plural` holds broken plurals as they are, "+ون" and "+ات" for the sound ones.
+        country: The state that the noun tells, None for most.
 
     Yields:
         (folded form, what it is), the singular first.
@@ -56,7 +60,7 @@ def head_forms(row: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
     plain = Head(
         lemma=row["singular"].split("|")[0], cls=cast(HeadClass, row["class"]), role=read_role(row["role"]),
         role_from=row["role_from"], speaker=cast("SpeakerKind | None", row["speaker"] or None),
-        needs=row["needs"], number="singular",
+        needs=row["needs"], number="singular", country=country,
     )  # fmt: skip
     plural = _with_number(plain, "plural")
     collective = not row["plural"]
@@ -67,11 +71,18 @@ def head_forms(row: Mapping[str, str]) -> Iterator[tuple[str, Head]]:
         inflects = not collective and " " not in singular and plain.needs != "other"
         if plain.cls == "both" or inflects:
             yield from _duals(singular, plain, sound=row["plural"].startswith("+ون"))
-        if not collective and plain.cls in ("person", "people") and not singular.endswith("ة"):
+        if not collective and _takes_tanwin(singular, plain):
             # The alef of tanwin closes the noun: what follows "جنديا" is no genitive.
             yield singular + "ا", _bound(plain, bound=False)
     for written in row["plural"].split("|"):
         yield from _plurals(row["singular"], written, plural)
+
+
+def _takes_tanwin(singular: str, plain: Head) -> bool:
+    """People, and houses that are somebody's: "دمر مسجدا"; of mere places the form is an adverb ("طريقا")."""
+    if plain.cls == "place":
+        return plain.role is not None and len(singular) > 2 and singular[-1] not in "ةاءى"
+    return plain.cls in ("person", "people") and not singular.endswith("ة")
 
 
 def _duals(singular: str, plain: Head, *, sound: bool) -> Iterator[tuple[str, Head]]:
@@ -100,17 +111,11 @@ def _plurals(singulars: str, written: str, plural: Head) -> Iterator[tuple[str, 
 
 
 def _with_number(head: Head, number: GrammaticalNumber | None) -> Head:
-    return Head(
-        lemma=head.lemma, cls=head.cls, role=head.role, role_from=head.role_from, speaker=head.speaker,
-        needs=head.needs, number=number,
-    )  # fmt: skip
+    return replace(head, number=number)
 
 
 def _bound(head: Head, *, bound: bool) -> Head:
-    return Head(
-        lemma=head.lemma, cls=head.cls, role=head.role, role_from=head.role_from, speaker=head.speaker,
-        needs=head.needs, number=head.number, bound=bound, closed=not bound,
-    )  # fmt: skip
+    return replace(head, bound=bound, closed=not bound)
 
 
 def dual_forms(singular: str) -> tuple[tuple[str, bool], ...]:

@@ -11,13 +11,13 @@ from typing import Any, Literal, cast
 
 from msgspec import Struct, field
 
+from riwaya.languages.ar.demonyms import Demonym, read_demonyms
 from riwaya.languages.ar.normalize import fold
 from riwaya.languages.ar.party_forms import Head, head_forms, read_role
 from riwaya.languages.ar.verbs import conjugate
 from riwaya.languages.ar.word_table import inflect
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.codebook import Role, SpeakerKind
-from riwaya.model.reading import GrammaticalNumber
 
 _PACKAGE = "riwaya.languages.ar"
 _VERB = re.compile(r"(\w+)/(\w+)")
@@ -41,15 +41,6 @@ class Known(Struct, frozen=True, kw_only=True, gc=False):
     role: Role | None
     speaker: SpeakerKind
     cls: Literal["state", "territory", "capital", "actor", "person"]
-
-
-class Demonym(Struct, frozen=True, kw_only=True, gc=False):
-    """A nisba of a state or people, in one of its forms; `number` as the form shows it."""
-
-    country: str | None
-    role: Role | None
-    number: GrammaticalNumber
-    feminine: bool
 
 
 class Adjective(Struct, frozen=True, kw_only=True, gc=False):
@@ -153,7 +144,7 @@ def load_party_lexicons() -> PartyLexicons:
     titles, long_titles = _titles()
     return PartyLexicons(
         heads=heads, known=known, phrases=_by_first_words([*long_heads, *long_known, *long_titles]),
-        demonyms=dict(_demonyms()), adjectives=dict(_adjectives()), titles=titles, borders=_borders(),
+        demonyms=dict(read_demonyms()), adjectives=dict(_adjectives()), titles=titles, borders=_borders(),
         common=_common(), listed=_listed("noun", "word"), conjugated=_listed("verb"), patients=_patients(),
         places=_place_openers(), names=_names(), sets=_phrase_words(),
     )  # fmt: skip
@@ -176,8 +167,10 @@ def party_words(lexicons: PartyLexicons) -> frozenset[str]:
 def _heads() -> tuple[dict[str, Head], list[tuple[str, Head]]]:
     single: dict[str, Head] = {}
     long: list[tuple[str, Head]] = []
+    states = {row["noun"]: row["country"] for row in read_lexicon(_PACKAGE, "nouns_of_states")}
     for row in read_lexicon(_PACKAGE, "heads"):
-        for form, head in head_forms(row):
+        country = states.get(row["singular"].split("|")[0])
+        for form, head in head_forms(row, country=country):
             if " " in form:
                 long.append((form, head))
                 continue
@@ -234,30 +227,6 @@ def _titles() -> tuple[dict[str, Role | None], list[tuple[str, Head]]]:
         )  # fmt: skip
         long.append((title, head))
     return single, long
-
-
-def _demonyms() -> Iterator[tuple[str, Demonym]]:
-    for row in read_lexicon(_PACKAGE, "demonyms"):
-        country = None if row["country"] == "-" else row["country"]
-        for adjective in row["adjectives"].split("|"):
-            first, _, rest = fold(adjective).partition(" ")
-            if not rest:
-                yield from _demonym_forms(first, country, read_role(row["role"]))
-        for plural in filter(None, row["plurals"].split("|")):
-            yield (
-                fold(plural),
-                Demonym(country=country, role=read_role(row["role"]), number="plural", feminine=False),
-            )
-
-
-def _demonym_forms(adjective: str, country: str | None, role: Role | None) -> Iterator[tuple[str, Demonym]]:
-    forms: tuple[tuple[str, GrammaticalNumber, bool], ...] = (
-        ("", "singular", False), ("ا", "singular", False), ("ة", "singular", True), ("ون", "plural", False),
-        ("ين", "plural", False), ("ات", "plural", True), ("ان", "dual", False), ("تان", "dual", True),
-        ("تين", "dual", True), ("و", "plural", False),
-    )  # fmt: skip
-    for ending, number, feminine in forms:
-        yield adjective + ending, Demonym(country=country, role=role, number=number, feminine=feminine)
 
 
 def _adjectives() -> Iterator[tuple[str, Adjective]]:

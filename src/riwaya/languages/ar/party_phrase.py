@@ -241,6 +241,7 @@ def _open_noun(
         # A participle asks for its complement as noun, too: "المتهمون بتنفيذ الهجوم".
         asks=governs.preposition if governs is not None and not predicate else "",
         owned=governs is not None and governs.belongs,
+        country=noun.country,
     )
 
 

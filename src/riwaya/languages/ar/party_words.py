@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
 from riwaya.languages.ar.clitics import Reading
+from riwaya.languages.ar.demonyms import Demonym
 from riwaya.languages.ar.party_forms import Head
-from riwaya.languages.ar.party_lexicons import Adjective, Demonym, Known, PartyLexicons
+from riwaya.languages.ar.party_lexicons import Adjective, Known, PartyLexicons
 from riwaya.languages.ar.tokens import core_offset
 from riwaya.languages.ar.word_table import MAX_REMEMBERED
 from riwaya.model.codebook import Role
@@ -60,7 +61,8 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
         tanwin: True for an indefinite word with the alef of tanwin (عسكريا).
         unknown: True where no table knows the word under the reading that was taken.
         proper: True for an unknown bare word: a proper name more often than not.
-        rereads: True for an unknown word whose first letters may be its own instead of clitics.
+        rereads: True for an unknown word whose first letters may be its own instead of clitics, and for the
+            first half of a nisba of two words: the words around decide.
         particle: True for a word that joins or opens names (بن, أبو).
         may_name: True where a name without title may begin with the word; most words of a page may not.
         begins: True where a phrase of any kind may begin.
@@ -115,7 +117,8 @@ class Word(Struct, frozen=True, kw_only=True, gc=False):
             "tanwin": self.form.endswith("ا") and not self.definite and not self.suffix,
             "unknown": unknown,
             "proper": proper,
-            "rereads": unknown and not _GLUED.isdisjoint(self.clitics),
+            "rereads": (unknown and not _GLUED.isdisjoint(self.clitics))
+            or (self.demonym is not None and self.demonym.pairs != ()),
             "particle": self.folded in _PARTICLES,
             "may_name": may_name,
             "begins": bool(opens) and not (self.border or self.mark or self.number or self.latin),
@@ -137,7 +140,9 @@ def look_up(tokens: Sequence[Token], lexicons: PartyLexicons) -> list[Word]:
     remembered = lexicons.remembered
     words: list[Word] = [remembered.get(token.text) or _remember(token, lexicons) for token in tokens]
     for at, word in enumerate(words):
-        if word.rereads and at:
+        if word.rereads and word.demonym is not None:
+            words[at] = _paired(word, word.demonym, words[at + 1 : at + 2])
+        elif word.rereads and at:
             before = words[at - 1]
             second = before.proper and word.conjunction == "و"
             described = before.head is not None and word.folded.endswith(("يين", "يون"))
@@ -154,6 +159,13 @@ def _remember(token: Token, lexicons: PartyLexicons) -> Word:
     if len(lexicons.remembered) < MAX_REMEMBERED:
         lexicons.remembered[token.text] = word
     return word
+
+
+def _paired(word: Word, demonym: Demonym, after: Sequence[Word]) -> Word:
+    """Reads "كوري" with the word after it: "الجنود الكوريين الشماليين" are of one state."""
+    second = after[0].form.removeprefix("ال") if after else ""
+    country = next((country for half, country in demonym.pairs if second.startswith(half)), None)
+    return word if country is None else replace(word, demonym=replace(demonym, country=country))
 
 
 def _asks_for_noun(word: Word, lexicons: PartyLexicons) -> bool:
@@ -246,7 +258,9 @@ def _known_reading(folded: str, reading: Reading, lexicons: PartyLexicons) -> Wo
     adjective = lexicons.adjectives.get(stem)
     # "ولد" is no "and to Dr.".
     is_title = form in lexicons.titles and (len(form) > 1 or not clitics)
-    if head or known or demonym or adjective or form in lexicons.phrases or is_title:
+    # "وصف" is "described", though "صف" opens a name.
+    opens = form in lexicons.phrases and not (clitics and lexicons.borders.get(folded) == "verb")
+    if head or known or demonym or adjective or opens or is_title:
         return _make(
             folded, clitics, form, head=head, known=known, demonym=demonym, adjective=adjective,
             lexicons=lexicons,
