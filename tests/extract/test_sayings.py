@@ -229,3 +229,62 @@ def test_statement_speaks_and_not_who_acts_in_it() -> None:
     speaker = claim.attribution.speaker
     assert speaker is not None
     assert (speaker.text, claim.source and claim.source.text) == ("البيان", "الجيش التركي")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ("تحدث شهود عيان عن إطلاق نار كثيف", "شهود عيان", "asserts"),
+        ("وثقت المنظمة الدولية مقتل 40 مدنيا", "المنظمة الدولية", "asserts"),
+        ("رصد المركز السوري مقتل 5 عمال", "المركز السوري", "asserts"),
+        ("غرد وزير الخارجية الإيراني بأن القصف توقف", "وزير الخارجية الإيراني", "asserts"),
+        ("جدد الرئيس التركي دعوته إلى وقف القتال", "الرئيس التركي", "asserts"),
+        ("رفض الجيش السوري اتهامات بقصف المستشفى", "الجيش السوري", "denies"),
+        ("قصفت الطائرات السوق، قال المتحدث العسكري اليمني.", "المتحدث العسكري اليمني", "asserts"),
+        ("وبحسب البيان، قصفت القوات السوق", "البيان", "asserts"),
+    ],
+)
+def test_further_words_of_saying_make_a_frame(text: str, speaker: str, stance: Stance) -> None:
+    assert (speaker, stance, []) in said(text)
+
+
+def test_shelling_that_is_renewed_is_nothing_said() -> None:
+    assert frames_of("وجدد الطيران الحربي قصفه على المدينة") == ()
+
+
+def test_plan_that_is_followed_says_nothing() -> None:
+    assert frames_of("أصدر الوزير أمرا بفتح المعبر، وفق خطة الحكومة الليبية") == ()
+
+
+def test_source_behind_an_agency_speaks_through_it() -> None:
+    text = "هاجم مسلحون السوق، بحسب ما أفادت به وكالة الصحافة الفرنسية نقلا عن متحدث باسم الشرطة"
+    [claim] = ruled(text)
+    assert words(claim.attribution.speaker) == "متحدث باسم الشرطة"
+    assert [link.text for link in claim.attribution.via] == ["وكالة الصحافة الفرنسية"]
+
+
+def test_sources_joined_to_a_speaker_pass_nothing_on() -> None:
+    [claim] = ruled("هاجم مسلحون السوق، حسبما ذكرت مصادر طبية وتقارير إعلامية")
+    assert (words(claim.attribution.speaker), claim.attribution.via) == ("مصادر طبية", ())
+
+
+def test_deed_that_is_announced_passes_on_nobodys_words() -> None:
+    text = "كتائب القسام تعلن قصف المرفأ وأعلنت سرايا القدس استهداف القاعدة"
+    assert [link for _, _, links in said(text) for link in links] == []
+
+
+def test_platform_that_somebody_writes_on_is_no_link() -> None:
+    text = "كتب المتحدث باسم الجيش الإسرائيلي في منشور على منصة إكس أن القوات انسحبت"
+    assert said(text) == [("المتحدث باسم الجيش الإسرائيلي", "asserts", [])]
+
+
+def test_who_renews_an_accusation_accuses() -> None:
+    [claim] = ruled("وجدد رئيس الحكومة السورية اتهام الجيش التركي بقصف السوق")
+    assert (words(claim.attribution.speaker), claim.attribution.stance) == ("رئيس الحكومة السورية", "accuses")
+    assert words(claim.source) == "الجيش التركي"
+
+
+def test_total_that_another_body_tells_of_is_its_own() -> None:
+    claims = ruled("قتل ثمانية عمال، وفق وزارة الصحة التركية، فيما تحدث مسؤول محلي عن 11 قتيلا")
+    voices = {claim.casualties[0].min: words(claim.attribution.speaker) for claim in claims}
+    assert voices == {8: "وزارة الصحة التركية", 11: "مسؤول محلي"}

@@ -30,6 +30,16 @@ def test_plain_quotation_marks_open_and_close_in_turn() -> None:
     ]
 
 
+def test_one_plain_mark_too_many_opens_no_quotation() -> None:
+    assert scene_of('قال إن كييف "تبذل كل الجهد"، لكنها لا تستطيع فك الحصار".').quote_open is False
+
+
+def test_name_in_marks_inside_a_quotation_does_not_turn_it_inside_out() -> None:
+    scene = scene_of('أكدت السلطات "دعمها محاربة "الفوضى "، بعد لقاء في دمشق')
+    at = next(at for at, token in enumerate(scene.tokens) if token.text == "دمشق")
+    assert scene.quoted_at(at) is False
+
+
 def test_marker_before_a_token_is_found_over_quotes_and_brackets() -> None:
     scene = scene_of("أعلن بيان أن «القوات» انسحبت")
     at = next(at for at, token in enumerate(scene.tokens) if token.text == "القوات")

@@ -48,3 +48,8 @@ def test_each_of_two_accuses_the_other() -> None:
 )
 def test_without_a_second_voice_of_its_own_a_deed_is_told_once(text: str) -> None:
     assert len(ruled(text)) == 1
+
+
+def test_place_of_a_denied_deed_does_not_tell_of_it() -> None:
+    [claim] = ruled("فند الجيش الروسي مزاعم قصف المستشفى")
+    assert claim.attribution.stance == "denies"

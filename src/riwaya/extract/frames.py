@@ -16,6 +16,11 @@ from riwaya.model.reading import PartyMention
 # A subject stands this close behind its verb: adverbs, a date or "in a statement" may come between.
 SUBJECT_REACH = 7
 
+# "The minister, who justified the raid": a clause that only describes somebody gives nobody the floor.
+DESCRIBED = "whom the clause describes"
+# A short name is given to who spoke lately; the bound keeps the time linear in the page.
+MAX_VOICES = 24
+
 
 class Frame(Struct, frozen=True, kw_only=True):
     """One act of saying.
@@ -44,11 +49,12 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 class Discourse(Struct, frozen=True, kw_only=True):
-    """What earlier sentences leave behind: who spoke last, and whether a quotation is still open."""
+    """What earlier sentences leave behind: who spoke last and before, and whether a quotation is still open."""
 
     speaker: PartyMention | None = None
     via: tuple[PartyMention, ...] = ()
     quote_open: bool = False
+    voices: tuple[PartyMention, ...] = ()
 
 
 def frame_over(frames: tuple[Frame, ...], at: int) -> Frame | None:
@@ -59,11 +65,14 @@ def frame_over(frames: tuple[Frame, ...], at: int) -> Frame | None:
 
 def next_discourse(scene: Scene, frames: tuple[Frame, ...], discourse: Discourse) -> Discourse:
     """What this sentence leaves to the next one."""
-    told = [frame for frame in frames if frame.speaker is not None]
+    told = [f for f in frames if (f.speaker is not None or not f.carried) and f.rule != DESCRIBED]
     if told:
-        # "An agency quoted a source" makes two frames: the source is the one that goes on speaking.
+        # "An agency quoted a source" makes two frames: the source is the one that goes on speaking. Behind the
+        # outlet's own correspondent nobody does.
         last = max(told, key=lambda frame: (frame.at, frame.first))
-        return Discourse(speaker=last.speaker, via=last.via, quote_open=scene.quote_open)
+        here = tuple(f.speaker for f in told if f.speaker is not None and not f.carried)
+        voices = (*discourse.voices, *here)[-MAX_VOICES:]
+        return Discourse(speaker=last.speaker, via=last.via, quote_open=scene.quote_open, voices=voices)
     return replace(discourse, quote_open=scene.quote_open)
 
 
@@ -96,7 +105,8 @@ def find_agency(scene: Scene, first: int, last: int) -> PartyMention | None:
     """The agency that was told: "a source said to Reuters"."""
     for party in scene.parties_in(first, last):
         near = party.kind == "agency" and not scene.has_stop(first, party.first)
-        if near and _is_own_channel(scene, party):
+        if near and (_is_own_channel(scene, party) or scene.is_joined(party.first)):
+            # "Medical sources and press reports": who is joined on tells it, too, and passes nothing on.
             continue
         if near and not any(first <= t.first < party.first for t in scene.triggers):
             return party
@@ -105,7 +115,8 @@ def find_agency(scene: Scene, first: int, last: int) -> PartyMention | None:
 
 def _is_own_channel(scene: Scene, party: PartyMention) -> bool:
     """Reads "said through its channel", "on a platform": where somebody speaks is nobody who passes it on."""
-    return bool(scene.tokens[party.head].suffix) or scene.mark_before("through", party.first) is not None
+    place = any(scene.mark_before(cls, party.first) is not None for cls in ("through", "in", "against"))
+    return bool(scene.tokens[party.head].suffix) or place
 
 
 def end_of_bare_complement(scene: Scene, first: int) -> int:

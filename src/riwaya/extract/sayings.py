@@ -16,8 +16,9 @@ from riwaya.extract.frames import (
     find_agency,
     find_complement,
 )
+from riwaya.extract.own_voice import in_own_voice
 from riwaya.extract.saying_verbs import find_verb_frames
-from riwaya.extract.scene import Scene
+from riwaya.extract.scene import COMMAS, Scene
 from riwaya.model.codebook import Stance
 from riwaya.model.reading import MarkerMention, PartyMention
 
@@ -35,8 +36,9 @@ def find_frames(scene: Scene, discourse: Discourse) -> tuple[Frame, ...]:
     frames = [*find_verb_frames(scene, discourse), *_according(scene)]
     frames = [*_colon(scene, frames), *frames]
     frames += _participles(scene, frames, discourse)
-    frames += _nouns(scene)
-    frames = [_until_contrast(scene, _credited(_relayed(frame, frames), frames)) for frame in frames]
+    frames += _nouns(scene, frames)
+    frames = [_until_contrast(scene, _credited(_relayed(scene, frame, frames), frames)) for frame in frames]
+    frames = [in_own_voice(scene, frame) for frame in frames]
     if discourse.quote_open and discourse.speaker is not None:
         end = next((at for at, inside in enumerate(scene.quoted) if not inside), len(scene.tokens))
         frames.append(
@@ -90,7 +92,7 @@ def _participles(scene: Scene, frames: list[Frame], discourse: Discourse) -> lis
     return found
 
 
-def _nouns(scene: Scene) -> list[Frame]:
+def _nouns(scene: Scene, frames: list[Frame]) -> list[Frame]:
     """Reads "The ministry's denial that …", "repeated its denial of": a noun of saying with its owner."""
     found = []
     for mark in scene.marks("speech_noun"):
@@ -108,16 +110,21 @@ def _nouns(scene: Scene) -> list[Frame]:
         if speaker is None or not can_speak(speaker) or scene.has_stop(speaker.last, mark.first):
             continue
         first = speaker.last if speaker.first >= mark.last else mark.last
+        renewing = [frame for frame in frames if frame.stance == "asserts" and frame.speaker is not None]
+        voices = (f.speaker for f in renewing if f.speaker is not None and f.speaker.last == mark.first)
+        voice = next(voices, None) if mark.value == "accuses" and speaker is beside else None
+        # "A renewed the accusation of B": whom the noun owns is the accused, the verb's subject speaks.
         found.append(
             Frame(
                 at=mark.first, first=first, last=end_of_bare_complement(scene, first),
-                stance=cast(Stance, mark.value), speaker=speaker, own=True, rule="noun of saying",
+                stance=cast(Stance, mark.value), speaker=voice or speaker, own=True,
+                accused=speaker if voice is not None else None, rule="noun of saying",
             )
         )  # fmt: skip
     return found
 
 
-def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
+def _relayed(scene: Scene, frame: Frame, frames: list[Frame]) -> Frame:
     """Whoever reports another's words passes them on: a link of the chain, outermost first (ruling 7)."""
     if frame.via or frame.speaker is None or frame.carried:
         return frame
@@ -128,6 +135,7 @@ def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
         and not other.carried
         and other.rule != "according to"
         and other.first <= frame.at < other.last
+        and _quotes_words(scene, other)
         and not _overlap(other.speaker, frame.speaker)
         and not _is_short_for(other.speaker, frame.speaker)
     ]
@@ -135,6 +143,13 @@ def _relayed(frame: Frame, frames: list[Frame]) -> Frame:
     return (
         replace(frame, via=tuple(other.speaker for other in chain if other.speaker)[:2]) if chain else frame
     )
+
+
+def _quotes_words(scene: Scene, frame: Frame) -> bool:
+    """Whether words are reported ("that …", a colon), not a deed: "A announces a strike" passes on nobody's words."""
+    at = frame.first
+    said = at > 0 and (scene.tokens[at - 1].kind == "mark" and scene.tokens[at - 1].text not in COMMAS)
+    return said or scene.mark_at("that", at) is not None or frame.rule in ("quotes another", "open quotation")
 
 
 def _until_contrast(scene: Scene, frame: Frame) -> Frame:
@@ -194,20 +209,39 @@ def _according(scene: Scene) -> list[Frame]:
 
 def _source_named(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     that = scene.near("that", mark.last, mark.last + SUBJECT_REACH)
+    if mark.value == "also" and that is not None:
+        # "As A said" ends there; "A also said that …" (the same word) goes on.
+        return None
     named = [
         party for party in scene.parties_in(mark.last, that.first if that else mark.last + SUBJECT_REACH)
         if not scene.has_stop(mark.last, party.first) and can_speak(party)
     ]  # fmt: skip
-    # "According to a statement of the committee": the body behind the paper is the one that speaks.
-    bodies = [party for party in named if party.kind != "document"]
-    return next(iter(bodies or named), None)
+    if mark.value == "also" and named and named[0].first != mark.last:
+        return None
+    if not named or _is_measure(scene, mark.last, named[0].first):
+        return None
+    first = named[0]
+    # "According to a statement of the committee": the body behind the paper is the one that speaks. Behind a comma
+    # or a word of what occurred, "according to the statement, the forces shelled", others are told of.
+    bodies = (party for party in named if party.kind != "document")
+    body = next(bodies, first)
+    deed = any(first.last <= trigger.first < body.first for trigger in scene.triggers)
+    return first if deed or scene.has_comma(first.last, body.first) else body
+
+
+def _is_measure(scene: Scene, first: int, last: int) -> bool:
+    """Reads "according to the plan of A", "to the agreement between A and B": what is followed, not who says so."""
+    agreed = any(first <= trigger.first < last and trigger.form == "noun" for trigger in scene.triggers)
+    return agreed or scene.near("planned", first, last) is not None
 
 
 def _origin(scene: Scene, mark: MarkerMention, party: PartyMention) -> PartyMention | None:
     """Reads "according to what local media reported from the governor": whom the source itself quotes."""
-    if mark.cls == "quotes" or scene.near("quotes", mark.last, party.first) is None:
+    if mark.cls == "quotes":
         return None
-    told = scene.mark_at("towards", party.last)
+    told = scene.mark_at("quotes", party.last)
+    if told is None and scene.near("quotes", mark.last, party.first) is not None:
+        told = scene.mark_at("towards", party.last)
     behind = scene.parties_in(told.last, told.last + 1) if told is not None else []
     return next((other for other in behind if can_speak(other)), None)
 

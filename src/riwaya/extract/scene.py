@@ -3,7 +3,7 @@
 A `Scene` only looks things up; what the words mean together is decided in `frames`, `arguments` and the rest.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from riwaya.languages.language import Language
@@ -147,15 +147,24 @@ def _counted(tokens: Iterable[Token], marks: frozenset[str]) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def _quoted(tokens: Iterable[Token], inside: bool) -> tuple[list[bool], bool]:
+def _quoted(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
     """Tells for each token whether it is quoted, and whether a quotation is open at the end."""
     flags = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.text in OPENING:
             inside = True
         elif token.text in CLOSING:
             inside = False
         elif token.text == PLAIN_QUOTE:
-            inside = not inside
+            inside = _opens(tokens, at, inside)
         flags.append(inside)
     return flags, inside
+
+
+def _opens(tokens: Sequence[Token], at: int, inside: bool) -> bool:
+    """Whether a plain quote mark opens a quotation; it toggles only where the words beside it do not tell."""
+    # One mark too many would turn the quotations of all sentences behind it inside out.
+    token = tokens[at]
+    behind_word = at > 0 and tokens[at - 1].end == token.start and tokens[at - 1].kind != "mark"
+    before_word = at + 1 < len(tokens) and tokens[at + 1].start == token.end and tokens[at + 1].kind != "mark"
+    return before_word if before_word != behind_word else not inside

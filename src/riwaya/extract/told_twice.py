@@ -62,6 +62,9 @@ def _denied_report(scene: Scene, draft: Draft) -> Frame | None:
         owner = next(iter(scene.parties_in(mark.first, mark.last + OWNER_REACH)), None)
         if owner is None or owner is frame.speaker or not _is_anybodys(owner) or scene.is_joined(owner.first):
             continue
+        if owner.first > draft.trigger.first:
+            # "Denied claims of shelling the hospital": the hospital is what was shelled.
+            continue
         return replace(
             frame, stance=cast(Stance, mark.value), speaker=owner, via=(), carried=False, own=False,
             first=max(frame.first, owner.last), rule="the report that is denied",
