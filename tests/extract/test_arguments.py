@@ -119,7 +119,7 @@ def test_dual_head_behind_another_subject_names_its_partners() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "target"),
     [
-        pytest.param("قتل مسلحون ستة حراس في غارة على المخفر", "مسلحون", "ستة حراس", id="killed in a raid"),
+        pytest.param("قتل مسلحون ستة حراس في غارة ليلية", "مسلحون", "ستة حراس", id="killed in a raid"),
         pytest.param("اختطف حارس من منزله على يد مسلحين", "مسلحين", "حارس", id="at the hands of"),
         pytest.param("هاجم المسلحون القافلة وخطفوا سائقا", "المسلحون", "سائقا", id="joined plural"),
     ],
