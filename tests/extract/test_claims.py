@@ -109,8 +109,8 @@ def test_doctor_of_the_worked_page_names_no_source() -> None:
             ("clash", "asserts", "occurred", "SDN", "SDN"),
         ),
         (
-            "نفت وزارة الدفاع الروسية أن تكون قواتها قصفت المدرسة.",
-            ("attack", "denies", "occurred", "RUS", None),
+            "نفت وزارة الدفاع الروسية أن تكون قواتها قصفت كييف.",
+            ("attack", "denies", "occurred", "RUS", "UKR"),
         ),
         ("التقى الرئيس المصري نظيره الفرنسي في القاهرة.", ("talks", "asserts", "occurred", "EGY", "FRA")),
     ],
