@@ -66,3 +66,12 @@ def test_means_of_a_deed_is_told() -> None:
 def test_occupier_is_a_party_and_no_capture() -> None:
     assert types("قال الوزير إن الاحتلال يماطل") == []
     assert types("بدأ احتلال المدينة فجرا") == ["capture"]
+
+
+def test_base_of_an_occupation_is_no_capture() -> None:
+    assert types("قصفت الجماعة قاعدة تابعة للاحتلال قرب المرفأ") == ["attack"]
+
+
+def test_what_a_court_decides_has_not_been_done() -> None:
+    assert types("حكمت المحكمة على ثلاثة متهمين بالإعدام") == []
+    assert types("أعدم الفصيل ثلاثة أسرى") == ["attack"]

@@ -1,5 +1,6 @@
 """Violence and its metaphors."""
 
+import pytest
 from tests.extract.pages import read, ruled
 
 from riwaya.extract.topic import other_topic_share
@@ -25,3 +26,22 @@ def test_killing_on_a_page_about_sport_stays_a_claim() -> None:
 def test_progress_without_forces_or_ground_is_no_advance() -> None:
     assert [claim.type for claim in ruled("تحدث الوزير عن تقدم كبير في التحقيق")] == []
     assert [claim.type for claim in ruled("تقدمت القوات نحو درعا")] == ["capture"]
+
+
+ACCIDENT = "انقلبت حافلة على الطريق الساحلي مساء أمس."
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        # What an accident did is not coded (ruling 22), wherever the page tells it.
+        (ACCIDENT + "\nوقال المستشفى إن عشرة ركاب قتلوا.\nوأضاف أن 12 راكبا أصيبوا.", []),
+        ("قتل خمسة عمال في حريق بمصنع", []),
+        ("أدى تسرب غاز إلى انفجار في المطعم", []),
+        # Violence in the same story, or what lit the fire, is.
+        (ACCIDENT + "\nوهاجم مسلحون سيارات الإسعاف وقتلوا سائقا.", ["attack"]),
+        ("قتل خمسة عمال في حريق أشعله قصف المصنع", ["attack"]),
+    ],
+)
+def test_accidents_make_no_claims(text: str, types: list[str]) -> None:
+    assert [claim.type for claim in ruled(text)] == types

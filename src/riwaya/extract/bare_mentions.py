@@ -22,6 +22,8 @@ LICENCE_REACH = 3
 COMPELLED_REACH = 6
 # What a noun brings stands in its own phrase. Claims F1 at 2, 5, 10 tokens: .822, .822, .820.
 PHRASE_REACH = 5
+# "The court sentenced on Monday three of the accused to death".
+VERDICT_REACH = 10
 PHRASE_ENDS = STOPS | COMMAS | frozenset(':"»”')
 DETAILS = frozenset({"between", "relative", "by_agent", "ongoing"})
 
@@ -36,7 +38,11 @@ def without_bare(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     Returns:
         The others.
     """
-    return [draft for draft in drafts if not _is_bare(scene, draft) and not _is_party(scene, draft)]
+    return [
+        draft
+        for draft in drafts
+        if not _is_bare(scene, draft) and not _is_party(scene, draft) and not _is_verdict(scene, draft)
+    ]
 
 
 def _is_bare(scene: Scene, draft: Draft) -> bool:
@@ -58,11 +64,26 @@ def _is_bare(scene: Scene, draft: Draft) -> bool:
 
 
 def _is_party(scene: Scene, draft: Draft) -> bool:
-    """Reads "the occupation" for whoever occupies: a word for a party, no occurrence."""
+    """Reads "the occupation", "a base of the occupation": a word for whoever occupies, no occurrence."""
     trigger = draft.trigger
-    if draft.type != "capture" or not scene.language.has_article(scene.tokens[trigger.first]):
+    if draft.type != "capture" or trigger.form != "noun":
         return False
-    return trigger.form == "noun" and any(p.head == trigger.first and p.role for p in scene.parties)
+    definite = scene.language.has_article(scene.tokens[trigger.first])
+    return any(
+        party.role and (party.head < trigger.first < party.last or definite and party.head == trigger.first)
+        for party in scene.parties
+    )
+
+
+def _is_verdict(scene: Scene, draft: Draft) -> bool:
+    """Reads "the court sentenced him to death": what a court decides has not been done (ruling 22)."""
+    trigger = draft.trigger
+    if draft.type != "attack" or trigger.form != "noun" or trigger.casualty != "killed":
+        return False
+    if not scene.language.is_instrumental(scene.tokens[trigger.first]):
+        return False
+    first = max(0, trigger.first - VERDICT_REACH)
+    return scene.near("tribunal", first, trigger.first) is not None
 
 
 def _is_licensed(scene: Scene, at: int) -> bool:

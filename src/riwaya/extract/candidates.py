@@ -22,6 +22,7 @@ from riwaya.extract.ground import joined_parties
 from riwaya.extract.history import Setting, history_facts, weigh_history
 from riwaya.extract.lent_countries import with_lent_countries
 from riwaya.extract.linear import Linear, Models
+from riwaya.extract.modes import find_means, settled_mode
 from riwaya.extract.proper_sides import proper_sides
 from riwaya.extract.records import make_claim
 from riwaya.extract.scene import Scene
@@ -144,6 +145,7 @@ def make_candidate(
     facts = history_facts(scene, draft, setting, context)
     standing = lasting(scene, weigh_history(rule, facts, models.history), draft, time)
     time = still_running(time, standing, page.published)
+    chosen = replace(chosen, mode=settled_mode(scene, chosen, roles, standing))
     circle = Circle(scene, chosen, roles, home=home, context=context, background=standing.background)
     claim = make_claim(
         page,
@@ -258,11 +260,12 @@ def _coloured(scene: Scene, draft: Draft) -> Draft:
 
 
 def _retyped(scene: Scene, draft: Draft, roles: Roles) -> Draft:
-    """A killing with an agent or in an operation is an attack, else a toll (ruling 27)."""
+    """A killing with an agent, a weapon or in an operation is an attack, else a toll (ruling 27)."""
     fate = draft.trigger.casualty in FATES
     alone = all(word.casualty in FATES for word in draft.absorbed)
     operation = fate and _is_in_operation(scene, draft)
-    if draft.type == "toll" and fate and (roles.source is not None or operation) and alone:
+    armed_with = find_means(scene, draft, roles) if fate else None
+    if draft.type == "toll" and fate and (roles.source is not None or operation or armed_with) and alone:
         return replace(draft, type="attack", mode=None)
     armed = roles.source is not None and roles.source.role in ("MIL", "REB")
     if (
@@ -279,7 +282,7 @@ def _retyped(scene: Scene, draft: Draft, roles: Roles) -> Draft:
     if draft.type == "displace" and draft.mode == "flight" and goer is not None and goer.role == "MIL":
         return replace(draft, type="withdraw", mode="desertion")
     # A noun of killing someone tells of a killer; a verb may be in the passive.
-    unclaimed = roles.source is None and not operation and draft.trigger.form != "noun"
+    unclaimed = roles.source is None and not operation and not armed_with and draft.trigger.form != "noun"
     if draft.type == "attack" and fate and draft.mode is None and unclaimed and alone:
         return replace(draft, type="toll", mode=None)
     return draft

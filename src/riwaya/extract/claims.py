@@ -20,7 +20,7 @@ from riwaya.extract.occurrences import find_occurrences
 from riwaya.extract.sayings import find_frames
 from riwaya.extract.scene import Scene
 from riwaya.extract.told_twice import tell_twice
-from riwaya.extract.topic import is_off_topic, other_topic_share
+from riwaya.extract.topic import is_accidental, is_off_topic, other_topic_share, tells_of_accident
 from riwaya.languages.language import Language
 from riwaya.model.claim import Claim
 from riwaya.model.reading import ReadPage
@@ -51,10 +51,14 @@ def extract_claims(page: ReadPage, *, language: Language, models: Models | None 
     }
     sentences = {sentence.start: sentence for sentence in page.sentences}
     candidates, left = find_candidates(page, language=language, models=models or Models())
+    own = [sentence for sentence in page.sentences if sentence.segment == "main"]
+    accident = tells_of_accident([candidate.claim for candidate in candidates], own)
     kept = []
     for candidate in candidates:
         claim = candidate.claim
-        if is_off_topic(claim, sentences[claim.evidence.start], share=shares[claim.segment]):
+        if accident and is_accidental(claim):
+            left[f"an accident: {claim.type}"] += 1
+        elif is_off_topic(claim, sentences[claim.evidence.start], share=shares[claim.segment]):
             left[f"another topic: {claim.type}"] += 1
         elif judge is None or judge.accepts(candidate.features) or _states_number(claim):
             kept.append(candidate.claim)

@@ -51,7 +51,7 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
         and not _is_by_mediation(scene, t)
         and not any(time.first <= t.first < time.last for time in scene.times)
     ]
-    drafts = _twins(scene, drafts)
+    drafts = _twins(scene, _with_objects(drafts))
     counted = {toll.at for toll in tolls}
     drafts = _without_people(drafts, counted)
     drafts = _totals_alone(scene, drafts)
@@ -88,6 +88,31 @@ def _is_part_of_name(scene: Scene, trigger: TriggerMention) -> bool:
 def _is_by_mediation(scene: Scene, trigger: TriggerMention) -> bool:
     """Reads "By mediation of X" names a mediator of other talks, no occurrence of its own (ruling 2)."""
     return trigger.mode == "mediation" and scene.language.is_instrumental(scene.tokens[trigger.first])
+
+
+def _with_objects(drafts: list[Draft]) -> list[Draft]:
+    """A verb's own object is part of it: "traded fire". One that says more wins: "made a deal of exchange"."""
+    objects = {draft.trigger.object[0]: draft for draft in drafts if draft.trigger.object}
+    found = {draft.trigger.first: draft for draft in drafts}
+    for draft in drafts:
+        verb = objects.get(draft.trigger.first)
+        led = objects.get(draft.trigger.first - 1)
+        if led is not None and led.type == draft.type and led.trigger.frame != "suffer":
+            # "Withdrew from the accord": the preposition is the verb's too.
+            found.pop(draft.trigger.first)
+            continue
+        if verb is None or verb.trigger.object is None:
+            continue
+        more = draft.trigger.last > verb.trigger.object[1]
+        if verb.type == draft.type and (more or draft.mode != verb.mode):
+            # The same occurrence in more words or in another mode: which of them anchors is told by their tie.
+            continue
+        if more and verb.type != "clash":
+            found.pop(verb.trigger.first, None)
+        else:
+            found.pop(draft.trigger.first)
+            found[verb.trigger.first] = replace(verb, absorbed=(*verb.absorbed, draft.trigger))
+    return [found[draft.trigger.first] for draft in drafts if draft.trigger.first in found]
 
 
 def _twins(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -82,10 +82,11 @@ def find_struck(ground: Ground) -> PartyMention | None:
 def find_dative_patient(ground: Ground) -> PartyMention | None:
     """Reads "the targeting of two ships" with "of" before them, "aid to the north": a dative is hit or helped."""
     trigger, scene = ground.trigger, ground.scene
-    if trigger.frame not in ("hit", "give") or trigger.form != "noun":
+    last = _given_until(ground)
+    if trigger.frame not in ("hit", "give") or trigger.form != "noun" and last == trigger.last:
         return None
-    for party in ground.within(trigger.last, trigger.last + DATIVE_REACH):
-        if ground.is_cut_off(trigger.last, party.first) or scene.has_stop(trigger.last, party.first):
+    for party in ground.within(last, last + DATIVE_REACH):
+        if ground.is_cut_off(last, party.first) or scene.has_stop(last, party.first):
             return None
         if scene.language.is_dative(scene.tokens[party.first]):
             return ground.named("target", party, "to whom it was done")
@@ -108,6 +109,14 @@ def find_object_of_agent(ground: Ground, agent: PartyMention) -> PartyMention | 
             continue
         return party if party.first == agent.last and not scene.is_joined(party.first) else None
     return None
+
+
+def _given_until(ground: Ground) -> int:
+    """Where what is given ends: "gave, on Monday, military help" has it apart from its verb."""
+    trigger = ground.trigger
+    if trigger.frame != "give" or trigger.object is None:
+        return trigger.last
+    return max(trigger.object[1], *(word.last for word in ground.draft.words))
 
 
 def find_damaged(ground: Ground) -> PartyMention | None:

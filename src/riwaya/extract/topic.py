@@ -14,7 +14,11 @@ from riwaya.model.reading import Sentence
 OTHER_TOPIC_SHARE = 1.45
 # A sentence with this many of them is about something else on any page.
 OTHER_TOPIC_WORDS = 3
-ACCIDENT = "accident"
+# Kinds of accidents in the language's words: of all sorts; fires, which violence lights too; what blows up by itself.
+MISHAPS = frozenset({"accident", "fire", "mishap"})
+VIOLENT = frozenset({"attack", "clash"})
+# Headline and lead.
+OPENING = 2
 ARMED = frozenset({"MIL", "REB", "COP", "PKO"})
 
 
@@ -55,10 +59,35 @@ def is_off_topic(claim: Claim, sentence: Sentence, *, share: float) -> bool:
     return not killed and not armed
 
 
+def tells_of_accident(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> bool:
+    """Whether a page is about an accident or a disaster: its opening says so, and nothing on it tells of violence.
+
+    Args:
+        claims: Candidates of the page.
+        sentences: Of its own story, in text order.
+
+    Returns:
+        True where its tolls are none (ruling 22).
+    """
+    opening = [sentence for sentence in sentences if sentence.tokens][:OPENING]
+    told = any(mark.cls == "off_topic" and mark.value in MISHAPS for s in opening for mark in s.markers)
+    return told and not any(claim.type in VIOLENT for claim in claims)
+
+
+def is_accidental(claim: Claim) -> bool:
+    """Whether a claim could tell of what an accident did: people hurt, things broken, nobody who did it."""
+    return claim.type in ("toll", "damage", "displace") and claim.source is None
+
+
 def _is_accident(claim: Claim, sentence: Sentence) -> bool:
-    """Tells a toll of an accident or a natural disaster, which is not coded (ruling 22)."""
-    told = any(mark.cls == "off_topic" and mark.value == ACCIDENT for mark in sentence.markers)
-    return told and claim.type == "toll" and claim.source is None
+    """Tells what an accident or a natural disaster did, which is not coded (ruling 22)."""
+    told = {mark.value for mark in sentence.markers if mark.cls == "off_topic"} & MISHAPS
+    if told == {"fire"} and any(trigger.type in VIOLENT for trigger in sentence.triggers):
+        # A fire that shells lit is their result.
+        return False
+    if "mishap" in told and claim.type == "attack" and claim.mode == "bombing" and claim.source is None:
+        return True
+    return bool(told) and claim.type == "toll" and claim.source is None
 
 
 def _is_mere_progress(claim: Claim) -> bool:
@@ -69,4 +98,4 @@ def _is_mere_progress(claim: Claim) -> bool:
 
 
 def _other_words(sentence: Sentence) -> int:
-    return sum(mark.cls == "off_topic" and mark.value != ACCIDENT for mark in sentence.markers)
+    return sum(mark.cls == "off_topic" and mark.value not in MISHAPS for mark in sentence.markers)

@@ -164,6 +164,7 @@ class TriggerMention(Mention, frozen=True, kw_only=True, gc=False):
         casualty: Casualty kind that the words state of their patient (مقتل: killed), "" where none.
         tense: Of a finite verb; "" for nouns.
         clitics: Proclitics of the reading that matched.
+        object: Of a verb that counts only with an object apart from it: the object's tokens, end exclusive.
     """
 
     type: ClaimType
@@ -174,6 +175,7 @@ class TriggerMention(Mention, frozen=True, kw_only=True, gc=False):
     casualty: str = ""
     tense: Tense = ""
     clitics: tuple[str, ...] = ()
+    object: tuple[int, int] | None = None
 
 
 class Sentence(Struct, frozen=True, kw_only=True, gc=False):

@@ -296,3 +296,20 @@ def test_noun_behind_the_preposition_of_a_verb_is_a_word_of_its_own() -> None:
 
 def test_violence_in_general_is_no_occurrence() -> None:
     assert [trigger.text for trigger in found("أدان المجلس العنف والانتهاكات")] == []
+
+
+def test_veto_word_counts_anywhere_in_its_clause() -> None:
+    assert [mention.type for mention in found("نشرت القناة أمس على صفحتها مشاهد لنقل صواريخ")] == ["deploy"]
+    assert found("نشرت القناة أمس على صفحتها مشاهد قديمة") == ()
+    assert [mention.text for mention in found("نشر الجيش صواريخ؛ وعرضت القناة مشاهد لها")] == ["نشر"]
+
+
+def test_object_apart_from_its_verb_is_told() -> None:
+    [mention] = found("نشر الجيش أمس صواريخ")
+    assert mention.object == (3, 4)
+    assert found("قصف الجيش القرية")[0].object is None
+
+
+def test_verb_that_nothing_can_be_the_object_of_has_stopped_and_not_arrested() -> None:
+    assert found("القطار توقف عند المحطة") == ()
+    assert [mention.type for mention in found("الشرطة توقف المشتبه به")] == ["detain"]

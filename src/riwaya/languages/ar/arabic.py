@@ -17,6 +17,7 @@ from riwaya.languages.ar import (
     sentences,
     tokens,
     triggers,
+    weapons,
 )
 from riwaya.languages.ar.counted_nouns import CountedForm
 from riwaya.languages.ar.dates import TimeLexicons
@@ -26,6 +27,7 @@ from riwaya.languages.ar.parties import PartyLexicons
 from riwaya.languages.ar.party_words import look_up
 from riwaya.languages.ar.roots import find_root
 from riwaya.languages.ar.triggers import TriggerIndex
+from riwaya.languages.ar.weapons import WeaponIndex
 from riwaya.languages.ar.word_table import WordTable, load_word_table
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.page import Published
@@ -221,7 +223,8 @@ class Arabic:
     def markers(self, tokens: Sequence[Token], text: str) -> tuple[MarkerMention, ...]:
         """See `Language.markers`."""
         found = markers.find_markers(tokens, text, index=self._markers)
-        return (*found, *markers.find_demonyms(tokens, text, demonyms=self._parties.demonyms))
+        demonyms = markers.find_demonyms(tokens, text, demonyms=self._parties.demonyms)
+        return (*found, *demonyms, *weapons.find_weapons(tokens, text, index=self._weapons))
 
     def triggers(self, tokens: Sequence[Token], text: str) -> tuple[TriggerMention, ...]:
         """See `Language.triggers`."""
@@ -256,6 +259,10 @@ class Arabic:
     @cached_property
     def _triggers(self) -> TriggerIndex:
         return triggers.load_triggers(self.lexicon("triggers"), described=self.lexicon("described_things"))
+
+    @cached_property
+    def _weapons(self) -> WeaponIndex:
+        return weapons.load_weapons(self.lexicon("weapons"))
 
     @cached_property
     def _numbers(self) -> NumberLexicons:

@@ -24,6 +24,8 @@ FRAMES = frozenset(
 GAP = "…"
 # A veto word that counts where it stands right before the trigger (قوات الاحتلال).
 BEFORE = "<"
+# A veto word that counts anywhere behind the trigger within its clause (نشرت القناة أمس مشاهد).
+ANYWHERE = "~"
 
 Words = tuple[frozenset[str], ...]
 
@@ -35,11 +37,13 @@ class Veto(Struct, frozen=True, kw_only=True, gc=False):
         words: Single words, each in all its forms, that may not stand close behind.
         phrases: Longer sequences that may not stand close behind.
         before: Words that may not stand right before.
+        clause: Words that may not stand behind in the same clause.
     """
 
     words: frozenset[str] = frozenset()
     phrases: tuple[Words, ...] = ()
     before: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()
 
 
 class Pattern(Struct, frozen=True, kw_only=True, gc=False):
@@ -166,12 +170,17 @@ def _patterns(row: dict[str, str]) -> Iterable[tuple[str, Pattern]]:
 
 def _veto(cell: str) -> Veto:
     items = [item for item in cell.split("|") if item]
-    behind = [_words(item) for item in items if not item.startswith(BEFORE)]
+    behind = [_words(item) for item in items if not item.startswith((BEFORE, ANYWHERE))]
     return Veto(
         words=frozenset(form for words in behind if len(words) == 1 for form in words[0]),
         phrases=tuple(words for words in behind if len(words) > 1),
-        before=frozenset(form for item in items if item.startswith(BEFORE) for form in inflect(item[1:])),
+        before=_marked(items, BEFORE),
+        clause=_marked(items, ANYWHERE),
     )
+
+
+def _marked(items: Iterable[str], sign: str) -> frozenset[str]:
+    return frozenset(form for item in items if item.startswith(sign) for form in inflect(item[1:]))
 
 
 def _pattern(

@@ -6,16 +6,18 @@ rules a look-alike out. The patterns are those of `trigger_patterns.py`.
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from riwaya.languages.ar.tokens import core_offset
 from riwaya.languages.ar.trigger_patterns import (
     Candidates,
     Opening,
     Pattern,
     TriggerIndex,
-    Veto,
     Words,
     load_triggers,
 )
+from riwaya.languages.ar.verb_places import PREPOSITIONS, is_adverb, is_no_verb, is_verb_place
 from riwaya.languages.ar.word_table import MAX_REMEMBERED
 from riwaya.model.reading import Token, TriggerForm, TriggerMention
 
@@ -24,97 +26,28 @@ __all__ = ["TriggerIndex", "find_triggers", "load_triggers"]
 # "أطلقت القوات الحكومية في المدينة النار": the object may stand this many tokens behind its verb.
 GAP_TOKENS = 9
 VETO_TOKENS = 2
+# "The channel published on Monday evening, on its page, scenes": what is published ends its clause.
+VETO_REACH = 12
 ARTICLE = frozenset({"ال"})
 # Pronouns that are a verb's object, so that no other word is ("a statement that it published").
 OBJECTS = frozenset({"ه", "ها", "هم", "هما", "هن"})
-# Folded words that no verb follows; "من" is "who" as well, "قبل" and "بعد" open clauses in headlines.
-PREPOSITIONS = frozenset(
-    {"في", "عن", "علي", "الي", "خلال", "اثر", "جراء", "بسبب", "ضد", "اثناء", "نتيجة", "وسط"}
-)
-# "At dawn" has the letters of "the two blew up"; without its sign the place in the clause decides.
-ADVERBS = frozenset({"فجرا"})
-# Folded nouns with the letters of a verb: "piety", not "they met".
-NEVER_VERBS = frozenset({"التقوي"})
 # Deeper readings are wrong cuts more often than words (measured on no corpus: the first three hold all lexicon words).
 READINGS = 3
-# Folded function words that only a verb, or only a noun, follows; and those that open a clause with a verb in it.
-VERB_PARTICLES = frozenset(
-    {
-        "قد",
-        "لم",
-        "لن",
-        "لا",
-        "الذي",
-        "التي",
-        "الذين",
-        "عندما",
-        "حيث",
-        "بينما",
-        "فيما",
-        "كما",
-        "حين",
-        "بعدما",
-        "ثم",
-        "مما",
-        "ما",
-    }
-)
-NOUN_PARTICLES = frozenset(
-    {
-        "في",
-        "عن",
-        "علي",
-        "من",
-        "الي",
-        "بعد",
-        "قبل",
-        "خلال",
-        "اثر",
-        "جراء",
-        "نتيجة",
-        "بسبب",
-        "وقف",
-        "عقب",
-        "اثناء",
-        "منذ",
-        "مع",
-    }
-    | {
-        "ضد",
-        "دون",
-        "عمليات",
-        "عملية",
-        "حملة",
-        "سلسلة",
-        "اعمال",
-        "حادث",
-        "حادثة",
-        "جريمة",
-        "محاولة",
-        "استمرار",
-        "وسط",
-    }
-)
-VERB_OPENERS = frozenset(
-    {
-        "ان",
-        "بان",
-        "انه",
-        "انها",
-        "الذي",
-        "التي",
-        "الذين",
-        "حيث",
-        "بينما",
-        "فيما",
-        "عندما",
-        "لكن",
-        "بانه",
-        "بانها",
-    }
-)
-CLAUSE_REACH = 9
 CLAUSE_MARKS = frozenset(".؟!?؛;:\n")
+
+
+class Match(Struct, frozen=True, kw_only=True, gc=False):
+    """Where a pattern's words stand, as token numbers, ends exclusive.
+
+    Attributes:
+        last: End of the words that belong to the trigger.
+        rest: Where the words behind the first begin; `last` for a single word.
+        end: End of the farthest word.
+    """
+
+    last: int
+    rest: int
+    end: int
 
 
 def find_triggers(tokens: Sequence[Token], text: str, *, index: TriggerIndex) -> tuple[TriggerMention, ...]:
@@ -137,8 +70,8 @@ def find_triggers(tokens: Sequence[Token], text: str, *, index: TriggerIndex) ->
             continue
         best = _best(tokens, at, _candidates(tokens, at + 1, opening, index=index), index=index)
         if best is not None:
-            last, pattern, clitics = best
-            kept.append(_mention(tokens, text, at=at, last=last, pattern=pattern, clitics=clitics))
+            match, pattern, clitics = best
+            kept.append(_mention(tokens, text, at=at, match=match, pattern=pattern, clitics=clitics))
     return tuple(kept)
 
 
@@ -174,7 +107,7 @@ def _opening(candidates: Candidates) -> Opening:
 
 
 def _found(token: Token, index: TriggerIndex) -> Candidates:
-    adverb = _is_adverb(token)
+    adverb = is_adverb(token)
     found = []
     for clitics, stem, suffix in token.readings[:READINGS]:
         if stem not in index.patterns:
@@ -201,38 +134,29 @@ def _forms(token: Token, index: TriggerIndex) -> tuple[str, ...]:
 
 def _best(
     tokens: Sequence[Token], at: int, candidates: Candidates, *, index: TriggerIndex
-) -> tuple[int, Pattern, tuple[str, ...]] | None:
-    best: tuple[int, Pattern, tuple[str, ...]] | None = None
+) -> tuple[Match, Pattern, tuple[str, ...]] | None:
+    best: tuple[Match, Pattern, tuple[str, ...]] | None = None
     for clitics, patterns in candidates:
         for pattern in patterns:
-            ends = _matched(tokens, at, pattern, index=index) if pattern.options else (at + 1, at + 1)
-            if ends is None or _vetoed(tokens, at, ends, veto=pattern.veto, index=index):
+            match = _matched(tokens, at, pattern, index=index)
+            if match is None or _vetoed(tokens, at, match, pattern=pattern, index=index):
                 continue
-            if pattern.form == "verb" and _is_no_verb(tokens, at):
+            if pattern.form == "verb" and is_no_verb(tokens, at):
                 continue
             # "Forces met their death": the word of fate is the people's own.
             fate = pattern.casualty and tokens[at].suffix
             if pattern.form == "noun" and not fate and _describes(tokens, at, clitics, index=index):
                 continue
-            last = ends[0]
+            last = match.last
             if (
                 best is None
-                or last > best[0]
-                or (last == best[0] and _is_better(tokens, at, pattern, best[1]))
+                or last > best[0].last
+                or (last == best[0].last and _is_better(tokens, at, pattern, best[1]))
             ):
-                best = (last, pattern, clitics)
+                best = (match, pattern, clitics)
         if best is not None:
             return best
     return best
-
-
-def _is_no_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word with the letters of a verb stands where none does: behind a preposition, or as an adverb."""
-    if at and tokens[at - 1].folded in PREPOSITIONS and not tokens[at].clitics:
-        return True
-    if tokens[at].folded in NEVER_VERBS:
-        return True
-    return tokens[at].folded in ADVERBS and not _is_verb_place(tokens, at)
 
 
 def _describes(tokens: Sequence[Token], at: int, clitics: tuple[str, ...], *, index: TriggerIndex) -> bool:
@@ -248,34 +172,13 @@ def _is_better(tokens: Sequence[Token], at: int, pattern: Pattern, than: Pattern
     if bool(pattern.options) != bool(than.options):
         return bool(pattern.options)
     if {pattern.form, than.form} == {"verb", "noun"}:
-        return (pattern.form == "verb") == _is_verb_place(tokens, at)
-    return False
+        return (pattern.form == "verb") == is_verb_place(tokens, at)
+    # Of two entries that say as much, the table's first; without this the order of rows would decide.
+    return _rank(pattern) < _rank(than)
 
 
-def _is_verb_place(tokens: Sequence[Token], at: int) -> bool:
-    """Tells whether an ambiguous word stands where a verb does.
-
-    A verb opens its clause, or "that", a relative or a particle opens it; a word right behind a preposition, or
-    deep in a clause without one of them, is a noun.
-
-    Returns:
-        True for a verb's place.
-    """
-    token = tokens[at]
-    if at == 0 or token.clitics[:1] in (("و",), ("ف",)):
-        return True
-    before = tokens[at - 1]
-    if before.folded in VERB_PARTICLES:
-        return True
-    if before.folded in NOUN_PARTICLES:
-        return False
-    for back in range(at - 1, max(-1, at - CLAUSE_REACH), -1):
-        if tokens[back].folded in VERB_OPENERS:
-            return True
-        if tokens[back].kind == "mark" and tokens[back].text not in "-–()":
-            # A quotation or a stop opens a clause; behind a comma an apposition of nouns goes on.
-            return tokens[back].text not in "،,"
-    return False
+def _rank(pattern: Pattern) -> tuple[str, ...]:
+    return pattern.type, pattern.mode or "", pattern.frame, pattern.casualty, pattern.lemma
 
 
 def _fits(clitics: tuple[str, ...], stem: str, suffix: str, pattern: Pattern) -> bool:
@@ -289,15 +192,10 @@ def _fits(clitics: tuple[str, ...], stem: str, suffix: str, pattern: Pattern) ->
     return "س" not in clitics and suffix not in ("ي", "ك", "ني", "كم", "كن")
 
 
-def _is_adverb(token: Token) -> bool:
-    """A written tanwin on a final alif is a noun's ending (فجراً: at dawn), never a dual verb's."""
-    return token.text.endswith(("\u0627\u064b", "\u064b\u0627"))
-
-
-def _matched(
-    tokens: Sequence[Token], at: int, pattern: Pattern, *, index: TriggerIndex
-) -> tuple[int, int] | None:
-    """Where a match ends: (one past its trigger words, one past its farthest word); None where words are missing."""
+def _matched(tokens: Sequence[Token], at: int, pattern: Pattern, *, index: TriggerIndex) -> Match | None:
+    """Where a pattern's words stand; None where words are missing."""
+    if not pattern.options:
+        return Match(last=at + 1, rest=at + 1, end=at + 1)
     reach = GAP_TOKENS if pattern.gap else 1
     for start in range(at + 1, min(at + 1 + reach, len(tokens))):
         if tokens[start].text in CLAUSE_MARKS:
@@ -311,7 +209,8 @@ def _matched(
                 # "Died in a raid": the raid is a word of its own.
                 led = pattern.form == "verb" and len(words) > 1 and not PREPOSITIONS.isdisjoint(words[0])
                 adjacent = (start == at + 1 or pattern.form != "verb") and not led
-                return (start + len(words) if adjacent else at + 1), start + len(words)
+                end = start + len(words)
+                return Match(last=end if adjacent else at + 1, rest=start, end=end)
     return None
 
 
@@ -329,25 +228,35 @@ def _sequence(tokens: Sequence[Token], start: int, words: Words, *, index: Trigg
     return True
 
 
-def _vetoed(
-    tokens: Sequence[Token], at: int, ends: tuple[int, int], *, veto: Veto, index: TriggerIndex
-) -> bool:
+def _vetoed(tokens: Sequence[Token], at: int, match: Match, *, pattern: Pattern, index: TriggerIndex) -> bool:
+    veto = pattern.veto
     if at and veto.before and not veto.before.isdisjoint(_forms(tokens[at - 1], index)):
+        return True
+    if veto.clause and _is_in_clause(tokens, at + 1, veto.clause, index=index):
         return True
     if not veto.words and not veto.phrases:
         return False
-    behind = [
-        start for last in sorted(set(ends)) for start in range(last, min(last + VETO_TOKENS, len(tokens)))
-    ]
+    # "The launch of an initiative … of rockets": what a noun is of stands right behind it, before the gap.
+    ends = {match.last, match.end} | ({at + 1} if pattern.gap and pattern.form == "noun" else set())
+    behind = [start for last in sorted(ends) for start in range(last, min(last + VETO_TOKENS, len(tokens)))]
     if any(not veto.words.isdisjoint(_forms(tokens[start], index)) for start in behind):
         return True
     return any(_sequence(tokens, start, words, index=index) for words in veto.phrases for start in behind)
 
 
+def _is_in_clause(tokens: Sequence[Token], start: int, words: frozenset[str], *, index: TriggerIndex) -> bool:
+    for token in tokens[start : start + VETO_REACH]:
+        if token.text in CLAUSE_MARKS:
+            return False
+        if not words.isdisjoint(_forms(token, index)):
+            return True
+    return False
+
+
 def _mention(
-    tokens: Sequence[Token], text: str, *, at: int, last: int, pattern: Pattern, clitics: tuple[str, ...]
+    tokens: Sequence[Token], text: str, *, at: int, match: Match, pattern: Pattern, clitics: tuple[str, ...]
 ) -> TriggerMention:
-    token = tokens[at]
+    token, last = tokens[at], match.last
     # The future س belongs to the verb form; conjunctions and prepositions do not (ruling 12).
     start = token.start + core_offset(token.text, tuple(clitic for clitic in clitics if clitic != "س"))
     end = tokens[last - 1].end
@@ -365,6 +274,7 @@ def _mention(
         casualty=pattern.casualty,
         tense="future" if "س" in clitics else pattern.tense,
         clitics=clitics,
+        object=(match.rest, match.end) if pattern.form == "verb" and match.end > last else None,
     )
 
 
