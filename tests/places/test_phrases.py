@@ -199,3 +199,72 @@ def test_bare_names_inside_phrases_leave_governors_out(
     tokens = language.tokens(text, 0, len(text))
     names = gazetteer.names_in(tokens, text, read(text))
     assert [name.text for name in names] == ["غزة", "غزة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "country"),
+    [
+        ("خطف مسلحون عشرة في قرية كوتشي", {"NGA": 4}, "NGA"),
+        ("أغلق مقاتلون طريقا في إقليم أجدير", {"TUR": 5}, "TUR"),
+        ("أغلق مقاتلون طريقا في إقليم أجدير", {}, "MAR"),
+    ],
+)
+def test_small_place_of_a_state_that_the_page_never_names_is_another_of_that_name(
+    read: Reading, text: str, countries: dict[str, int], country: str
+) -> None:
+    [place] = read(text, countries=countries)
+    assert place.country == country
+
+
+def test_unknown_name_lies_where_the_places_beside_it_lie_and_not_in_a_state_that_acts(read: Reading) -> None:
+    [_, place] = read("دمرت روسيا جسرا في منطقة تلعوش وقصفت خاركيف", countries={"RUS": 5, "UKR": 4})[:2]
+    assert (place.text, place.country) == ("منطقة تلعوش", "UKR")
+    [_, place] = read("أرسلت فرنسا شحنة إلى محطة في بلدة تلعوشة", countries={"MLI": 4, "FRA": 1})
+    assert (place.text, place.country) == ("بلدة تلعوشة", "MLI")
+
+
+def test_region_called_by_a_direction_is_that_of_the_pages_main_state_only(read: Reading) -> None:
+    text = "قصفت الطائرات مواقع في المنطقة الوسطى"
+    assert [place.id for place in read(text, countries={"PSE": 6, "ISR": 3})] == [None]
+    assert [place.country for place in read(text, countries={"ISR": 6})] == ["ISR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل عدد من الشهداء في القصف",
+        "استقبل الوزير أبناءنا حماة الوطن",
+        "بحث الوزيران تطوير قطاع الطاقة",
+        "دعا الأهالي إلى المحافظة على الهدوء",
+        "أسقط الجنود طائرة كواد كابتر",
+        "دخل التنظيم مسقط رأس الرئيس",
+        "أفاد مراسل الجزيرة بوقوع قتلى",
+        "اعترضت منظومة القبة الحديدية صاروخا",
+        "يحاول الفصيل إيلام خصومه",
+    ],
+)
+def test_common_words_that_some_town_is_called_by_are_no_places(read: Reading, text: str) -> None:
+    states = {"EGY": 2, "SYR": 3, "OMN": 2, "LBY": 2, "IRN": 2, "PSE": 4}
+    assert read(text, countries=states) == []
+
+
+def test_protectors_are_no_town_but_the_town_is(read: Reading) -> None:
+    [place] = read("عاد حماة الوطن إلى حماة", countries={"SYR": 3})
+    assert place.start == len("عاد حماة الوطن إلى ")
+
+
+def test_gate_of_a_hero_is_not_in_the_province_of_that_name(read: Reading) -> None:
+    found = read("قصف الجيش محيط بوابة صلاح الدين جنوبي رفح", countries={"PSE": 5, "IRQ": 1})
+    assert {place.country for place in found} == {"PSE"}
+
+
+def test_land_that_its_claimants_call_occupied_is_in_the_recognised_state(read: Reading) -> None:
+    [place] = read("أطلقت صواريخ على شمالي فلسطين المحتلة")
+    assert (place.text, place.country) == ("شمالي فلسطين المحتلة", "ISR")
+    [border] = read("وقع انفجار عند الحدود مع فلسطين المحتلة")
+    assert (border.text, border.country) == ("الحدود مع فلسطين المحتلة", None)
+
+
+def test_border_behind_an_unknown_name_says_nothing_of_its_state(read: Reading) -> None:
+    [place] = read("اشتبك الحرس مع مسلحين في جبل تلعوش بمحافظة القصرين قرب الحدود مع الجزائر")
+    assert place.country == "TUN"

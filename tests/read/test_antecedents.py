@@ -41,3 +41,20 @@ def test_it_is_one_of_the_country_named_most_so_far() -> None:
 def test_its_lands_are_those_of_the_state_named_last() -> None:
     *_, [_, lands] = places("وصل الوفد إلى حمص.\nثم وصل إلى حلب.\nوتعرضت فرنسا لهجوم من أراضيها.")
     assert (lands.text, lands.country) == ("أراضيها", "FRA")
+
+
+def test_a_noun_points_to_the_last_place_told_with_it() -> None:
+    *_, [strip] = places("وصل الوفد إلى قطاع غزة.\nثم زار القدس وتل أبيب وحيفا.\nوتعرض القطاع لقصف.")
+    assert (strip.text, strip.country, strip.name) == ("القطاع", "PSE", "Gaza Strip")
+
+
+def test_name_that_the_gazetteer_lacks_lies_where_it_was_told_before() -> None:
+    first, *_, last = places(
+        "قصف الجيش مجمع التلعوش في دمشق.\nوعاد الوفد إلى بيروت.\nثم إلى صيدا.\nثم إلى طرابلس.\nوقصف مجمع التلعوش."
+    )
+    assert [place.country for place in (first[0], last[0])] == ["SYR", "SYR"]
+
+
+def test_name_that_the_gazetteer_lacks_lies_where_the_places_told_before_lie() -> None:
+    *_, [place] = places("وصلت مساعدات أرسلتها فرنسا.\nإلى مدينة دمشق.\nوقصف الجيش بلدة تلعوشة.")
+    assert (place.text, place.country) == ("بلدة تلعوشة", "SYR")

@@ -15,6 +15,8 @@ from riwaya.places.place import Place
 MIN_KNOWN = 100_000
 # Towns of this size are as well known as states.
 MAJOR = 1_000_000
+# A page that names a state so often is about it.
+MIN_NAMED = 3
 # A small town is found by two or more words of its name that are no words of the language.
 MIN_UNMISTAKEN = 10_000
 # Kinds that each class of governor names.
@@ -52,6 +54,8 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
         one_state: True where all places of the name are in one state.
         seat: True where a town and its province share the name.
         construct: True where a noun follows that makes a construct with the word, were it no name.
+        village: True after a word for a small town ("the village of").
+        generic: True where the name says nothing of where: a direction ("the Central region"), a hero's gate.
         listed_word: True where the name's first word is a word of the language.
         capital: True where a word says that it is a capital, or it is known as one.
     """
@@ -71,6 +75,8 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     seat: bool = False
     construct: bool = False
     listed_word: bool = False
+    village: bool = False
+    generic: bool = False
 
 
 class Choice(Struct, frozen=True, kw_only=True, gc=False):
@@ -100,6 +106,8 @@ def choose(places: Sequence[Place], evidence: Evidence) -> Choice | None:
 
 def _is_possible(place: Place, evidence: Evidence) -> bool:
     here = place.country is not None and place.country in evidence.countries
+    if evidence.generic and place.country is not None and not _is_main(place, evidence):
+        return False
     known = _stands_alone(place, evidence)
     if evidence.adjective is not None and evidence.adjective == place.country:
         # "The Yemeni army": a noun with its adjective, whatever village bears the noun for a name.
@@ -108,6 +116,8 @@ def _is_possible(place: Place, evidence: Evidence) -> bool:
         # A small place of a state that the page never names is rather another place of that name.
         fits = place.kind in FITTING.get(evidence.governor, frozenset())
         seat = evidence.governor == "area" and place.kind == "city"
+        if not here and place.population < MAJOR and _is_elsewhere(evidence):
+            return not evidence.village and known
         return known or here or ((fits or seat) and evidence.one_state)
     state = place.kind in ("country", "region") or evidence.capital
     if evidence.misread and not state:
@@ -124,6 +134,17 @@ def _is_possible(place: Place, evidence: Evidence) -> bool:
         return place.population >= MIN_UNMISTAKEN
     around = evidence.preposition or evidence.direction or evidence.listed or evidence.words > 1
     return here and around
+
+
+def _is_main(place: Place, evidence: Evidence) -> bool:
+    """Whether a place lies in the state that the page names most; where it names none, any does."""
+    counts = evidence.countries
+    return not counts or counts.get(place.country or "", 0) == max(counts.values())
+
+
+def _is_elsewhere(evidence: Evidence) -> bool:
+    """Whether the page is about some state, so that a place of one that it never names is another of that name."""
+    return max(evidence.countries.values(), default=0) >= MIN_NAMED
 
 
 def could_stand_alone(places: Sequence[Place]) -> bool:

@@ -15,6 +15,8 @@ from riwaya.places.words import SIGNS
 
 # Why a place without a row in the gazetteer is one; joined phrases take what the larger place says.
 UNLISTED = "not in the gazetteer; governed"
+# Nothing in its sentence says in which state it lies.
+UNPLACED = f"{UNLISTED}; of the page's main state"
 # Kinds that hold others and are held by none that a phrase would add.
 WIDEST = ("country", "region", "territory")
 
@@ -55,10 +57,12 @@ def join_phrases(scene: Scene, found: Sequence[Found]) -> tuple[PlaceMention, ..
 
 def _with(scene: Scene, held: PlaceMention, holder: PlaceMention) -> PlaceMention:
     end = holder.end
-    unlisted = held.why == UNLISTED
+    unlisted = held.why.startswith(UNLISTED)
     return structs.replace(
         held, last=holder.last, end=end, text=scene.text[held.start : end],
-        country=holder.country if unlisted else held.country,
+        # A border that follows is of no state, and says nothing of whose the place is.
+        country=(holder.country or held.country) if unlisted else held.country,
+        why=UNLISTED if unlisted and holder.country else held.why,
     )  # fmt: skip
 
 
@@ -67,9 +71,9 @@ def _holds(scene: Scene, held: Found, tail: PlaceMention, holder: Found) -> bool
     one, other = held.mention, holder.mention
     if held.kind in WIDEST or one.precision == "country" or one.why.startswith("anaphoric"):
         return False
-    if other.why == UNLISTED and not class_word(scene, other.first, "area", "town", "capital")[1]:
+    if other.why.startswith(UNLISTED) and not class_word(scene, other.first, "area", "town", "capital")[1]:
         return False
-    same = one.country == other.country or one.why == UNLISTED or other.why.startswith("anaphoric")
+    same = one.country == other.country or one.why.startswith(UNLISTED) or other.why.startswith("anaphoric")
     return same and _is_linked(scene, tail, holder)
 
 

@@ -106,14 +106,15 @@ class Gazetteer:
 
     def _name_form(self, folded: str, clitics: tuple[str, ...], word: str) -> NameForm:
         places = self.named(word)
-        common = is_common(self.words, folded, word, places)
+        bound = self.words.is_a(word, "needs_governor")
+        common = bound or is_common(self.words, folded, word, places)
         return NameForm(
             clitics=clitics,
             word=word,
             longest=self._longest[word],
             generic=is_generic(self.words, word),
             common=common,
-            weak=common and word not in self.words.capitals and not could_stand_alone(places),
+            weak=bound or common and word not in self.words.capitals and not could_stand_alone(places),
         )
 
     def all_forms(self, tokens: Sequence[Token]) -> list[WordForms]:

@@ -33,6 +33,9 @@ from riwaya.places.scene import (
 from riwaya.places.unnamed import border_at, unnamed_at
 from riwaya.places.words import PlaceContext, PlaceWords
 
+# Of such words alone many states have a region.
+GENERIC = ("direction", "definite_direction", "adjective", "anaphor")
+
 
 def scan_names(tokens: Sequence[Token], *, names: Names, words: PlaceWords) -> Scan:
     """Looks a sentence up, see `Gazetteer.scan`.
@@ -166,7 +169,7 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Fo
         preposition=_after_preposition(scene, lead.first, name),
         adjective=adjective or lead.state,
         countries=scene.countries,
-        common=name.common,
+        common=name.common or _protects(scene, name),
         misread=_is_misread(scene, name),
         overcut=is_overcut(scene, name),
         listed=bool(mentions) and mentions[-1].mention.last == lead.first and bool(name.clitics),
@@ -175,6 +178,8 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Fo
         one_state=len({place.country for place in name.places}) == 1,
         seat=_is_seat(name),
         construct=_opens_construct(scene, name.last),
+        village=lead.village,
+        generic=_is_generic(scene, name, lead),
         listed_word=scene.keys[name.first] in scene.words.known,
     )
     choice = choose(name.places, evidence)
@@ -183,6 +188,15 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Fo
     last = alias_end(scene, quote_end(scene, lead.first, last), choice.place)
     mention = _mention(scene, lead, last, choice, state=evidence.adjective)
     return Found(mention=mention, kind=choice.place.kind)
+
+
+def _is_generic(scene: Scene, name: Name, lead: Lead) -> bool:
+    """True for "the Central region", "the gate of (the hero) X": every state may have one."""
+    words = scene.words
+    if lead.governor in ("facility", "site") and words.is_a(scene.keys[name.last - 1], "compound"):
+        return True
+    keys = (name.name.partition(" ")[0], *scene.keys[name.first + 1 : name.last])
+    return all(words.is_a(key, *GENERIC) for key in keys)
 
 
 def _own_governor(scene: Scene, name: Name) -> str:
@@ -223,6 +237,11 @@ def _is_misread(scene: Scene, name: Name) -> bool:
         # No preposition follows another.
         missed = [clitic for clitic in missed if not scene.words.is_a(clitic, "evidence")]
     return bool(token.suffix) or any(not scene.words.is_a(clitic, "future") for clitic in missed)
+
+
+def _protects(scene: Scene, name: Name) -> bool:
+    """True for "protectors of the homeland", which is written like a town: such words govern a noun."""
+    return scene.words.is_a(name.name, "before_noun") and _opens_construct(scene, name.last)
 
 
 def _is_in_body(scene: Scene, name: Name, lead: Lead) -> bool:
@@ -284,6 +303,7 @@ def _grown(scene: Scene, lead: Lead, at: int, clitics: tuple[str, ...], word: st
         start=core_offset(scene, at, clitics),
         governor=lead.governor or governor,
         direction=lead.direction or direction,
+        village=lead.village or words.is_a(word, "village"),
         capital=lead.capital or words.is_a(word, "capital"),
         precision=precision or lead.precision,
     )

@@ -44,6 +44,7 @@ class Lead(Struct, frozen=True, kw_only=True, gc=False):
     start: int
     governor: str = ""
     direction: bool = False
+    village: bool = False
     capital: bool = False
     precision: Precision | None = None
     state: str | None = None

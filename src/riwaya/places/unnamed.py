@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.model.codebook import Precision
 from riwaya.model.reading import PlaceMention
-from riwaya.places.containers import UNLISTED, trimmed_end
+from riwaya.places.containers import UNLISTED, UNPLACED, trimmed_end
 from riwaya.places.scene import (
     Lead,
     Name,
@@ -114,6 +114,11 @@ def _unknown(scene: Scene, at: int, found: Sequence[Name]) -> PlaceMention | Non
     clitics, governor = class_word(scene, at, *NAMING)
     if not governor or governor.startswith(words.article) or at + 1 >= len(tokens):
         return None
+    if any(words.is_a(clitic, "likening") for clitic in clitics):
+        return None
+    if words.is_a(governor, "abstract") and scene.keys[at + 1].removeprefix(words.article) in words.nouns:
+        # "The sector of energy", "the axis of resistance".
+        return None
     last = at + 1
     while (
         last < len(tokens)
@@ -124,16 +129,17 @@ def _unknown(scene: Scene, at: int, found: Sequence[Name]) -> PlaceMention | Non
     if last == at + 1:
         return None
     state, end = adjectives_end(scene, last, Lead(first=at, start=0, governor="town"))
-    country = state or _nearest_state(scene, at, found) or _main_state(scene.countries)
+    others = [name for name in found if not at < name.first < last]
+    around = state or _state_around(scene, at, others)
     precision = words.precision(governor, *NAMING) or "town"
     return _nameless(
         scene,
         at,
         end,
         clitics=clitics,
-        country=country,
+        country=around or _main_state(scene.countries),
         precision=precision,
-        why=UNLISTED,
+        why=UNLISTED if around else UNPLACED,
     )
 
 
@@ -160,10 +166,11 @@ def _can_be_name(scene: Scene, at: int, *, first: bool, opened: bool) -> bool:
     return not lead_word(scene, at)[1] and (first or bare == key)
 
 
-def _nearest_state(scene: Scene, at: int, found: Sequence[Name]) -> str | None:
-    """State of the nearest well-known name in the sentence."""
+def _state_around(scene: Scene, at: int, found: Sequence[Name]) -> str | None:
+    """State of the nearest place of the sentence; a state itself may be named for what it does elsewhere."""
     for name in sorted(found, key=lambda name: (abs(name.first - at), name.first)):
-        states = states_of([name], scene)
+        acts = any(place.kind == "country" for place in name.places) and not _is_located(scene, name)
+        states = () if acts else states_of([name], scene)
         if states:
             return states[0]
     return None
@@ -173,13 +180,20 @@ def _main_state(countries: Mapping[str, int]) -> str | None:
     return max(sorted(countries), key=lambda state: countries[state], default=None)
 
 
+def _is_located(scene: Scene, name: Name) -> bool:
+    """Whether a word before a state's name says that something is there: "in", "north of"."""
+    if any(scene.words.is_a(clitic, "link") for clitic in name.clitics):
+        return True
+    return name.first > 0 and bool(class_word(scene, name.first - 1, "link", "direction", "inside")[1])
+
+
 def _anaphor(scene: Scene, at: int) -> PlaceMention | None:
     """The region, the city, its lands: extraction resolves what they point back to."""
     token, words = scene.tokens[at], scene.words
     clitics, word = class_word(scene, at, "anaphor")
     if token.suffix and words.is_a(words.key(token.stem), "inside"):
         clitics, word = token.clitics, words.key(token.stem)
-    if not word or (at and class_word(scene, at - 1, "not_place_after")[1]):
+    if not word or (at and class_word(scene, at - 1, "not_place_after")[1]) or _is_deed(scene, at, word):
         return None
     first = _lead_start(scene, at) if not set(clitics) - {words.article} else at
     start_clitics = clitics if first == at else lead_word(scene, first)[0]
@@ -188,6 +202,12 @@ def _anaphor(scene: Scene, at: int) -> PlaceMention | None:
     kinds = {"building": "anaphoric building", "whole_state": "anaphoric state"}
     why = next((why for kind, why in kinds.items() if words.is_a(word, kind)), "anaphoric")
     return _nameless(scene, first, last, clitics=start_clitics, country=None, precision=precision, why=why)
+
+
+def _is_deed(scene: Scene, at: int, word: str) -> bool:
+    """Reads "keeping the peace": a verbal noun that is written like a noun of place has its own preposition."""
+    linked = at + 1 < len(scene.keys) and scene.words.is_a(scene.keys[at + 1], "deed_link")
+    return linked and scene.words.is_a(word, "deed")
 
 
 def _nameless(

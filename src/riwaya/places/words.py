@@ -46,6 +46,7 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
         common: Words that are no names where nothing says so.
         known: Words of the language that are no unknown name after a governor.
         verbs: Words that the language lists as verbs only.
+        nouns: Words that the language lists, and as no name.
         article: The folded article.
         endings: Endings that writers confuse: the one → the other that `key` writes for it.
     """
@@ -56,6 +57,7 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
     common: frozenset[str]
     known: frozenset[str]
     verbs: frozenset[str]
+    nouns: frozenset[str]
     article: str
     endings: tuple[tuple[str, str], ...]
 
@@ -97,6 +99,7 @@ def load_place_words(lexicon: Lexicon, fold: Fold, *, doubted: Sequence[str]) ->
         common=frozenset(),
         known=frozenset(),
         verbs=frozenset(),
+        nouns=frozenset(),
         article=article,
         endings=endings,
     )
@@ -124,11 +127,12 @@ def load_place_words(lexicon: Lexicon, fold: Fold, *, doubted: Sequence[str]) ->
         if row["class"] == "verb":
             listed.setdefault(empty.key(fold(row["present"])), set()).add("verb")
     known = {word for word, found in listed.items() if "word" in found and "name" not in found}
+    nouns = {word for word, found in listed.items() if "name" not in found}
     return PlaceWords(
         classes=classes, demonyms=_demonyms(lexicon, fold, empty), capitals=capitals,
         common=frozenset(common), known=frozenset(known | common),
-        verbs=frozenset(word for word, found in listed.items() if found == {"verb"}), article=article,
-        endings=endings,
+        verbs=frozenset(word for word, found in listed.items() if found == {"verb"}),
+        nouns=frozenset(nouns), article=article, endings=endings,
     )  # fmt: skip
 
 
