@@ -50,3 +50,38 @@ def test_who_repels_an_attack_did_not_launch_it(text: str, source: str | None, t
 def test_whom_an_attack_befell_is_its_target(text: str, source: str | None, target: str) -> None:
     claim = ruled(text)[0]
     assert (words(claim.source), words(claim.target)) == (source, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("استعادت القوات التركية بلدة سيطر عليها المسلحون", "المسلحون"),
+        ("استعادت القوات التركية القرى التي سيطر عليها المسلحون", "المسلحون"),
+        ("سيطرت القوات التركية على قرى كانت تخضع للمسلحين", "مسلحين"),
+        ("خسرت تركيا موقعين عسكريين أصبحا تحت سيطرة بغداد", "بغداد"),
+    ],
+)
+def test_who_held_or_took_the_ground_is_the_other_side(text: str, target: str) -> None:
+    assert words(ruled(text)[0].target) == target
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("أكدت الكتائب العراقية استهدافها قاعدة تركية", "الكتائب العراقية", "قاعدة تركية"),
+        ("أعلنت الكتائب العراقية قصف القوات التركية", "الكتائب العراقية", "القوات التركية"),
+        ("أعلنت الكتائب العراقية قصف تجمع للجنود الأتراك", "الكتائب العراقية", "جنود الأتراك"),
+    ],
+)
+def test_deed_that_is_announced_hits_what_follows(text: str, source: str, target: str) -> None:
+    claim = ruled(text)[0]
+    assert (words(claim.source), words(claim.target)) == (source, target)
+
+
+def test_hostages_behind_their_release_are_released() -> None:
+    assert words(ruled("طالبت الوزارة بإطلاق سراح المخطوفين")[0].target) == "المخطوفين"
+
+
+def test_thing_inside_the_words_of_its_verb_is_hit() -> None:
+    claim = ruled("أعلن الحزب أنه أسقط طائرة مسيرة تركية ليلا")[0]
+    assert (words(claim.source), words(claim.target)) == ("الحزب", "طائرة مسيرة تركية")

@@ -130,3 +130,29 @@ def test_deed_of_nobody_named(text: str) -> None:
 def test_each_shells_the_other_where_shelling_is_mutual() -> None:
     claim = ruled("اشتد القصف المتبادل بين الجيش التركي والمسلحين في البلدة")[0]
     assert (words(claim.source), words(claim.target)) == ("الجيش التركي", "المسلحين")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("تم إطلاق صواريخ من الأراضي التركية باتجاه قرى عراقية", "الأراضي التركية"),
+        ("وهي الطائرات التي استخدمتها تركيا في الحرب على العراق", "تركيا"),
+        ("إن الحكومة التركية والجماعة توافقتا على هدنة", "الحكومة التركية"),
+    ],
+)
+def test_agent_by_its_ground_its_verb_and_its_partner(text: str, source: str) -> None:
+    assert words(ruled(text)[0].source) == source
+
+
+def test_counted_dead_before_their_verb_killed_nobody() -> None:
+    claims = ruled("أكد المصدر أن ثمانية مهاجمين قتلوا في القرية، مشيرا إلى أن جنديا تركيا أصيب")
+    assert all(claim.source is None for claim in claims)
+
+
+def test_nobody_is_the_agent_of_a_plot_that_was_foiled() -> None:
+    assert ruled("تمكنت السلطات التركية من إحباط محاولة اغتيال كانت تستهدف الوزير")[0].source is None
+
+
+def test_war_on_a_land_is_against_it() -> None:
+    claim = ruled("منذ بدء الحرب التركية على قطاع غزة")[0]
+    assert (words(claim.source), words(claim.target)) == ("التركية", "قطاع غزة")

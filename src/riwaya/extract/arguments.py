@@ -15,16 +15,20 @@ from msgspec.structs import replace
 from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Frame
 from riwaya.extract.ground import SYMMETRIC_FRAMES, Ground, Pair, joined_parties
+from riwaya.extract.light_verbs import find_by_agent
 from riwaya.extract.noun_sides import find_noun_sides
 from riwaya.extract.patients import (
+    HELD,
     find_against,
     find_damaged,
     find_dative_patient,
     find_defender,
+    find_holder,
     find_object_of_absorbed,
     find_struck,
     find_threatened,
     find_victims,
+    is_taken_ground,
 )
 from riwaya.extract.protests import can_protest, find_crowd, find_protested
 from riwaya.extract.scene import Scene
@@ -33,7 +37,7 @@ from riwaya.extract.speaker_sides import find_accused, find_acting_speaker, find
 from riwaya.extract.subjects import (
     OWNED_FRAMES,
     find_adjective,
-    find_by_agent,
+    find_launched_from,
     find_operating,
     find_owner,
     find_subject_of_clause,
@@ -104,6 +108,8 @@ def find_roles(scene: Scene, draft: Draft, frames: Sequence[Frame]) -> Roles:
         source = None
     target = sufferer or target
     target = target or _other_target(ground)
+    if target is None or is_taken_ground(ground, target):
+        target = ground.named("target", find_holder(ground, source), HELD) or target
     if source is target:
         target = None
     if draft.type == "protest" and source is not None and not can_protest(source):
@@ -150,6 +156,7 @@ def _other_source(ground: Ground) -> PartyMention | None:
     found = None
     if frame not in SYMMETRIC_FRAMES:
         found = ground.named("source", find_by_agent(ground), "named by an agent phrase")
+        found = found or ground.named("source", find_launched_from(ground), "from whose ground it came")
         found = found or ground.named("source", find_operating(ground), "whose operation it is")
     if found is None and is_noun:
         found = _subject_of_absorbed(ground)

@@ -92,6 +92,9 @@ class Ground:
             return True
         if any(self._opens_clause(at) for at in range(first, last)):
             return True
+        if self.scene.near("that", first, last) is not None:
+            # "Were killed, pointing out that a soldier was hurt": the complement is another verb's.
+            return True
         return bool(found) and self.scene.has_comma(found[-1].last, last)
 
     def _opens_clause(self, at: int) -> bool:

@@ -42,7 +42,21 @@ def with_lent_countries(
             for party in (roles.source, roles.target)
         )
         roles = replace(roles, source=source, target=target)
-    return _of_foes(_of_enemy(scene, roles, draft, context), draft, context)
+    return _of_foes(_of_enemy(scene, _of_us(scene, roles, draft), draft, context), draft, context)
+
+
+def _of_us(scene: Scene, roles: Roles, draft: Draft) -> Roles:
+    """Reads "he said that our forces …": they are the speaker's."""
+    speaker = draft.frame.speaker if draft.frame is not None else None
+    if speaker is None or speaker.country is None:
+        return roles
+    for slot, party in (("source", roles.source), ("target", roles.target)):
+        if party is None or party not in scene.parties_in(party.first, party.first + 1):
+            continue
+        ours = any(scene.language.is_first_person(scene.tokens[at]) for at in range(party.head, party.last))
+        if ours and (party.inferred or party.country is None):
+            roles = replace(roles, **{slot: replace(party, country=speaker.country)})
+    return roles
 
 
 def _of_enemy(scene: Scene, roles: Roles, draft: Draft, context: Context) -> Roles:
@@ -68,7 +82,14 @@ def _names_enemy(scene: Scene, party: PartyMention) -> bool:
 def _of_foes(roles: Roles, draft: Draft, context: Context) -> Roles:
     """Where one side's country is told and the other's was lent the same, the other is the page's other main side."""
     source, target = roles.source, roles.target
-    if draft.type not in HOSTILE or source is None or target is None or source.country != target.country:
+    if draft.type not in HOSTILE or source is None or target is None:
+        return roles
+    known = target.inferred and not source.inferred and context.opponent(source.country) is not None
+    foe = _voice_of_foe(draft, source, context)
+    if known and foe is not None and (target.noun == "object" or target.role == "MIL"):
+        # Arms and soldiers that one of two foes hits are the other's, wherever they are.
+        return replace(roles, target=replace(target, country=foe))
+    if source.country != target.country:
         return roles
     if source.inferred == target.inferred:
         return roles

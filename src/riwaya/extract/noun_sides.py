@@ -5,21 +5,21 @@ the adjective of a state or the verb that governs it name the agent too.
 Source: codebook, "Party", rulings 6, 14, 37.
 """
 
-from riwaya.extract.ground import SYMMETRIC_FRAMES, Ground, Pair
+from riwaya.extract.ground import ARMED_ROLES, SYMMETRIC_FRAMES, Ground, Pair
+from riwaya.extract.light_verbs import find_doer, find_launcher
 from riwaya.extract.patients import (
     find_befallen,
     find_beside,
     find_object_of_agent,
+    find_object_of_owner,
     find_pointed_at,
     is_venue,
 )
-from riwaya.extract.speaker_sides import OWN_STANCES, find_accused, find_acting_speaker
+from riwaya.extract.speaker_sides import OWN_DEED, OWN_STANCES, find_accused, find_acting_speaker
 from riwaya.extract.subjects import (
     OWNED_FRAMES,
     find_adjective,
     find_dative,
-    find_doer,
-    find_launcher,
     find_owner,
     find_perpetrator,
 )
@@ -29,6 +29,7 @@ PATIENT_FRAMES = frozenset({"hit", "die", "free"})
 UNMOVED = frozenset({"site", "object", "place", "territory"})
 # "Came under a heavy attack by missiles from B".
 FROM_REACH = 4
+OBJECT = "object of the verbal noun"
 BEHIND = "noun behind the verbal noun"
 
 
@@ -41,25 +42,16 @@ def find_noun_sides(ground: Ground) -> Pair:
     Returns:
         Source and target; None for a side that the noun's phrase and its verb do not name.
     """
-    owner = find_owner(ground) if ground.trigger.frame in OWNED_FRAMES else None
-    if owner is not None:
-        return owner, None
+    owned = _of_owner(ground)
+    if owned is not None:
+        return owned
     launcher = find_launcher(ground)
     if launcher is not None:
         return ground.named("source", launcher, "named by an agent phrase"), None
     beside, doer = _beside_and_doer(ground)
-    befallen = find_befallen(ground)
-    if befallen is not None:
-        behind = [p for p in (beside, doer) if p is not None and p.first >= ground.trigger.first]
-        source = next((p for p in behind if ground.can_act(p)), None) or ground.governed_by(
-            ("towards",), ground.trigger.last, FROM_REACH
-        )
-        return ground.named("source", source, BEHIND), ground.named("target", befallen, "whom it befell")
-    hit = find_object_of_agent(ground, beside) if doer is None and beside is not None else None
-    if hit is not None:
-        return ground.named("source", beside, BEHIND), ground.named(
-            "target", hit, "object of the verbal noun"
-        )
+    told = _of_befallen(ground, beside, doer) or (_of_agent(ground, beside) if doer is None else None)
+    if told is not None:
+        return told
     if ground.trigger.frame in PATIENT_FRAMES:
         target = ground.named("target", beside or find_pointed_at(ground), BEHIND)
         return ground.named("source", doer, "who carried it out"), target
@@ -85,6 +77,36 @@ def find_noun_sides(ground: Ground) -> Pair:
     return ground.named("source", beside, BEHIND), None
 
 
+def _of_owner(ground: Ground) -> Pair | None:
+    """Reads "its attack", "its targeting of A": the pronoun is the agent, also of a noun that has an object."""
+    hit = find_object_of_owner(ground)
+    owner = find_owner(ground) if ground.trigger.frame in OWNED_FRAMES or hit is not None else None
+    if owner is None and hit is not None:
+        owner = ground.named("source", ground.speaker(), OWN_DEED)
+    if owner is None and hit is None:
+        return None
+    return owner, ground.named("target", hit, OBJECT)
+
+
+def _of_befallen(ground: Ground, beside: PartyMention | None, doer: PartyMention | None) -> Pair | None:
+    """Reads "came under an attack by B": who stands behind the noun did it, what stands before suffered it."""
+    befallen = find_befallen(ground)
+    if befallen is None:
+        return None
+    behind = [p for p in (beside, doer) if p is not None and p.first >= ground.trigger.first]
+    source = next((p for p in behind if ground.can_act(p)), None)
+    source = source or ground.governed_by(("towards",), ground.trigger.last, FROM_REACH)
+    return ground.named("source", source, BEHIND), ground.named("target", befallen, "whom it befell")
+
+
+def _of_agent(ground: Ground, beside: PartyMention | None) -> Pair | None:
+    """Reads "the army's killing of two boys"."""
+    hit = find_object_of_agent(ground, beside) if beside is not None else None
+    if hit is None:
+        return None
+    return ground.named("source", beside, BEHIND), ground.named("target", hit, OBJECT)
+
+
 def _beside_and_doer(ground: Ground) -> Pair:
     """The noun right behind, and who carried it out; a lone adjective of a state behind the noun is the latter."""
     beside = find_beside(ground)
@@ -94,7 +116,11 @@ def _beside_and_doer(ground: Ground) -> Pair:
     went_off = ground.trigger.frame == "event" and beside is not None and beside.noun == "object"
     if beside is adjective or went_off:
         beside = None
-    return beside, adjective or find_perpetrator(ground) or find_doer(ground) or find_dative(ground)
+    doer = adjective or find_perpetrator(ground) or find_doer(ground)
+    if doer is None and find_acting_speaker(ground) is None:
+        # "Announced the shelling of a gathering of B's soldiers" is no deed of B's.
+        doer = find_dative(ground)
+    return beside, doer
 
 
 def _is_adjective(ground: Ground, party: PartyMention) -> bool:
@@ -109,4 +135,10 @@ def _is_own_noun(ground: Ground, beside: PartyMention) -> bool:
     """Reads "admitted shelling the hospital": the noun is the speaker's deed, what follows it is hit."""
     if ground.trigger.frame != "act" or ground.is_governed(beside):
         return False
-    return ground.stance() in OWN_STANCES or beside.noun in ("site", "place", "object")
+    if ground.stance() in OWN_STANCES or beside.noun in ("site", "place", "object"):
+        return True
+    # "The brigades announced the shelling of the army": fighters tell of what they did to the other side.
+    speaker = ground.speaker()
+    if speaker is None or speaker.role not in ARMED_ROLES:
+        return False
+    return beside.country is not None and beside.country != speaker.country

@@ -5,7 +5,8 @@ Source: codebook, "Party", rulings 6, 14.
 """
 
 from riwaya.extract.ground import ACTING_ROLES, PREPOSITION_REACH, SILENT, Ground, joined_parties
-from riwaya.model.reading import PartyMention
+from riwaya.extract.speaker_sides import find_acting_speaker
+from riwaya.model.reading import PartyMention, TriggerMention
 
 # An owner stands right behind its noun, an adjective at most between.
 BESIDE_REACH = 3
@@ -16,6 +17,8 @@ FREED_REACH = 6
 DATIVE_REACH = 4
 # "The rebels' shelling, with guns, of A".
 OBJECT_REACH = 8
+# "Took back the town of A, the largest that B had seized".
+HOLDER_REACH = 14
 # "Did heavy damage to the town". Half and double change no figure of the development gold.
 DAMAGED_REACH = 6
 # "They threaten Russia, in a statement, with an attack".
@@ -24,6 +27,7 @@ THREATENED_REACH = 3
 DEFENDER_REACH = 8
 # "Came, in the east of the country on Monday, under an attack".
 BEFALL_REACH = 12
+HELD = "who held the ground"
 THINGS = frozenset({"object", "site", "place"})
 # What can be taken or damaged.
 GROUND_NOUNS = frozenset({"territory", "place", "site", "object", "capital"})
@@ -36,7 +40,10 @@ def find_beside(ground: Ground) -> PartyMention | None:
     if over is not None:
         return over
     if trigger.frame == "free":
-        return ground.governed_by(("towards",), trigger.last, FREED_REACH)
+        own = next(
+            (p for p in ground.within(trigger.last, trigger.last + 1) if not ground.is_governed(p)), None
+        )
+        return own or ground.governed_by(("towards",), trigger.last, FREED_REACH)
     nouns = [word for word in ground.draft.words if word.form not in ("verb", "passive")]
     last = max(word.last for word in (trigger, *nouns) if word.first <= trigger.first + 1)
     party = next(iter(ground.within(last, last + BESIDE_REACH)), None)
@@ -83,7 +90,9 @@ def find_dative_patient(ground: Ground) -> PartyMention | None:
     """Reads "the targeting of two ships" with "of" before them, "aid to the north": a dative is hit or helped."""
     trigger, scene = ground.trigger, ground.scene
     last = _given_until(ground)
-    if trigger.frame not in ("hit", "give") or trigger.form != "noun" and last == trigger.last:
+    own = trigger.frame == "act" and ground.draft.type == "attack" and find_acting_speaker(ground) is not None
+    known = trigger.form == "noun" or last != trigger.last
+    if not known or not (own and trigger.form == "noun" or trigger.frame in ("hit", "give")):
         return None
     for party in ground.within(last, last + DATIVE_REACH):
         if ground.is_cut_off(last, party.first) or scene.has_stop(last, party.first):
@@ -117,6 +126,54 @@ def _given_until(ground: Ground) -> int:
     if trigger.frame != "give" or trigger.object is None:
         return trigger.last
     return max(trigger.object[1], *(word.last for word in ground.draft.words))
+
+
+def find_object_of_owner(ground: Ground) -> PartyMention | None:
+    """Reads "its targeting of A", "his reception of B": a noun with its agent's pronoun may have an object."""
+    scene, last = ground.scene, ground.trigger.last
+    if ground.trigger.form != "noun" or not scene.tokens[last - 1].suffix:
+        return None
+    first = last
+    while first < len(scene.tokens) and scene.language.is_instrumental(scene.tokens[first]):
+        # "Its shelling with guns of A": the means stands between.
+        means = next((p for p in scene.parties if p.first == first), None)
+        first = means.last if means is not None else first + 1
+    party = next(iter(ground.within(first, first + 1)), None)
+    if party is None or ground.is_governed(party) or scene.is_joined(party.first):
+        return None
+    return None if scene.mark_at("demonym", party.first) is not None else party
+
+
+def find_holder(ground: Ground, other: PartyMention | None) -> PartyMention | None:
+    """Reads "took back the town that B had seized", "lost posts that are now under control of B".
+
+    Args:
+        ground: The occurrence.
+        other: Who took or lost it.
+
+    Returns:
+        Who holds or held the ground; None where nobody else is said to.
+    """
+    scene, last = ground.scene, ground.trigger.last
+    if ground.draft.type != "capture" or ground.trigger.frame not in ("take", "lose"):
+        return None
+    told = [t for t in scene.triggers if t.form == "verb" and t.frame == "take" and _is_relative(ground, t)]
+    held = scene.marks("held")
+    for word in sorted((*told, *held), key=lambda word: word.first):
+        if not last <= word.first < last + HOLDER_REACH or scene.has_stop(last, word.first):
+            continue
+        behind = ground.within(word.last, word.last + BESIDE_REACH)
+        holder = next((p for p in behind if ground.can_act(p)), None)
+        if holder is not None and holder is not other:
+            return holder
+    return None
+
+
+def _is_relative(ground: Ground, verb: TriggerMention) -> bool:
+    scene = ground.scene
+    if scene.mark_before("relative", verb.first) is not None:
+        return True
+    return scene.mark_at("resumed", verb.last) is not None and not scene.is_joined(verb.first)
 
 
 def find_damaged(ground: Ground) -> PartyMention | None:

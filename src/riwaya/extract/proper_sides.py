@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from riwaya.extract.arguments import Roles
 from riwaya.extract.drafts import Draft
-from riwaya.extract.patients import GROUND_NOUNS
+from riwaya.extract.patients import GROUND_NOUNS, HELD
 from riwaya.model.reading import PartyMention
 
 # Whoever goes away by themselves; others are moved.
@@ -33,7 +33,8 @@ def proper_sides(roles: Roles, draft: Draft) -> Roles:
         return roles
     if draft.type == "withdraw" or draft.type == "displace" and draft.mode in LEAVING:
         return _as_source(roles)
-    if draft.type == "capture" and draft.trigger.frame in TAKING and _is_ground(target):
+    held = roles.why.get("target") == HELD
+    if draft.type == "capture" and draft.trigger.frame in TAKING and _is_ground(target) and not held:
         return _without_target(roles)
     if draft.type == "toll" and not _is_somebodys(target):
         return _without_target(roles)

@@ -64,8 +64,16 @@ def make_claim(
     why = {**roles.why, **standing.why, "type": f"lexicon entry {draft.trigger.lemma}"}
     why["attribution"] = draft.frame.rule if draft.frame else NO_FRAME
     attacked = draft.type == "attack" and draft.mode is not None
-    if target is None and home is not None and attacked and home.precision != "country":
-        # A place that is attacked is both target and place (ruling 14).
+    by = roles.source
+    launched_there = home is not None and by is not None and home.start < by.end and by.start < home.end
+    if (
+        target is None
+        and home is not None
+        and attacked
+        and home.precision != "country"
+        and not launched_there
+    ):
+        # A place that is attacked is both target and place (ruling 14); rockets fly from elsewhere.
         target = Party(text=home.text, start=home.start, end=home.end, country=home.country)
         why["target"] = "the place attacked"
     return Claim(

@@ -7,10 +7,11 @@ Source: codebook, "Party", rulings 2, 20, 28.
 from msgspec.structs import replace
 
 from riwaya.extract.ground import PREPOSITION_REACH, Ground, Pair, joined_parties
+from riwaya.extract.light_verbs import find_by_agent
 from riwaya.extract.noun_sides import find_noun_sides
 from riwaya.extract.patients import find_victims
 from riwaya.extract.speaker_sides import find_acting_speaker
-from riwaya.extract.subjects import find_by_agent, find_subject_of_clause
+from riwaya.extract.subjects import find_subject_of_clause
 from riwaya.extract.verb_sides import find_verb_sides
 from riwaya.model.codebook import ClaimType
 from riwaya.model.reading import PartyMention
@@ -84,7 +85,7 @@ def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
     is_verb = ground.trigger.form in ("verb", "passive")
     source, target = find_verb_sides(ground) if is_verb else find_noun_sides(ground)
     partner = ground.governed_by(("with", "against"), ground.trigger.last, PREPOSITION_REACH)
-    if partner is not None and _is_partner(ground, partner):
+    if partner is not None and _is_partner(ground, partner, known=source is not None):
         target = ground.named("target", partner, "named by with")
     if ground.trigger.frame == "visit":
         target = ground.named("target", _visited(ground), "whom the visit is to") or target
@@ -98,7 +99,7 @@ def _told_sides(ground: Ground) -> tuple[Pair, Parties]:
     return (source, None if target is source else target), ()
 
 
-def _is_partner(ground: Ground, party: PartyMention) -> bool:
+def _is_partner(ground: Ground, party: PartyMention, *, known: bool) -> bool:
     """Not who stands behind another deed ("a truce and an end to the attack on A"), nor the ground of the fighting."""
     scene, own = ground.scene, {word.first for word in ground.draft.words}
     # A verb may have another deed as its object: "The president discusses the war with …".
@@ -106,7 +107,9 @@ def _is_partner(ground: Ground, party: PartyMention) -> bool:
         ground.trigger.last <= t.first < party.first and t.first not in own and t.form != "participle"
         for t in scene.triggers
     )
-    return not apart and not (ground.draft.type == "clash" and party.noun in ("territory", "place"))
+    # "Fighting on the outskirts of A" is there, "B's war on A" is against those who live there.
+    ground_only = ground.draft.type == "clash" and not (known and ground.draft.mode == "war")
+    return not apart and not (ground_only and party.noun in ("territory", "place"))
 
 
 def _visited(ground: Ground) -> PartyMention | None:
@@ -225,7 +228,7 @@ def _speaker_on_occasion(ground: Ground) -> PartyMention | None:
         return None
     first = ground.trigger.first
     for frame in ground.frames:
-        if frame.speaker is None or frame.carried or frame.rule == "according to":
+        if frame.speaker is None or frame.rule == "according to":
             continue
         inside = max(frame.at, frame.speaker.last - 1) < first < frame.first
         before = first <= OCCASION_REACH and ground.draft.frame is None and first < frame.at

@@ -1,13 +1,13 @@
 """Who does it: one function for each way in which a sentence names the agent.
 
 Each gives the party or None, and keeps its reason where it has one of its own; `verb_sides`, `noun_sides`,
-`shared_sides` and `arguments` say in which order they are asked.
+`shared_sides` and `arguments` say in which order they are asked. Light verbs have `light_verbs`.
 Source: codebook, "Party", rulings 14, 23.
 """
 
 from msgspec.structs import replace
 
-from riwaya.extract.ground import PREPOSITION_REACH, SILENT, Ground
+from riwaya.extract.ground import ARMED_ROLES, SILENT, SYMMETRIC_FRAMES, Ground
 from riwaya.extract.speaker_sides import OWN_DEED, OWN_STANCES
 from riwaya.model.codebook import Role
 from riwaya.model.reading import MarkerMention, PartyMention
@@ -21,16 +21,6 @@ BEFORE_REACH = 6
 TOPIC_REACH = 12
 # The nearest party before a verbal noun is the subject of its clause no farther off than this.
 CLAUSE_REACH = 8
-# A light verb ("launched") governs a verbal noun this few tokens behind it.
-DOER_REACH = 10
-# "The men launched in the province of A, in the middle of the country, on Sunday evening, an attack".
-LAUNCHED_REACH = 24
-# A subject stands this close before its light verb; what backs it may stand between.
-SUBJECT_GAP = 3
-BACKED_REACH = 8
-# A light verb that takes a noun up ("the attack that it launched") stands this close behind, so does its subject.
-LIGHT_REACH = 6
-RESUMING_REACH = 24
 # A pronoun on these verbal nouns stands for the agent ("its attack"), on others for the patient ("his arrest").
 OWNED_FRAMES = frozenset({"act", "move", "take", "give"})
 # "A joint raid of the army's": two adjectives at most between.
@@ -40,6 +30,9 @@ OWNING_ROLES = frozenset({"MIL", "REB", "COP", "GOV"})
 # "Two were killed and a third was hurt in an operation of …".
 OPERATION_REACH = 10
 ARMED_TYPES = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "damage"})
+# "The launch of ballistic missiles from the lands of A".
+FROM_REACH = 5
+FROM_NOUNS = frozenset({"territory", "place", "state", "capital"})
 THIN = ("relative", "background", "negator", "ongoing", "possible", "planned", "particle")
 
 
@@ -61,7 +54,10 @@ def find_subject_before(ground: Ground) -> PartyMention | None:
         gap = range(party.last, first)
         if len(gap) <= BEFORE_REACH and all(_is_thin(ground, at) for at in gap):
             best = party
-    return best
+    if best is None or ground.trigger.frame not in SYMMETRIC_FRAMES:
+        return best
+    # "The government and the group agreed": the first is one side, the second the other.
+    return _first_of_joined(ground, best)
 
 
 def _topic(ground: Ground) -> PartyMention | None:
@@ -99,14 +95,14 @@ def _is_thin(ground: Ground, at: int) -> bool:
 
 def find_elided_subject(ground: Ground) -> PartyMention | None:
     """Reads "The army attacked the town and took it": a joined verb keeps the subject of its clause."""
-    weak = _subject_of_verb_before(ground, ground.trigger.first)
+    weak = find_subject_of_verb_before(ground, ground.trigger.first)
     if weak is None and ground.stance() in OWN_STANCES:
         return ground.named("source", ground.speaker(), OWN_DEED)
     weak = weak or _last_speaker(ground)
     return ground.named("source", weak, "subject carried on from the verb before")
 
 
-def _subject_of_verb_before(ground: Ground, at: int) -> PartyMention | None:
+def find_subject_of_verb_before(ground: Ground, at: int) -> PartyMention | None:
     """The last subject named before the verb at token `at`, else the last bare party that can act."""
     weak = None
     for party in reversed(ground.open):
@@ -135,75 +131,6 @@ def _last_speaker(ground: Ground) -> PartyMention | None:
     return last.speaker if near else None
 
 
-def find_doer(ground: Ground) -> PartyMention | None:
-    """Reads "The army launched an attack": the subject of the light verb before the noun."""
-    scene, first, frame = ground.scene, ground.trigger.first, ground.draft.frame
-    low = max(0, first - _reach_of_object(ground))
-    for mark in reversed([m for m in scene.marks("do") if low <= m.first < first]):
-        if scene.has_stop(mark.last, first):
-            return None
-        if frame is not None and frame.at == mark.first and frame.stance == "threatens":
-            # "The group threatened Russia with an attack": who stands between is its target.
-            return None
-        if scene.mark_at("repel", mark.first) is not None:
-            # "The army repelled an attack": whom it hit.
-            return None
-        if any(p.kind == "person" and p.first < mark.first < p.last for p in scene.parties):
-            # A word of a person's name.
-            continue
-        if scene.near("stop", mark.last, first) is not None:
-            # "Failed to put an end to these attacks": who ends a deed is not who does it.
-            return None
-        beside = next(iter(ground.within(mark.last, mark.last + 1)), None)
-        if beside is not None and beside.noun == "people" and not ground.is_counted(beside):
-            # "The shooting by unknown men": whoever stands right behind the light verb does it.
-            return None if ground.is_governed(beside) else beside
-        between = [
-            p
-            for p in ground.within(mark.last, first)
-            if not ground.is_governed(p) and ground.can_act(p) and not _speaks_too(ground, p)
-        ]
-        if between and not scene.language.has_subject_before(scene.tokens[mark.first]):
-            return between[0]
-        before = _before_light(ground, mark.first)
-        if before is not None and not scene.is_joined(mark.first):
-            return before
-        if scene.is_joined(mark.first) and first - mark.last <= SUBJECT_GAP:
-            # "It fights the army in the south, and carries out ambushes".
-            return _subject_of_verb_before(ground, mark.first)
-    return None
-
-
-def _reach_of_object(ground: Ground) -> int:
-    """How far before the noun its light verb may stand: a noun written as an object waits for its verb longer."""
-    scene, first = ground.scene, ground.trigger.first
-    waits = ground.trigger.form == "noun" and scene.language.is_object_form(scene.tokens[first])
-    waits = waits and not scene.is_joined(first)
-    return LAUNCHED_REACH if waits else DOER_REACH
-
-
-def _before_light(ground: Ground, at: int) -> PartyMention | None:
-    """The party right before a light verb; "backed by guns and planes" between the two is passed over."""
-    close = [p for p in ground.open if p.last <= at and at - p.last <= SUBJECT_GAP]
-    if not close:
-        return None
-    for party in reversed([p for p in ground.open if p.last <= at and at - p.last <= BACKED_REACH]):
-        means = ground.scene.language.is_instrumental(ground.scene.tokens[party.first])
-        joined = ground.scene.is_joined(party.first) and any(
-            p.last == party.first and ground.scene.language.is_instrumental(ground.scene.tokens[p.first])
-            for p in ground.open
-        )
-        if not (means or joined):
-            return party
-    return close[-1]
-
-
-def _speaks_too(ground: Ground, party: PartyMention) -> bool:
-    """Reads "A and B announced …": the second speaker is no subject of a deed alone."""
-    joined = ground.scene.is_joined(party.first)
-    return joined and any(f.speaker is not None and f.speaker.last == party.first for f in ground.frames)
-
-
 def find_subject_of_clause(ground: Ground) -> PartyMention | None:
     """The nearest bare party before the noun in its clause."""
     scene, first = ground.scene, ground.trigger.first
@@ -218,7 +145,11 @@ def find_subject_of_clause(ground: Ground) -> PartyMention | None:
     if any(scene.near(cls, party.last, first) is not None for cls in ("stop", "begin", "condemns")):
         return None
     head = _first_of_joined(ground, party)
-    return ground.named("source", head, "subject of the clause") if ground.heads_clause(head) else None
+    verb = scene.tokens[scene.skip_back(head.first) - 1]
+    # "The planes that Washington used in the war": behind any other verb, who can wage a war.
+    belligerent = head.role in ARMED_ROLES or head.noun in ("state", "capital")
+    leads = ground.heads_clause(head) or belligerent and bool(scene.language.tense(verb))
+    return ground.named("source", head, "subject of the clause") if leads else None
 
 
 def _holds_out(ground: Ground, party: PartyMention) -> bool:
@@ -278,6 +209,8 @@ def find_dative(ground: Ground) -> PartyMention | None:
     trigger = ground.trigger
     if trigger.type not in ARMED_TYPES or trigger.frame not in OWNED_FRAMES:
         return None
+    if ground.scene.tokens[trigger.last - 1].suffix:
+        return None
     last = max(word.last for word in ground.draft.words if word.form == "noun" and word.first <= trigger.last)
     return owner_behind(ground, last)
 
@@ -289,6 +222,18 @@ def find_operating(ground: Ground) -> PartyMention | None:
     if ground.draft.type not in ("attack", "toll") or mark is None or scene.has_stop(last, mark.first):
         return None
     return owner_behind(ground, mark.first + 1) if scene.mark_before("in", mark.first) is not None else None
+
+
+def find_launched_from(ground: Ground) -> PartyMention | None:
+    """Reads "rockets were fired from the territory of A towards B"."""
+    scene, trigger = ground.scene, ground.trigger
+    if ground.draft.type != "attack" or trigger.frame not in ("move", "shoot"):
+        return None
+    for party in ground.within(trigger.last, trigger.last + FROM_REACH):
+        before = scene.mark_before("towards", party.first)
+        if before is not None and before.value == "from" and party.noun in FROM_NOUNS:
+            return None if scene.has_stop(trigger.last, party.first) else party
+    return None
 
 
 def owner_behind(ground: Ground, last: int) -> PartyMention | None:
@@ -308,41 +253,3 @@ def of_adjective(mark: MarkerMention, role: Role) -> PartyMention:
         first=mark.first, last=mark.last, start=mark.start, end=mark.end, text=mark.text, head=mark.first,
         country=mark.value, role=role,
     )  # fmt: skip
-
-
-def find_by_agent(ground: Ground) -> PartyMention | None:
-    """Reads "At the hands of the army": an agent phrase, or a clause of a light verb behind the noun."""
-    trigger = ground.trigger
-    first = min(word.first for word in ground.draft.words)
-    found = ground.governed_by(("by_agent",), first, PREPOSITION_REACH + trigger.last - first)
-    return found or _launched_by(ground)
-
-
-def find_launcher(ground: Ground) -> PartyMention | None:
-    """Reads "An attack the army launched": as `_launched_by`, where the light verb stands right behind the noun."""
-    last = ground.trigger.last
-    near = any(mark.first - last in (0, 1) for mark in ground.scene.marks("do"))
-    # "The downing of a rocket that A launched" is no deed of A's.
-    return _launched_by(ground) if near and ground.draft.mode != "other" else None
-
-
-def _launched_by(ground: Ground) -> PartyMention | None:
-    """Reads "The attack that the army launched (it)": a light verb with the noun's pronoun, its subject behind."""
-    scene, tokens, last = ground.scene, ground.scene.tokens, ground.trigger.last
-    mark = scene.near("do", last, last + LIGHT_REACH) or _resuming(ground)
-    if mark is None or scene.has_stop(last, mark.first):
-        return None
-    resumed = any(tokens[at].suffix for at in range(mark.first, min(mark.first + 2, len(tokens))))
-    if not resumed and scene.near("relative", last, mark.first) is None:
-        return None
-    behind = ground.within(mark.last, mark.last + LIGHT_REACH)
-    return next((p for p in behind if not ground.is_governed(p)), None)
-
-
-def _resuming(ground: Ground) -> MarkerMention | None:
-    """Reads "The attack on the base is the second that B launches": the relative takes the attack up far behind."""
-    scene, last = ground.scene, ground.trigger.last
-    for mark in scene.marks("do"):
-        if last <= mark.first < last + RESUMING_REACH and scene.tokens[mark.last - 1].suffix:
-            return mark if scene.mark_before("relative", mark.first) is not None else None
-    return None

@@ -6,9 +6,10 @@ Source: codebook, "Party", rulings 6, 14.
 """
 
 from riwaya.extract.ground import PREPOSITION_REACH, SILENT, Ground, Pair
+from riwaya.extract.light_verbs import find_by_agent
 from riwaya.extract.patients import is_taken_ground
 from riwaya.extract.speaker_sides import OWN_DEED, is_own_verb
-from riwaya.extract.subjects import find_by_agent, find_elided_subject, find_subject_before
+from riwaya.extract.subjects import find_elided_subject, find_subject_before
 from riwaya.model.reading import PartyMention
 
 # Verbs without a patient: who moves, what happens.
@@ -24,6 +25,9 @@ def find_verb_sides(ground: Ground) -> Pair:
     Returns:
         Source and target; None for a side that the verb's clause does not name.
     """
+    thing = _hit_inside(ground)
+    if thing is not None:
+        return _who_hit(ground), ground.named("target", thing, "object of the verb")
     after = [*_inside(ground), *ground.bare_after(ground.trigger.last)][:2]
     before = find_subject_before(ground)
     if len(after) == 2 and before is not None and _opens_anew(ground, before, after[0]):
@@ -50,13 +54,31 @@ def find_verb_sides(ground: Ground) -> Pair:
 
 def _inside(ground: Ground) -> list[PartyMention]:
     """Reads "Troops entered", where the lexicon knows the verb with its subject as one word."""
+    if ground.trigger.frame == "hit":
+        # "Downed a plane": what is hit.
+        return []
     # "Launched planes": machines inside the words of a verb are what it launches or downs.
     return [p for p in ground.within(ground.trigger.first + 1, ground.trigger.last) if p.noun != "object"][:1]
+
+
+def _hit_inside(ground: Ground) -> PartyMention | None:
+    """Reads "Downed a plane", where the lexicon knows the verb with its object as one word."""
+    if ground.trigger.frame != "hit":
+        return None
+    return next(iter(ground.within(ground.trigger.first + 1, ground.trigger.last)), None)
 
 
 def _opens_anew(ground: Ground, before: PartyMention, subject: PartyMention) -> bool:
     """Reads "After the attack on A yesterday, B shelled C": subject and object follow, the comma parts A from them."""
     return ground.scene.has_comma(before.last, ground.trigger.first) and ground.can_act(subject)
+
+
+def _who_hit(ground: Ground) -> PartyMention | None:
+    """The subject of a verb whose object stands inside its own words."""
+    if _is_first_person(ground) or is_own_verb(ground):
+        return ground.named("source", ground.speaker(), OWN_DEED)
+    subject = find_subject_before(ground) or find_elided_subject(ground)
+    return ground.named("source", subject, ground.why.get("source", "subject of the verb"))
 
 
 def _subject_and_object(ground: Ground, before: PartyMention | None, after: list[PartyMention]) -> Pair:
@@ -127,6 +149,9 @@ def _is_passive(ground: Ground, after: list[PartyMention], before: PartyMention 
         return False
     if before is not None:
         # "The commander was killed in the north": a deed that takes an object and has none.
+        if ground.is_counted(before) and _has_subject_before(ground):
+            # "Eight of them were killed": who is counted among the dead has killed nobody.
+            return True
         return not after and not ground.scene.tokens[trigger.first].suffix
     return len(after) < 2 and bool(ground.draft.tolls) and (not after or ground.is_counted(after[0]))
 

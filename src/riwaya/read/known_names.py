@@ -116,10 +116,11 @@ class KnownNames:
             self._authors[head] = before[-1]
         return party
 
-    @staticmethod
-    def _owner(party: PartyMention, sentence: Sentence) -> PartyMention | None:
-        """Reads "Its forces": the nearest party with a country before the pronoun."""
-        if not sentence.tokens[party.head].suffix:
+    def _owner(self, party: PartyMention, sentence: Sentence) -> PartyMention | None:
+        """Reads "Its forces", "the forces of his country": the nearest party with a country before the pronoun."""
+        inside = sentence.tokens[party.head : party.last]
+        owned = party.name is None and any(token.suffix for token in inside)
+        if not owned or any(self._language.is_first_person(token) for token in inside):
             return None
         before = [p for p in sentence.parties if p.last <= party.first and p.country is not None]
         return before[-1] if before else None
