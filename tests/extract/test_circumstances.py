@@ -246,3 +246,38 @@ def test_event_that_a_time_is_counted_from_has_it_and_no_other(
 def test_time_that_bounds_a_comparison_dates_nothing(text: str, time: str | None) -> None:
     [claim] = ruled(text)
     assert (claim.time and claim.time.text) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("لم يتوقف القصف على البلدة", "ongoing"),
+        ("ولم تهدأ الاشتباكات بين الجيش والمتمردين في الضاحية", "ongoing"),
+        ("لم يقتصر القصف على البلدة", "occurred"),
+        ("لم تكتف القوات بقصف البلدة", "occurred"),
+        ("لم يسفر الهجوم على البلدة عن أضرار", "occurred"),
+    ],
+)
+def test_negation_of_the_end_or_the_result_leaves_the_occurrence(text: str, status: str) -> None:
+    claim = ruled(text)[0]
+    assert (claim.polarity, claim.status) == ("positive", status)
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "polarity"),
+    [
+        ("فشل الطرفان في التوصل إلى اتفاق سلام", "agreement", "negative"),
+        ("عاد الجنود بعد فشلهم في السيطرة على البلدة", "capture", "negative"),
+        ("فشل الوفدان في لقاء أمس بعد قصف البلدة", "attack", "positive"),
+        ("نجح الجيش في السيطرة على البلدة", "capture", "positive"),
+    ],
+)
+def test_what_somebody_failed_in_has_not_happened(text: str, part: str, polarity: str) -> None:
+    assert [claim.polarity for claim in ruled(text) if claim.type == part] == [polarity]
+
+
+def test_what_is_ruled_out_is_expected_not_to_happen_and_what_is_not_may() -> None:
+    [out] = ruled("استبعد الوزير اندلاع حرب مع الجيران")
+    assert (out.attribution.stance, out.status, out.polarity) == ("expects", "possible", "negative")
+    [kept] = ruled("لا يستبعد الوزير اندلاع حرب مع الجيران")
+    assert (kept.attribution.stance, kept.polarity) == ("expects", "positive")

@@ -19,6 +19,9 @@ NEGATION_REACH = 2
 # changes where the two reaches below it are halved or doubled.
 ANY_REACH = 6
 STOPPED_REACH = 6
+# "Failed … in reaching a deal": the party stands before the link, a verbal noun at most behind it.
+FAILED_REACH = 6
+LINKED_REACH = 2
 # "The deadliest season of fighting since …".
 COMPARED_REACH = 6
 PLACE_REACH = 18
@@ -72,10 +75,14 @@ def _polarity(scene: Scene, draft: Draft) -> tuple[Polarity, str]:
         return "positive", ""
     if draft.type != "ceasefire" and _stopped(scene, draft):
         return "negative", "an end to it is asked or told"
+    if _failed(scene, draft) or _ruled_out(scene, draft):
+        return "negative", "failed or ruled out"
     for at in range(max(0, first - NEGATION_REACH), first):
         mark = scene.mark_at("negator", at)
         if mark is None or mark.last > first or scene.has_comma(mark.last, first):
             continue
+        if scene.mark_at("unended", at) is not None:
+            continue  # "the bombing did not stop": the negation is of the stopping
         # "They still hold" is no negation, nor is "not after the attack".
         if scene.mark_at("ongoing", at) is None and scene.mark_at("cause", mark.last) is None:
             return "negative", f"negated by {mark.text}"
@@ -88,10 +95,31 @@ def _none_of_it(scene: Scene, first: int) -> tuple[Polarity, str]:
         mark = scene.mark_at("negator", at)
         if mark is None or scene.has_comma(mark.last, first) or scene.has_stop(mark.last, first):
             continue
+        if scene.mark_at("unended", at) is not None:
+            continue
         exists = scene.mark_at("exists", mark.last) is not None
         if exists or scene.mark_before("any", first) is not None and scene.mark_at("ongoing", at) is None:
             return "negative", f"none of it: {mark.text}"
     return "positive", ""
+
+
+def _failed(scene: Scene, draft: Draft) -> bool:
+    """Reads "failed to reach a deal", "their failure in taking the town"."""
+    first = draft.trigger.first
+    fail = scene.near("fail", max(0, first - FAILED_REACH), first)
+    if fail is None or scene.has_comma(fail.last, first) or draft.trigger.form != "noun":
+        return False
+    link = scene.near("in", fail.last, first)
+    near = link is not None and first - link.last <= LINKED_REACH
+    return near and link is not None and scene.near("stop", link.last, first) is None
+
+
+def _ruled_out(scene: Scene, draft: Draft) -> bool:
+    """Reads "ruled out a war", not "does not rule out a war"."""
+    frame = draft.frame
+    if frame is None or frame.carried or frame.at < 0 or scene.mark_at("unlikely", frame.at) is None:
+        return False
+    return scene.mark_before("negator", frame.at) is None
 
 
 def _stopped(scene: Scene, draft: Draft) -> bool:

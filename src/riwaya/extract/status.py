@@ -83,6 +83,11 @@ def _running(scene: Scene, draft: Draft) -> tuple[Status, str]:
         "since", trigger.first
     ):
         return "ongoing", "said to go on"
+    if any(
+        mark.value == "ongoing" and mark.first >= trigger.first - MODAL_REACH and mark.last <= trigger.first
+        for mark in scene.marks("unended")
+    ):
+        return "ongoing", "said not to have ended"
     if trigger.tense == "present" and _is_headline_verb(scene, draft):
         return "occurred", "present of a headline"
     governing = [word for word in draft.words if word.first <= trigger.first]
