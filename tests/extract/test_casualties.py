@@ -144,3 +144,69 @@ def test_people_joined_on_elsewhere_and_remains(
     text: str, expected: list[tuple[str, int, int | None]]
 ) -> None:
     assert [figure[:3] for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("حصد القصف أرواح 20 مدنيا", {("killed", 20, 20)}),
+        ("راح ضحية الهجوم 15 شخصا", {("killed", 15, 15)}),
+        ("خلف الهجوم عددا كبيرا من القتلى والجرحى", {("killed", 2, None), ("wounded", 2, None)}),
+        ("ما لايقل عن 38 قتيلا سقطوا في الهجوم", {("killed", 38, None)}),
+        ("بلغ عدد القتلى 45 والجرحى 120", {("killed", 45, 45), ("wounded", 120, 120)}),
+        ("ارتفع عدد ضحايا الهجوم إلى 50 قتيلا", {("killed", 50, 50)}),
+        ("أسفر القصف عن سقوط قتيل و3 جرحى", {("killed", 1, 1), ("wounded", 3, 3)}),
+        ("وقتل 6 من أبرز قياداته في الغارة", {("killed", 6, 6)}),
+        ("شهيد وجريحان في غارة على البلدة", {("killed", 1, 1), ("wounded", 2, 2)}),
+        ("قتيل وثلاثة جرحى في غارة على البلدة", {("killed", 1, 1), ("wounded", 3, 3)}),
+        ("هناك نحو 100 مسلح في قبضة الجيش", {("captured", 100, 100)}),
+        ("ما زال 14 عاملا في عداد المفقودين بعد القصف", {("missing", 14, 14)}),
+        ("لا يزال العشرات عالقين تحت الأنقاض بعد الغارة", {("missing", 20, 99)}),
+        ("دفع القتال نحو 3 ملايين شخص إلى النزوح", {("displaced", 3_000_000, 3_000_000)}),
+        ("فر 1200 شخص من القصف", {("displaced", 1200, 1200)}),
+        (
+            "وقع 33 ألف ضحية، إضافة إلى إصابة 75 ألفا",
+            {("killed", 33_000, 33_000), ("wounded", 75_000, 75_000)},
+        ),
+        ("أسر المقاتلون جنودا وضباطا", {("captured", 2, None)}),
+    ],
+)
+def test_further_wordings_of_a_toll(text: str, expected: set[tuple[str, int | None, int | None]]) -> None:
+    told = {(c.kind, c.min, c.max) for claim in ruled(text) for c in claim.casualties}
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لا توجد معلومات عن قتلى أو جرحى في القصف",
+        "أصاب صاروخ بعض البنية التحتية العسكرية",
+        "فر ثلاثة سجناء من الفندق",
+        "فر 50 مسلحا من البلدة",
+        "قدم الوكيل العزاء للعمال الذين راحوا ضحية العمل الإرهابي",
+    ],
+)
+def test_words_that_count_nobody(text: str) -> None:
+    assert [casualty for claim in ruled(text) for casualty in claim.casualties] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم يسجل وقوع ضحايا جراء القصف",
+        "لم يسفر الهجوم عن وقوع إصابات",
+        "قصفت الطائرات السوق من دون سقوط ضحايا",
+    ],
+)
+def test_nobody_was_hurt_in_further_words(text: str) -> None:
+    told = {(c.min, c.max) for claim in ruled(text) for c in claim.casualties}
+    assert told == {(0, 0)}
+
+
+def test_injury_that_is_grave_counts_nobody_again() -> None:
+    [toll] = {
+        (c.kind, c.min)
+        for claim in ruled("جرح ثلاثة من عناصر الشرطة، أحدهم إصابته خطرة")
+        for c in claim.casualties
+    }
+    assert toll == ("wounded", 3)

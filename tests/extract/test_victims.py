@@ -70,3 +70,13 @@ def test_one_person_caught_is_one_casualty() -> None:
 )
 def test_country_is_that_of_the_words_then_of_the_place_then_of_the_page(text: str, country: str) -> None:
     assert [who[1] for who in victims(text)] == [country]
+
+
+def test_dead_in_the_ranks_of_a_force_are_its_own() -> None:
+    [claim] = ruled("أوقع الكمين عشرات القتلى والجرحى في صفوف القوات التركية")
+    assert {(c.victims.country, c.victims.role) for c in claim.casualties} == {("TUR", "MIL")}
+
+
+def test_dead_and_wounded_share_who_they_are() -> None:
+    [claim] = ruled("سقط قتلى وجرحى من مسلحي الحوثي في الكمين")
+    assert {(c.kind, c.victims.role) for c in claim.casualties} == {("killed", "REB"), ("wounded", "REB")}

@@ -79,8 +79,10 @@ def _is_dispersed(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> bool:
 def _is_getaway(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Reads "They shot at him and fled": attackers who get away are no displaced people."""
     at = draft.trigger.first
-    if draft.type != "displace" or draft.trigger.casualty or draft.trigger.frame != "move":
+    if draft.type != "displace" or draft.tolls or draft.trigger.frame != "move":
         return False
+    if draft.trigger.form != "verb" and not scene.tokens[draft.trigger.last - 1].suffix:
+        return False  # "Strikes and a wave of displacement": nobody is told who could have struck.
     fled = any(party.role in FLEEING for party in scene.parties_in(at, at + AIM_REACH))
     return not fled and any(
         other.type == "attack" and other.trigger.first < at and other.frame == draft.frame for other in drafts

@@ -27,6 +27,9 @@ CLAUSE_REACH = 16
 ADVERB_REACH = 2
 # "13 others were exposed to injuries".
 EXPOSED_REACH = 4
+# Fewer who run away have left a house or a bus; figures of the displaced begin with dozens.
+CROWD = 10
+FIGHTERS = frozenset({"MIL", "REB", "COP"})
 # An unnumbered noun stands right behind, an adjective or the like between.
 NOUN_REACH = 3
 
@@ -42,6 +45,17 @@ def find_patient(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll 
     Returns:
         The statement; None where the word tells of nobody countable.
     """
+    toll = _driven(scene, trigger, used) or _patient(scene, trigger, used)
+    return None if toll is None or _is_no_crowd(trigger, toll) else toll
+
+
+def _is_no_crowd(trigger: TriggerMention, toll: Toll) -> bool:
+    """Reads "three fled the hotel", "50 gunmen fled": a few who run away, or fighters, are not displaced."""
+    few = toll.max is not None and toll.max < CROWD
+    return trigger.type == "displace" and trigger.frame == "move" and (few or toll.role in FIGHTERS)
+
+
+def _patient(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
     reach, after = _reach_before(scene, trigger), _number_after(scene, trigger, used)
     hit = trigger.frame == "hit" and after is not None and _is_object(scene, trigger, after)
     before = _number_before(scene, trigger, used, reach) if reach > SUBJECT_REACH and not hit else None
@@ -57,6 +71,22 @@ def find_patient(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll 
     if before is not None:
         return _toll(scene, trigger, before)
     return near or _people_before(scene, trigger) or _person_before(scene, trigger)
+
+
+def _driven(scene: Scene, trigger: TriggerMention, used: set[int]) -> Toll | None:
+    """Reads "the war drove 3 million people to flee": who is driven stands between the two words."""
+    if trigger.casualty != "displaced" or _is_verb(trigger):
+        return None
+    drive = next((m for m in reversed(scene.marks("drives")) if m.last <= trigger.first), None)
+    if (
+        drive is None
+        or trigger.first - drive.last > CLAUSE_REACH
+        or scene.has_stop(drive.last, trigger.first)
+    ):
+        return None
+    between = (n for n in scene.numbers if drive.last <= n.first < trigger.first and n.first not in used)
+    number = next((n for n in between if counts_people(scene, n)), None)
+    return None if number is None else _toll(scene, trigger, number)
 
 
 def _is_verb(trigger: TriggerMention) -> bool:
@@ -86,6 +116,8 @@ def _joins(scene: Scene, near: Toll, number: NumberMention) -> bool:
     """Reads "a leader of the movement and three of his guards": the number only joins on to the nearer people."""
     if scene.is_joined(number.first):
         return near.last <= number.first <= near.last + 1
+    if number.first == near.last + 1 and scene.language.is_conjunction(scene.tokens[near.last]):
+        return True
     # "His wife and his three children": the number stands behind its noun.
     noun = number.noun if number.noun is not None else number.first
     return noun < number.last and near.last <= noun and scene.is_joined(near.last)
@@ -112,6 +144,8 @@ def _people_within(scene: Scene, trigger: TriggerMention) -> Toll | None:
     """Reads "the fall of dead", one trigger that holds its people; "the return of the refugees" counts none."""
     at = trigger.last - 1
     people = scene.language.people_count(scene.tokens[at]) if at > trigger.first else None
+    if _is_verb(trigger) and scene.language.has_subject_before(scene.tokens[trigger.first]):
+        return None  # "The workers who fell victim to the strike": a noun of the idiom counts nobody.
     if people is None or (people[1] is None and scene.language.has_article(scene.tokens[at])):
         return None
     return _named(scene, trigger, people, span=(at, at + 1), party=party_over(scene, at, at + 1))
@@ -201,6 +235,7 @@ def _people_after(scene: Scene, trigger: TriggerMention) -> Toll | None:
     for at in range(trigger.last, min(trigger.last + NOUN_REACH, len(scene.tokens))):
         token = scene.tokens[at]
         stops = token.text in COMMAS or scene.has_stop(at, at + 1) or _is_fate(scene, at)
+        stops = stops or any(t.first < at < t.last for t in scene.triggers)
         if stops or scene.mark_before("by_agent", at) is not None:
             return None
         if any(trigger.last <= p.first < at < p.last and p.head != at for p in scene.parties):

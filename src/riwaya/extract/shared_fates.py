@@ -13,6 +13,8 @@ from riwaya.model.reading import NumberMention, TriggerMention
 FATES = frozenset({"killed", "wounded"})
 # "15 people fell, between dead and wounded": the number stands this close before.
 BEFORE_REACH = 6
+# "33 thousand victims, in addition to the wounding of some 75".
+WOUNDED_REACH = 8
 # "Dozens of innocent dead and wounded": an adjective at most stands between.
 FELLOW_REACH = 1
 
@@ -49,7 +51,7 @@ def fates_between(scene: Scene) -> list[tuple[int, int]]:
         if trigger.form == "participle"
         and scene.mark_before("between", trigger.first) is not None
         and not scene.language.has_article(scene.tokens[trigger.first])
-        and (fellow := _fellow_of(scene, trigger)) is not None
+        and (fellow := fellow_of(scene, trigger)) is not None
     ]
 
 
@@ -81,6 +83,31 @@ def tolls_between(
     return tolls
 
 
+def beside_wounded(scene: Scene, tolls: list[Toll]) -> list[Toll]:
+    """Makes the victims counted beside the wounded the dead: "33 victims fell, in addition to the wounding of 75".
+
+    Args:
+        scene: The sentence.
+        tolls: What its words state.
+
+    Returns:
+        The statements; a number of victims is of the killed where one of wounded follows in the same breath.
+    """
+    wounded = [toll for toll in tolls if toll.kind == "wounded"]
+    return [
+        replace(toll, kind="killed")
+        if toll.kind == "casualties" and _is_told_before(scene, toll, wounded)
+        else toll
+        for toll in tolls
+    ]
+
+
+def _is_told_before(scene: Scene, toll: Toll, wounded: list[Toll]) -> bool:
+    victims = any(t.first == toll.at and t.casualty == "casualties" for t in scene.triggers)
+    near = (w for w in wounded if toll.last <= w.first <= toll.last + WOUNDED_REACH)
+    return victims and toll.min == toll.max and any(not scene.has_stop(toll.last, w.first) for w in near)
+
+
 def _counts_before(scene: Scene, number: NumberMention, at: int, used: set[int]) -> bool:
     near = at - BEFORE_REACH <= number.last <= at and number.first not in used
     return near and counts_people(scene, number)
@@ -98,10 +125,16 @@ def find_fellow(scene: Scene, toll: Toll, trigger: TriggerMention, used: set[int
     Returns:
         The toll alone; it and the same of the second fate; or one of both, where the number is exact.
     """
-    fellow = _fellow_of(scene, trigger)
+    fellow = fellow_of(scene, trigger)
     if fellow is None:
         return [toll]
     used.update(range(fellow.first, fellow.last))
+    own = scene.language.people_count(scene.tokens[fellow.first])
+    if own is not None and own[1] is not None and not _is_counted(scene, toll):
+        # "One dead and two wounded": each word counts its own.
+        span = (fellow.first, fellow.last)
+        party = party_over(scene, *span)
+        return [toll, named_toll(scene, fellow.casualty, own, at=fellow.first, span=span, party=party)]
     if toll.min == toll.max and toll.kind != "casualties":
         return [replace(toll, kind="casualties")]
     if toll.kind == "casualties":
@@ -110,11 +143,27 @@ def find_fellow(scene: Scene, toll: Toll, trigger: TriggerMention, used: set[int
     span, people = (fellow.first, fellow.last), (toll.min, toll.max)
     party = party_over(scene, fellow.first, fellow.last)
     second = named_toll(scene, fellow.casualty, people, at=fellow.first, span=span, party=party)
+    if party is not None and party.role is not None and (toll.party is None or toll.party.role is None):
+        # "Dead and wounded of the gunmen": who they are stands behind the second word.
+        toll = replace(toll, party=party)
     return [toll, replace(second, party=party or toll.party)]
 
 
-def _fellow_of(scene: Scene, trigger: TriggerMention) -> TriggerMention | None:
-    """The noun of people of the other fate that is joined on right behind."""
+def _is_counted(scene: Scene, toll: Toll) -> bool:
+    within = (number for number in scene.numbers if toll.first <= number.first < toll.last)
+    return any(number.noun != number.first for number in within)
+
+
+def fellow_of(scene: Scene, trigger: TriggerMention) -> TriggerMention | None:
+    """Finds the noun of people of the other fate that is joined on right behind.
+
+    Args:
+        scene: The sentence.
+        trigger: A noun of people of one fate.
+
+    Returns:
+        The other noun; None where none is joined on.
+    """
     for other in scene.triggers:
         near = trigger.last <= other.first <= trigger.last + FELLOW_REACH
         fates = {trigger.casualty.replace("casualties", "killed"), other.casualty}

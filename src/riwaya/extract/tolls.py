@@ -120,7 +120,15 @@ def counts_people(scene: Scene, number: NumberMention) -> bool:
         return True
     if scene.language.is_thing(scene.tokens[noun]):
         return False
-    return party_over(scene, number.first, noun + 1) is not None or _foremost(scene, number) is not None
+    if noun > number.last and scene.mark_at("superlative", noun) is not None:
+        # "Killed 6 of his foremost leaders": what stands behind the superlative is counted.
+        behind = scene.tokens[noun + 1 : noun + 2]
+        if behind and behind[0].suffix and not scene.language.is_thing(behind[0]):
+            return True
+    party = party_over(scene, number.first, noun + 1)
+    if party is not None and party.kind is None and party.noun == "object":
+        return False  # "Some of the military infrastructure".
+    return party is not None or _foremost(scene, number) is not None
 
 
 def _is_label(scene: Scene, number: NumberMention) -> bool:

@@ -15,8 +15,9 @@ NEAR_TOTAL = 4
 LOSS_REACH = 5
 # "Without telling of losses".
 DENIED_REACH = 4
-# "Did not lead to the fall of any dead": the word of fate stands this close behind the negation.
-NOBODY_REACH = 3
+# "Did not lead to the fall of any dead", "the attack did not, so the police, lead to injuries": the word of fate
+# stands this close behind the negation.
+NOBODY_REACH = 6
 # "The toll of the dead": the kind is named within this many tokens of the total.
 KIND_REACH = 5
 
@@ -34,10 +35,16 @@ def find_nobody(scene: Scene, nobody: MarkerMention) -> list[Toll]:
     first, last = nobody.first, nobody.last
     kinds = {nobody.value: first} if nobody.value else {}
     kinds |= {
-        t.casualty: t.first for t in scene.triggers if first <= t.first < last + NOBODY_REACH and t.casualty
+        t.casualty: t.first
+        for t in scene.triggers
+        if first <= t.first < last + NOBODY_REACH and t.casualty and not _is_apart(scene, last, t.first)
     }
     kinds, span = kinds or {"casualties": first}, (first, last)
     return [named_toll(scene, kind, (0, 0), at=at, span=span, party=None) for kind, at in kinds.items()]
+
+
+def _is_apart(scene: Scene, first: int, last: int) -> bool:
+    return scene.has_stop(first, last) or scene.has_comma(first, last)
 
 
 def find_total(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[Toll]:

@@ -15,7 +15,7 @@ from riwaya.model.claim import Victims
 from riwaya.model.reading import PartyMention, PlaceMention
 
 # Who counts the losses of a state's own forces.
-ACCOUNTABLE = frozenset({"GOV", "MIL", "COP"})
+ACCOUNTABLE = frozenset({"GOV", "MIL", "COP", "MED"})
 # Soldiers and police belong to a state as civilians do not: their side says that they fell.
 FORCES = frozenset({"MIL", "COP"})
 
@@ -117,11 +117,25 @@ def _lent(circle: Circle, toll: Toll) -> str | None:
     side = next((p for p in (circle.roles.target, circle.roles.source) if p and _covers(p, toll)), None)
     if side is not None and side.country is not None and not side.inferred:
         return side.country
-    if circle.home is not None and circle.home.id is not None and circle.home.country is not None:
-        return circle.home.country
+    home = circle.home
+    if home is not None and home.id is not None and home.country is not None:
+        return _of_focus(circle, side, toll) if _is_destination(circle, toll, home) else home.country
+    return _of_focus(circle, side, toll)
+
+
+def _of_focus(circle: Circle, side: PartyMention | None, toll: Toll) -> str | None:
+    """Whose people the page tells of, where neither their phrase nor their place says it."""
     named = side or toll.party
     country = named.country if named is not None else None
     return country or _not_of_source(circle, circle.context.focus())
+
+
+def _is_destination(circle: Circle, toll: Toll, place: PlaceMention) -> bool:
+    """Reads "240 thousand fled to A": where people flee to is not whose they are."""
+    here = place in circle.scene.places
+    return (
+        toll.kind == "displaced" and here and circle.scene.mark_before("to_number", place.first) is not None
+    )
 
 
 def _not_of_source(circle: Circle, country: str | None) -> str | None:
@@ -147,6 +161,8 @@ def _own_losses(circle: Circle, toll: Toll) -> str | None:
     doer = source.country if source is not None and not _covers(source, toll) else None
     pair = circle.context.main_pair()
     known = {party.country for party in pair} if pair else {doer}
+    if speaker.role == "MED" and speaker.country not in known:
+        return None  # An agency of a third state tells of anybody's soldiers.
     return speaker.country if doer != speaker.country and len(known - {None}) else None
 
 

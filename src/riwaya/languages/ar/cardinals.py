@@ -16,7 +16,14 @@ from riwaya.model.reading import NumberKind, Token
 Numerals = Sequence[Numeral | None]
 # What عشرات begins at (codebook, "Casualty").
 _DOZENS = 20
-_AMOUNTS = frozenset(["اخر", "كبير", "محدود", "قليل", "غير", "ضخم"])
+_AMOUNTS = frozenset(
+    f"{amount}{ending}"
+    for amount in ["اخر", "كبير", "محدود", "قليل", "غير", "ضخم", "هايل"]
+    for ending in ["", "ا", "ه"]
+)
+
+
+_THOUSAND = Fraction(1000)
 
 
 class Bare(Struct, frozen=True, kw_only=True, gc=False):
@@ -214,6 +221,7 @@ def _cardinal(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare | No
         if more is None or more.value >= found.scale:
             break
         found = _Sum(value=found.value + more.value, last=more.last, scale=more.scale)
+    found = _with_hundreds(numerals, found)
     found = _with_fraction(tokens, numerals, at, found)
     if found.last == at + 1 and found.value > 19 and _is_ordinal(numerals, at, at + 1):
         return _bare(numerals, at, at + 1, found.value, kind="ordinal")
@@ -223,6 +231,14 @@ def _cardinal(tokens: Sequence[Token], numerals: Numerals, at: int) -> Bare | No
         "cardinal" if found.value.denominator == 1 or "digits" in _classes(numerals, at) else "fraction"
     )
     return _bare(numerals, at, found.last, found.value, kind=kind)
+
+
+def _with_hundreds(numerals: Numerals, found: _Sum) -> _Sum:
+    """Adds what digits say right behind "thousand" without و: 74 ألفا 694."""
+    digits = _apart(numerals, found.last, "digits") if found.scale == _THOUSAND else None
+    if digits is None or not _THOUSAND / 10 <= digits < _THOUSAND:
+        return found
+    return _Sum(value=found.value + digits, last=found.last + 1)
 
 
 def _classes(numerals: Numerals, at: int) -> frozenset[str]:

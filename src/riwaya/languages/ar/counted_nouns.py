@@ -16,6 +16,8 @@ from riwaya.model.reading import Token
 
 NounKind = Literal["person", "thing", "time"]
 _PACKAGE = "riwaya.languages.ar"
+# Plurals that take no alef of the accusative: sound ones, and those in ة, ى and اء (قتلى, شهداء, سكنة).
+UNBOUND = ("ون", "ين", "ات", "و", "ي", "ة", "ى", "ا", "اء")
 # Two root letters and the ending: تلتين.
 MIN_DUAL_LETTERS = 5
 
@@ -109,7 +111,10 @@ def _forms(row: Mapping[str, str]) -> Iterator[tuple[str, int, int | None]]:
     if singular.endswith("ة"):
         # The suffixed form: زوجته is زوجت + ه.
         yield singular[:-1] + "ت", 1, 1
-    yield from ((plural, 2, None) for plural in _plurals(row))
+    for plural in _plurals(row):
+        yield plural, 2, None
+        if not plural.endswith(UNBOUND):
+            yield plural + "ا", 2, None
     stem = singular[:-1] + "ت" if singular.endswith("ة") else singular
     yield from ((stem + ending, 2, 2) for ending in ("ان", "ين"))
     if stem.endswith("ت"):
