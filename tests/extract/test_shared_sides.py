@@ -97,6 +97,7 @@ def test_adjective_of_a_truce_or_mediation_names_no_side(text: str) -> None:
             "الحرب بين القوات الموالية للحكومة منذ عام، وبين الحوثيين.",
             ("القوات الموالية للحكومة", "الحوثيين"),
         ),
+        ('اندلعت اشتباكات بين الجيش و"حركة الشباب" أمس.', ("الجيش", "حركة الشباب")),
     ],
 )
 def test_sides_of_fighting_are_both_found(text: str, sides: tuple[str, str]) -> None:

@@ -30,6 +30,14 @@ def test_pronoun_lends_the_country_of_the_party_before() -> None:
     assert ("قواتها", "RUS", "MIL") in parties(page, 0)
 
 
+def test_own_country_is_that_of_who_tells_and_not_of_whom_he_meets() -> None:
+    page = read(
+        "أبلغ الرئيس الكيني نظيره الأوغندي أن جيش بلاده قصف مواقع في الصومال.\nوأضاف أن قوات بلاده ستبقى."
+    )
+    assert ("جيش بلاده", "KEN", "MIL") in parties(page, 0)
+    assert ("قوات بلاده", "KEN", "MIL") in parties(page, 1)
+
+
 def test_definite_noun_has_the_country_of_its_last_full_mention() -> None:
     page = read("أعلنت وزارة الدفاع الروسية موقفها.\nوانسحبت تركيا.\nوأكدت الوزارة أن القصف توقف.")
     assert ("الوزارة", "RUS", "GOV") in parties(page, 2)

@@ -18,6 +18,8 @@ Pair = tuple[PartyMention | None, PartyMention | None]
 VERB_REACH = 12
 # A preposition's party belongs to the trigger only this near; farther ones hang on other words.
 PREPOSITION_REACH = 16
+# A closing quote, an "and" that stands alone and an opening one.
+QUOTED_GAP = 3
 MOST_JOINED = 4
 SYMMETRIC_FRAMES = frozenset({"meet", "visit"})
 ACTING_ROLES = frozenset({"GOV", "MIL", "COP", "REB", "PKO", "OPP", "IGO"})
@@ -194,10 +196,22 @@ def joined_parties(scene: Scene, party: PartyMention) -> list[PartyMention]:
     for other in scene.parties:
         if other.first < last.last:
             continue
-        if other.first - last.last > 1 or not scene.is_joined(other.first) or len(found) == MOST_JOINED:
+        if _apart(scene, last, other) or not scene.is_joined(other.first) or len(found) == MOST_JOINED:
             break
         if scene.has_stop(last.last, other.first):
             break
         found.append(other)
         last = other
     return found
+
+
+def _apart(scene: Scene, party: PartyMention, other: PartyMention) -> bool:
+    """Whether more stands between two parties than a word or comma; quote marks and their "and" count as one."""
+    gap = other.first - party.last
+    return gap > 1 and (
+        gap > QUOTED_GAP
+        or any(
+            scene.tokens[at].kind == "word" and len(scene.tokens[at].text) > 1
+            for at in range(party.last, other.first)
+        )
+    )

@@ -114,8 +114,11 @@ class Scene:
         return self.tokens[at].clitics
 
     def is_joined(self, at: int) -> bool:
-        """Whether the token begins with a conjunction."""
-        return self.language.is_conjunction(self.tokens[at])
+        """Whether the token begins with a conjunction, or one stands alone before it (و«…»)."""
+        if self.language.is_conjunction(self.tokens[at]):
+            return True
+        before = self.tokens[self._skipped[at] - 1] if self._skipped[at] else None
+        return before is not None and len(before.text) == 1 and self.language.is_conjunction(before)
 
     def preposition(self, at: int) -> str:
         """The preposition clitic of the token's best reading ("" where none)."""

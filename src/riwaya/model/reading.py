@@ -93,6 +93,7 @@ class PartyMention(Mention, frozen=True, kw_only=True, gc=False):
         homeless: True for informants of no stated office and lone unknown surnames: the page lends them no
             country.
         local: True where the phrase says that it is of the place told of ("local media"): it has the page's country.
+        compatriot: True where the phrase is of somebody's own country ("his country's forces").
         noun: Class of the head noun in the language's lexicon ("force", "site", "object", …), "" for none.
     """
 
@@ -107,6 +108,7 @@ class PartyMention(Mention, frozen=True, kw_only=True, gc=False):
     inferred: bool = False
     homeless: bool = False
     local: bool = False
+    compatriot: bool = False
     noun: str = ""
 
 

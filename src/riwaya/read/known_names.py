@@ -58,6 +58,7 @@ class KnownNames:
         self._persons: dict[str, PartyMention] = {}
         self._heads: dict[str, PartyMention] = {}
         self._authors: dict[str, PartyMention] = {}
+        self._teller: PartyMention | None = None
 
     def learn(self, bodies: Mapping[str, PartyMention]) -> None:
         """Learns the bodies that a sentence names; a page's headline may name one before its text does."""
@@ -123,7 +124,22 @@ class KnownNames:
         if not owned or any(self._language.is_first_person(token) for token in inside):
             return None
         before = [p for p in sentence.parties if p.last <= party.first and p.country is not None]
+        if party.compatriot:
+            return self._countryman(before, sentence)
         return before[-1] if before else None
+
+    def _countryman(self, before: Sequence[PartyMention], sentence: Sentence) -> PartyMention | None:
+        """Reads "the minister told his counterpart that his country …": who tells, or told last."""
+        persons = [p for p in before if p.kind == "person"]
+        for nearest in ([p for p in persons if self._tells(p, sentence)], persons, before):
+            if nearest:
+                return nearest[-1]
+        return self._teller
+
+    def _tells(self, person: PartyMention, sentence: Sentence) -> bool:
+        """A subject of the sentence: "to the minister" and "his counterpart" are told."""
+        told = self._language.preposition(sentence.tokens[person.first])
+        return not told and not sentence.tokens[person.head].suffix
 
     def _surnames(self, sentence: Sentence, parties: list[PartyMention], text: str) -> list[PartyMention]:
         if not self._persons:
@@ -138,6 +154,8 @@ class KnownNames:
         return found
 
     def _remember(self, party: PartyMention, sentence: Sentence) -> None:
+        if party.kind == "person" and party.country is not None and self._tells(party, sentence):
+            self._teller = party
         if party.kind == "person" and party.name and " " in party.name:
             surname = sentence.tokens[_last_name(party, sentence)]
             # A surname with an article is met again with the article read as a clitic: both keys.

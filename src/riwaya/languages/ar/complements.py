@@ -137,11 +137,12 @@ def take_quoted(words: Sequence[Word], phrase: Phrase, lexicons: PartyLexicons, 
     inside = words[at + 1 : end]
     bracketed = words[at].mark == "("
     length, meaning = match_names(words, at + 1, lexicons)
-    if (
-        length < len(inside)
-        and any(word.border and word.form != "في" for word in inside)
-        or (bracketed and inside[0].number)
-    ):
+    # Months are parts of names: حركة "23 مارس".
+    clause = any(word.border not in ("", "time") and word.form != "في" for word in inside)
+    if length < len(inside) and clause or (bracketed and inside[0].number):
+        return 0
+    if all(len(word.folded) == 1 for word in inside):
+        # '"قوات الساحل" و"اللواء 20"': the marks close one name and open another.
         return 0
     if bracketed and phrase.cls == "object" and not all(word.latin for word in inside):
         return 0

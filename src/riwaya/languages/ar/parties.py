@@ -24,6 +24,8 @@ from riwaya.model.reading import NumberMention, PartyMention, Token
 __all__ = ["PartyLexicons", "find_parties", "load_party_lexicons", "party_words", "person_names"]
 
 _COMMAS = frozenset(["،", ","])
+# "قوات بلاده": of the country of whoever is told of.
+_COUNTRIES = frozenset({"بلاد", "بلد"})
 # "Local sources": of the place that the page tells of.
 _LOCAL = frozenset({"محلي", "محلية", "محليين", "محليون"})
 
@@ -326,6 +328,9 @@ def _mention(
         homeless=phrase.bare or _is_plain_source(words, phrase),
         local=any(token.stem in _LOCAL for token in tokens[phrase.first : phrase.last]),
         anaphoric=phrase.definite and country is None and phrase.name is None and not phrase.both,
+        compatriot=any(
+            token.suffix and token.stem in _COUNTRIES for token in tokens[phrase.first : phrase.last]
+        ),
         noun=phrase.cls or "",
     )
 
