@@ -281,3 +281,16 @@ def test_what_is_ruled_out_is_expected_not_to_happen_and_what_is_not_may() -> No
     assert (out.attribution.stance, out.status, out.polarity) == ("expects", "possible", "negative")
     [kept] = ruled("لا يستبعد الوزير اندلاع حرب مع الجيران")
     assert (kept.attribution.stance, kept.polarity) == ("expects", "positive")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("قال القائد إن القوات ترد على أي هجوم يستهدف البلدة", "possible"),
+        ("لم تشهد البلدة أي هجمات في مايو الماضي", "occurred"),
+        ("عاد السكان دون وقوع أي هجوم على البلدة", "occurred"),
+        ("شنت القوات المزيد من الهجمات على البلدة", "occurred"),
+    ],
+)
+def test_any_is_of_none_in_particular_save_where_there_was_none(text: str, status: str) -> None:
+    assert {claim.status for claim in ruled(text) if claim.type == "attack"} == {status}

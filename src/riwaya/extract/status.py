@@ -15,6 +15,8 @@ MODAL_REACH = 4
 # Adjectives stand behind the noun and its other adjectives ("the Israeli bombing, going on"), verbs right behind.
 ADJECTIVE_REACH = 4
 VERB_REACH = 2
+# "It did not, the army said, carry out any attack."
+NEGATOR_REACH = 6
 BESIDE = "beside"
 # "A fence in case of an attack", "the attack in order to …": what stands behind is about something else.
 ONLY_BEFORE = frozenset({"possible", "must"})
@@ -42,7 +44,10 @@ def find_status(scene: Scene, draft: Draft) -> tuple[Status, str]:
     if any(word.frame == "claim" for word in draft.words):
         return "occurred", "responsibility for it is claimed"
     possible = (
-        find_colour(scene, draft, "possible") or find_colour(scene, draft, "must") or _doubt(scene, draft)
+        find_colour(scene, draft, "possible")
+        or find_colour(scene, draft, "must")
+        or _doubt(scene, draft)
+        or _any(scene, draft)
     )
     if possible:
         return "possible", possible
@@ -60,6 +65,16 @@ def _doubt(scene: Scene, draft: Draft) -> str:
     own = trigger.tense == "present" and scene.mark_before("particle", trigger.first) is not None
     governing = verb is not None and verb.doubted and not scene.has_comma(verb.at, trigger.first)
     return "a particle of doubt before the present" if own or governing else ""
+
+
+def _any(scene: Scene, draft: Draft) -> str:
+    """Reads "the answer to any attack", not "did not carry out any attack"."""
+    first = draft.trigger.first
+    mark = scene.near("any", max(0, first - MODAL_REACH), first)
+    if mark is None or mark.value or scene.has_comma(mark.last, first):
+        return ""
+    negators = (scene.mark_at("negator", at) for at in range(max(0, mark.first - NEGATOR_REACH), mark.first))
+    return "" if any(negators) else "any: of none in particular"
 
 
 def _future(scene: Scene, draft: Draft) -> str:
@@ -138,9 +153,14 @@ def _is_headline_verb(scene: Scene, draft: Draft) -> bool:
 
 
 def _negator(scene: Scene, draft: Draft) -> str:
-    """Tense that the negator right before the trigger gives it ("past" for the jussive), "" where none."""
-    mark = scene.mark_before("negator", draft.trigger.first)
-    return "" if mark is None else mark.value
+    """Tense that the negator before the trigger or its verb gives it ("past" for the jussive), "" where none."""
+    first = draft.trigger.first
+    mark, verb = scene.mark_before("negator", first), verb_before(scene, draft)
+    if mark is None and verb is not None and first - verb.at <= MODAL_REACH:
+        mark = None if scene.has_comma(verb.at, first) else scene.mark_before("negator", verb.at)
+    if mark is None or scene.mark_at("unended", mark.first) is not None:
+        return ""
+    return mark.value
 
 
 def find_colour(scene: Scene, draft: Draft, cls: str) -> str:
