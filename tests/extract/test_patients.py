@@ -85,3 +85,19 @@ def test_hostages_behind_their_release_are_released() -> None:
 def test_thing_inside_the_words_of_its_verb_is_hit() -> None:
     claim = ruled("أعلن الحزب أنه أسقط طائرة مسيرة تركية ليلا")[0]
     assert (words(claim.source), words(claim.target)) == ("الحزب", "طائرة مسيرة تركية")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("اضطر الجيش التركي إلى الانسحاب بعدما تكبد خسائر كبيرة", "الجيش التركي"),
+        ("تحدث التقرير عن الخسائر التي تتكبدها تركيا", "تركيا"),
+    ],
+)
+def test_who_incurs_losses_is_whose_they_are(text: str, target: str) -> None:
+    assert [words(claim.target) for claim in ruled(text) if claim.type == "toll"] == [target]
+
+
+def test_ship_behind_a_verb_without_subject_is_hit() -> None:
+    claim = ruled("نفذ الحزب عمليات خلال يومين، استهدفت سفينة تركية")[-1]
+    assert (words(claim.source), words(claim.target)) == ("الحزب", "سفينة تركية")

@@ -158,3 +158,8 @@ def test_between_behind_another_deed_belongs_to_that_deed() -> None:
 def test_things_are_talked_of_and_not_with() -> None:
     claim = ruled("وقعت الإمارات أمس اتفاقا لشراء طائرات مسيرة.")[0]
     assert (words(claim.source), claim.target) == ("الإمارات", None)
+
+
+def test_neighbour_of_the_place_of_fighting_takes_no_part() -> None:
+    claim = ruled("دارت مواجهات في محافظة نينوى الحدودية مع سوريا")[0]
+    assert (words(claim.source), words(claim.target)) == (None, None)

@@ -156,3 +156,8 @@ def test_nobody_is_the_agent_of_a_plot_that_was_foiled() -> None:
 def test_war_on_a_land_is_against_it() -> None:
     claim = ruled("منذ بدء الحرب التركية على قطاع غزة")[0]
     assert (words(claim.source), words(claim.target)) == ("التركية", "قطاع غزة")
+
+
+def test_launcher_left_out_is_the_subject_before() -> None:
+    claim = ruled("خسرت الجماعة التركية أسلحة في هجوم شنته ضد قرى عراقية")[-1]
+    assert words(claim.source) == "الجماعة التركية"

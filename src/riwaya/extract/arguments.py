@@ -20,6 +20,7 @@ from riwaya.extract.noun_sides import find_noun_sides
 from riwaya.extract.patients import (
     HELD,
     find_against,
+    find_bereft,
     find_damaged,
     find_dative_patient,
     find_defender,
@@ -215,6 +216,7 @@ def _other_target(ground: Ground) -> PartyMention | None:
         or find_against(ground)
         or find_damaged(ground)
         or ground.named("target", find_defender(ground), "who holds out against it")
+        or ground.named("target", find_bereft(ground), "who incurred them")
         or find_victims(ground)
     )
 

@@ -109,7 +109,8 @@ class Ground:
         for party in self.within(first, first + reach):
             if scene.has_stop(self.trigger.last, party.first):
                 return None
-            if any(scene.mark_before(cls, party.first) is not None for cls in classes):
+            before = scene.marks_before(party.first)
+            if "borders" not in before and not before.keys().isdisjoint(classes):
                 return party
         return None
 

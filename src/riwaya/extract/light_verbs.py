@@ -115,7 +115,11 @@ def _launched_by(ground: Ground) -> PartyMention | None:
     if not resumed and scene.near("relative", last, mark.first) is None:
         return None
     behind = ground.within(mark.last, mark.last + LIGHT_REACH)
-    return next((p for p in behind if not ground.is_governed(p)), None)
+    bare = next((p for p in behind if not ground.is_governed(p)), None)
+    if bare is not None or not scene.tokens[mark.last - 1].suffix or mark.first > last + 1:
+        return bare
+    # "Lost eight men in an attack it launched": the subject of the verb before, else the speaker.
+    return find_subject_of_verb_before(ground, ground.trigger.first) or ground.speaker()
 
 
 def _resuming(ground: Ground) -> MarkerMention | None:

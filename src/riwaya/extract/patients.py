@@ -6,6 +6,7 @@ Source: codebook, "Party", rulings 6, 14.
 
 from riwaya.extract.ground import ACTING_ROLES, PREPOSITION_REACH, SILENT, Ground, joined_parties
 from riwaya.extract.speaker_sides import find_acting_speaker
+from riwaya.extract.subjects import find_subject_of_verb_before
 from riwaya.model.reading import PartyMention, TriggerMention
 
 # An owner stands right behind its noun, an adjective at most between.
@@ -27,6 +28,8 @@ THREATENED_REACH = 3
 DEFENDER_REACH = 8
 # "Came, in the east of the country on Monday, under an attack".
 BEFALL_REACH = 12
+# "Incurred in the north heavy losses".
+INCUR_REACH = 5
 HELD = "who held the ground"
 THINGS = frozenset({"object", "site", "place"})
 # What can be taken or damaged.
@@ -234,6 +237,21 @@ def find_befallen(ground: Ground) -> PartyMention | None:
     behind = [party for party in ground.within(mark.last, first) if not ground.is_governed(party)]
     before = [party for party in ground.open if party.last == mark.first]
     return next(iter(behind or before), None)
+
+
+def find_bereft(ground: Ground) -> PartyMention | None:
+    """Reads "the army incurred losses", "the losses that it incurs": whose the dead are is the verb's subject."""
+    scene, trigger = ground.scene, ground.trigger
+    if ground.draft.type not in ("toll", "damage") or trigger.form != "noun":
+        return None
+    for mark in scene.marks("incur"):
+        if trigger.first - INCUR_REACH <= mark.first < trigger.first:
+            behind = ground.within(mark.last, trigger.first)
+            return next(iter(behind), None) or find_subject_of_verb_before(ground, mark.first)
+        relative = scene.tokens[mark.first].suffix and trigger.last <= mark.first < trigger.last + INCUR_REACH
+        if relative and not scene.has_stop(trigger.last, mark.first):
+            return next(iter(ground.within(mark.last, mark.last + 1)), None)
+    return None
 
 
 def find_object_of_absorbed(ground: Ground) -> PartyMention | None:

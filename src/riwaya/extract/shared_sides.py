@@ -19,7 +19,7 @@ from riwaya.model.reading import PartyMention
 Parties = tuple[PartyMention, ...]
 
 AGREED: frozenset[ClaimType] = frozenset({"talks", "agreement", "ceasefire"})
-SIDES_REACH = 10
+SIDES_REACH = 14
 # The sides of one "between" with their titles stand in this many tokens, the first of them right behind it.
 BETWEEN_REACH = 24
 FIRST_SIDE_REACH = 3

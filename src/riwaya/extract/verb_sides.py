@@ -88,9 +88,7 @@ def _subject_and_object(ground: Ground, before: PartyMention | None, after: list
         # "A bomb went off": nobody is said to have laid it.
         return None, None
     subject = None if follows else before or find_elided_subject(ground)
-    if follows or (
-        subject is None and after and not _has_subject_before(ground) and not _is_hit(ground, after[0])
-    ):
+    if follows or (subject is None and _can_follow(ground, after)):
         # With nobody else to do it, what follows does: "planes shelled …".
         subject, after = after[0], after[1:]
     target = after[0] if after else None
@@ -100,6 +98,13 @@ def _subject_and_object(ground: Ground, before: PartyMention | None, after: list
     if ground.trigger.frame in WITHOUT_PATIENT or is_taken_ground(ground, target):
         return source, None
     return source, ground.named("target", target, "object of the verb")
+
+
+def _can_follow(ground: Ground, after: list[PartyMention]) -> bool:
+    """Whether what follows a verb may be its subject where nobody else is: ships and houses hit nobody."""
+    if not after or _has_subject_before(ground) or _is_hit(ground, after[0]):
+        return False
+    return ground.trigger.frame != "hit" or after[0].noun != "object" or after[0].role != "BUS"
 
 
 def _is_subject(ground: Ground, after: list[PartyMention]) -> bool:
