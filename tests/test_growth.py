@@ -69,7 +69,7 @@ def held(ledger: Ledger) -> list[Event]:
 def links_held(ledger: Ledger) -> set[tuple[int, int]]:
     """Pairs of texts that the ledger has links of; each is kept from both ends."""
     rows = ledger._connection.execute("SELECT number, data FROM told_link")
-    held = {(one, other) for one, data in rows for _, other, *_ in unpack_links(data).all() if other != one}
+    held = {(one, other) for one, data in rows for other in unpack_links(data).others() if other != one}
     assert held == {(other, one) for one, other in held}
     return {pair for pair in held if pair[0] < pair[1]}
 

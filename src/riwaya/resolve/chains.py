@@ -61,8 +61,11 @@ class Chains:
         return {
             ((number, i), (other, j)): Link(weight, veto)
             for number, ours in inside.items()
-            for i, other, j, weight, veto in self._read_links(number).all()
-            if i in ours and other in inside and j in inside[other] and (number, i) < (other, j)
+            for links in [self._read_links(number)]
+            for other in sorted(links.others() & inside.keys())
+            if number <= other
+            for i, j, weight, veto in links.between(other)
+            if i in ours and j in inside[other] and (number, i) < (other, j)
         }
 
     def reached(self, touched: Iterable[TellingId]) -> dict[TellingId, frozenset[TellingId]]:
@@ -136,8 +139,9 @@ class Chains:
         if number in self._read:
             return
         self._read.add(number)
-        for i, other, j, weight, _ in self._read_links(number).joining:
-            self._joined.setdefault((number, i), []).append(((other, j), weight))
+        for other, links in self._read_links(number).joining.items():
+            for i, j, weight, _ in links:
+                self._joined.setdefault((number, i), []).append(((other, j), weight))
 
     def _level(self, item: TellingId) -> int:
         return self.levels(item[0]).get(item[1], 0)

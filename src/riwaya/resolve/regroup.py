@@ -201,7 +201,8 @@ class Regrouping:
 
     def _take_out(self, number: int) -> None:
         outline, keys = self._texts.outline(number), self._texts.keys(number)
-        self._touched.update((other, j) for _, other, j, _, _ in self._texts.links(number).all())
+        links = self._texts.links(number)
+        self._touched.update((other, j) for other in links.others() for _, j, _, _ in links.between(other))
         self._touched.difference_update((number, i) for i in range(len(outline.tellings)))
         self._changed.discard(number)
         self._texts.drop(number)
@@ -234,7 +235,7 @@ class Regrouping:
     def _part(self, pairs: Iterable[tuple[Rank, Rank]]) -> None:
         """Takes the links of texts out that stand too far apart in every key now."""
         for (low, one), (high, other) in sorted(pairs):
-            found = {(i, j) for i, number, j, _, _ in self._texts.links(one).all() if number == other}
+            found = {(i, j) for i, j, _, _ in self._texts.links(one).between(other)}
             if not found:
                 continue
             keys = set(self._texts.keys(one)).intersection(self._texts.keys(other))

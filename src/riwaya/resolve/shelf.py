@@ -7,7 +7,6 @@ written.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Generic, Protocol, TypeVar
 
 from riwaya.resolve.candidates import Rank
@@ -20,11 +19,10 @@ from riwaya.resolve.glance import (
     unpack_numbers,
 )
 from riwaya.resolve.links import (
-    Neighbour,
+    Ends,
     Neighbours,
     TellingLink,
     from_both_ends,
-    gather_links,
     pack_links,
     unpack_links,
 )
@@ -96,7 +94,7 @@ class Texts:
         self._outlines = _Held(unpack_outline, most=KEPT_PARTS)
         self._links = _Held(unpack_links, most=KEPT_LINKS)
         # Links that changed: not gathered yet, by the text at the other end; gathered, and not written yet.
-        self._changes: dict[int, dict[int, list[Neighbour]]] = {}
+        self._changes: dict[int, dict[int, list[Ends]]] = {}
         self._unwritten: dict[int, Neighbours] = {}
         self._glances = _Held(unpack_glance, most=KEPT_PARTS)
         self._texts = _Held(unpack_text, most=KEPT_TEXTS)
@@ -135,18 +133,17 @@ class Texts:
     def links(self, number: int) -> Neighbours:
         """Links of a text's tellings, to others of its own and to those of other texts."""
         changes = self._changes.pop(number, None)
-        held = self._unwritten.get(number) or self._links.find(number, self._shelf.links) or gather_links(())
+        held = self._unwritten.get(number) or self._links.find(number, self._shelf.links) or Neighbours()
         if changes is None:
             return held
-        kept = (link for link in held.all() if link[1] not in changes)
-        held = gather_links(chain(kept, *changes.values()))
+        held = held.change(changes)
         self._links.put(number, held)
         self._unwritten[number] = held
         return held
 
     def link(self, one: int, other: int, links: Iterable[TellingLink]) -> None:
         """Keeps the links of two texts, or of a text's own tellings, positions in `one` first; `write` writes them."""
-        ours, theirs = from_both_ends(links, one, other)
+        ours, theirs = from_both_ends(links)
         self._change_links(one, other, ours if one != other else ours + theirs)
         if one != other:
             self._change_links(other, one, theirs)
@@ -180,7 +177,7 @@ class Texts:
 
     def drop(self, number: int) -> None:
         """Takes a text out, with all its links."""
-        for other in sorted({other for _, other, _, _, _ in self.links(number).all()} - {number}):
+        for other in sorted(self.links(number).others() - {number}):
             self.unlink(other, number)
         self._links.drop(number)
         self._unwritten.pop(number, None)
@@ -189,7 +186,7 @@ class Texts:
         self._glances.drop(number)
         self._texts.drop(number)
 
-    def _change_links(self, number: int, other: int, links: list[Neighbour]) -> None:
+    def _change_links(self, number: int, other: int, links: list[Ends]) -> None:
         self._changes.setdefault(number, {})[other] = links
         if len(self._changes) + len(self._unwritten) > MOST_UNWRITTEN:
             self.write()
