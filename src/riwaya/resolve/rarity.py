@@ -38,7 +38,7 @@ class Rarity(Struct, frozen=True, kw_only=True):
     def worth(self, words: Iterable[str]) -> float:
         """Sum of what words say, each at most 1: the rarest word is worth no more than a rare one."""
         known, unknown = self.words, self.unknown
-        return sum(min(known.get(word, unknown) / RARE, 1.0) for word in sorted(words))
+        return fsum([min(known.get(word, unknown) / RARE, 1.0) for word in words])
 
     def beyond(self, word: str) -> float:
         """How far a word is beyond a rare one, as names are: 0 at `RARE`, 1 for one that was never counted."""

@@ -4,7 +4,7 @@ Pages are compared telling by telling rather than claim by claim, because a bare
 alone but its page says it all. Features add up as in `pairs.py`; the weights are in `weights.py`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 
 from msgspec import Struct
@@ -215,7 +215,7 @@ def explain_tellings(
         "always": 1.0,
         **_compare_main_types(a, b),
         "types_shared": float(not a.types.isdisjoint(b.types)),
-        "same_trigger_rare": max(map(rarity.trigger, a.trigger_words & b.trigger_words), default=0.0),
+        "same_trigger_rare": _rarest_trigger(a.trigger_words & b.trigger_words, rarity),
         "told_alike": told_alike(likeness),
         "story_words": stories,
         "shared_words": min(MAX_SHARED, rarity.worth(a.words.keys() & b.words.keys())),
@@ -228,6 +228,10 @@ def explain_tellings(
     if unknown:
         found["undated_apart"] = unknown * _unlike(a, b, rarity, stories)
     return {name: value for name, value in found.items() if value}
+
+
+def _rarest_trigger(words: Set[str], rarity: Rarity) -> float:
+    return max(map(rarity.trigger, words)) if words else 0.0
 
 
 def _unlike(a: Telling, b: Telling, rarity: Rarity, stories: float) -> float:
@@ -275,6 +279,8 @@ def link_of_page(a: Telling, b: Telling, *, links: Mapping[tuple[str, str], Link
 
 
 def _compare_main_types(a: Telling, b: Telling) -> dict[str, float]:
+    if a.main_type == b.main_type:
+        return {}
     types = {a.main_type, b.main_type}
     if types == {"attack", "toll"}:
         return {"attack_toll": 1.0}
