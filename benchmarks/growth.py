@@ -22,12 +22,13 @@ from time import perf_counter, process_time
 from typing import Any
 
 from benchmarks.stories import Writer, Written
-from riwaya.grouping import Grouper, open_judge
+from riwaya.grouping import Grouper
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.ledger.store import Ledger
 from riwaya.memory import collect_later, collect_seldom
 from riwaya.pipeline import link_copies
+from riwaya.preparing import open_judge
 
 SIZES = (1_000, 10_000, 30_000, 100_000)
 MEASURED = 200

@@ -10,12 +10,13 @@ import pytest
 from benchmarks.stories import Written, write_pages
 from msgspec.structs import replace
 
-from riwaya.grouping import Grouper, _resolvable, open_judge, resolve_records, update_events
+from riwaya.grouping import Grouper, resolve_records, update_events
 from riwaya.languages import load_language
 from riwaya.languages.language import Language
 from riwaya.ledger.grouping import GroupShelf
 from riwaya.ledger.store import Ledger
 from riwaya.model.event import Event
+from riwaya.preparing import open_judge, resolvable
 from riwaya.resolve import Judge, candidates, chains, grouping, regroup
 from riwaya.resolve.links import unpack_links
 from riwaya.resolve.texts import link_texts, tell_text
@@ -78,7 +79,7 @@ def links_expected(pages: Iterable[Written], judge: Judge) -> set[tuple[int, int
     """Pairs of texts that have links, found among all at once."""
     told = {}
     for written in pages:
-        page = _resolvable(written.page, written.record)
+        page = resolvable(written.page, written.record)
         text = tell_text(page, prints=[page], judge=judge)
         told[text.rank] = text
     return {

@@ -3,7 +3,7 @@
 The room `resolve` decides; what it needs of a ledger's rows and of the language is brought together here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,13 +13,14 @@ from riwaya.model.claim import PageRecord
 from riwaya.model.decision import Decision
 from riwaya.model.event import Event
 from riwaya.model.page import RawPage
+from riwaya.preparing import Prepared, open_judge, open_rarity, resolvable
 from riwaya.rules import grouping_version
 
 if TYPE_CHECKING:
     from riwaya.languages.language import Language
     from riwaya.ledger.grouping import GroupShelf, Print
     from riwaya.ledger.store import Ledger
-    from riwaya.resolve import EventWhy, Judge, Rarity, Regrouping, ResolvablePage, Texts
+    from riwaya.resolve import EventWhy, Judge, Parts, Regrouping, ResolvablePage, Texts
 
 _TEXTS_AT_ONCE = 1024
 """Texts grouped in one transaction: an event that several of them change is made once. Others may write after each,
@@ -51,6 +52,17 @@ class Grouper:
         self._judge = judge
         self._texts: Texts | None = None
         self._change = 0
+        self._told: dict[str, Parts] = {}
+
+    def expect(self, text_sha256: str, prepared: Prepared) -> None:
+        """Keeps what was prepared of a page until the next update, which then need not tell it again.
+
+        Args:
+            text_sha256: Digest of the page's text.
+            prepared: Of the page as the ledger has taken it in, with all its claims.
+        """
+        if prepared.told:
+            self._told.setdefault(text_sha256, prepared.told)
 
     def update(self) -> None:
         """Groups the claims of pages that came, changed or went since the last time, with those they can belong to.
@@ -59,6 +71,7 @@ class Grouper:
         """
         while self._update_some():
             pass
+        self._told.clear()
 
     def _update_some(self) -> bool:
         """Takes some of the waiting texts in; False where no more wait."""
@@ -68,7 +81,7 @@ class Grouper:
         with self._ledger.regrouping(number=number_text) as shelf:
             change = shelf.begin(grouping_version())
             texts = self._hold(shelf, texts if change == self._change + 1 else None)
-            is_full = _regroup_some(shelf, judge=self._judge, texts=texts)
+            is_full = _regroup_some(shelf, judge=self._judge, texts=texts, told=self._told)
         self._texts, self._change = texts, change
         return is_full
 
@@ -81,39 +94,22 @@ class Grouper:
         return texts
 
 
-def open_judge(language: "Language") -> "Judge":
-    """Gives what claims are grouped by, but for what people decided.
-
-    Args:
-        language: Words and their shipped counts.
-
-    Returns:
-        The judge; nothing in it depends on the pages of a run.
-    """
-    from riwaya.resolve import Judge  # noqa: PLC0415
-
-    return Judge(words=content_words(language), naming=read_naming(language), rarity=_open_rarity(language))
-
-
-def _open_rarity(language: "Language") -> "Rarity":
-    """The language's shipped counts of words; where it ships none, all words are alike."""
-    from riwaya.resolve import ALL_ALIKE, load_rarity  # noqa: PLC0415
-
-    return load_rarity(language.lexicon("word_counts")) or ALL_ALIKE
-
-
-def _regroup_some(shelf: "GroupShelf", *, judge: "Judge", texts: "Texts") -> bool:
-    """Takes some of the waiting texts in; False where no more wait."""
+def _regroup_some(
+    shelf: "GroupShelf", *, judge: "Judge", texts: "Texts", told: Mapping[str, "Parts"]
+) -> bool:
+    """Takes some of the waiting texts in, those of `told` as they were told; False where no more wait."""
     from riwaya.resolve import Regrouping, number_text, renew_events, rule  # noqa: PLC0415
 
     decisions = shelf.decisions()
     regrouping = Regrouping(shelf.told, judge=replace(judge, bonds=rule(decisions)), texts=texts)
+    if decisions:
+        told = {}  # decisions part claims of one page
     decided = shelf.undecided(decisions)
     waiting = shelf.waiting(most=_TEXTS_AT_ONCE)
     stale: set[str] = set()
     for digest in dict.fromkeys((*decided, *waiting)):
         stale |= shelf.stale_events(digest)
-        _take_in(digest, shelf=shelf, regrouping=regrouping)
+        _take_in(digest, shelf=shelf, regrouping=regrouping, told=told.get(digest))
     for digest in decided:
         regrouping.touch(number_text(digest))
     events, regrouped = renew_events(regrouping, known=shelf, words=judge.words)
@@ -121,15 +117,20 @@ def _regroup_some(shelf: "GroupShelf", *, judge: "Judge", texts: "Texts") -> boo
     return len(waiting) == _TEXTS_AT_ONCE
 
 
-def _take_in(digest: str, *, shelf: "GroupShelf", regrouping: "Regrouping") -> None:
+def _take_in(
+    digest: str, *, shelf: "GroupShelf", regrouping: "Regrouping", told: "Parts | None" = None
+) -> None:
     """Takes in what the pages that print a text say now; the text goes where none prints it any more."""
-    from riwaya.resolve import number_text  # noqa: PLC0415
+    from riwaya.resolve import number_text, unpack_text  # noqa: PLC0415
 
     prints = shelf.prints(digest)
-    if prints:
+    text = unpack_text(told["text"]) if told else None
+    if text and told and [_print_again(entry, digest) for entry in prints] == list(text.prints):
+        regrouping.put_told(text, told)
+    elif prints:
         first = shelf.stored(prints[0])
         further = [_print_again(entry, digest) for entry in prints[1:]]
-        regrouping.put([_resolvable(first.page, first.record), *further])
+        regrouping.put([resolvable(first.page, first.record), *further])
     else:
         regrouping.drop(number_text(digest))
     shelf.settle(digest)
@@ -154,10 +155,10 @@ def resolve_records(
     from riwaya.resolve import resolve_events, rule  # noqa: PLC0415
 
     return resolve_events(
-        [_resolvable(page, record) for page, record in pages],
+        [resolvable(page, record) for page, record in pages],
         words=content_words(language),
         naming=read_naming(language),
-        rarity=_open_rarity(language),
+        rarity=open_rarity(language),
         bonds=rule(decisions),
     )
 
@@ -176,28 +177,14 @@ def explain_stored_event(event: Event, *, ledger: "Ledger", language: "Language"
     from riwaya.resolve import explain_event, rule  # noqa: PLC0415
 
     stored = map(ledger.page, dict.fromkeys(claim.page for claim in event.claims))
-    pages = [_resolvable(found.page, found.record) for found in stored if found is not None]
+    pages = [resolvable(found.page, found.record) for found in stored if found is not None]
     return explain_event(
         pages,
         {claim.claim for claim in event.claims},
         words=content_words(language),
         naming=read_naming(language),
-        rarity=_open_rarity(language),
+        rarity=open_rarity(language),
         bonds=rule(ledger.decisions()),
-    )
-
-
-def _resolvable(page: RawPage, record: PageRecord) -> "ResolvablePage":
-    from riwaya.resolve import ResolvablePage  # noqa: PLC0415
-
-    return ResolvablePage(
-        id=page.id,
-        text=page.text,
-        text_sha256=record.text_sha256,
-        published=record.published.value,
-        outlet=page.outlet,
-        claims=record.claims,
-        main=tuple((part.start, part.end) for part in record.segments if part.kind == "main"),
     )
 
 

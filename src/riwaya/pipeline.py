@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from riwaya.acquire import check_text, refuse_page
 from riwaya.errors import InputError
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import CleanPage, Provenance, RawBytes, RawPage, Refusal, RefusalReason
+from riwaya.preparing import Prepared, open_preparing
 from riwaya.rules import rules_version
 
 if TYPE_CHECKING:
@@ -51,11 +53,13 @@ class Reading(Struct, frozen=True, kw_only=True):
 
     Attributes:
         not_understood: Triggers that no rule could make a claim of: lexicon entry -> how often.
+        prepared: For the ledger; None where nobody asked for it.
     """
 
     page: RawPage
     record: PageRecord
     not_understood: dict[str, int] = {}
+    prepared: Prepared | None = None
 
 
 class Stored(Struct, frozen=True, kw_only=True):
@@ -75,6 +79,7 @@ class Stored(Struct, frozen=True, kw_only=True):
 
 
 PageReader = Callable[[RawPage | RawBytes], Reading | Refusal]
+OpenReader = Callable[[str], PageReader]
 
 
 def open_rooms(language_code: str, *, judge: bool = True) -> Rooms:
@@ -216,12 +221,35 @@ def open_reader(language_code: str, *, judge: bool = True) -> PageReader:
     return read_or_refuse
 
 
+class PreparingOpener(Struct, frozen=True, kw_only=True):
+    """Opens readers that prepare for the ledger what they read.
+
+    Attributes:
+        reader: Opens those that only read; equal ones make equal ones of this.
+    """
+
+    reader: OpenReader
+
+    def __call__(self, language_code: str) -> PageReader:
+        """Gives what the reader gives, and what is prepared of it."""
+        read, prepare = self.reader(language_code), open_preparing(language_code)
+
+        def read_and_prepare(page: RawPage | RawBytes) -> Reading | Refusal:
+            outcome = read(page)
+            if isinstance(outcome, Refusal):
+                return outcome
+            return replace(outcome, prepared=prepare(outcome.page, outcome.record))
+
+        return read_and_prepare
+
+
 def add_outcomes(
     outcomes: Iterable[Reading | Refusal],
     *,
     ledger: "Ledger",
     command: str,
     clock: Callable[[], str],
+    expect: Callable[[str, Prepared], None] | None = None,
     catch_up: Callable[[], None] | None = None,
 ) -> Stored:
     """Stores readings and refusals as one run, each page in a transaction of its own.
@@ -231,6 +259,7 @@ def add_outcomes(
         ledger: Open for writing.
         command: What was called, for people.
         clock: Tells the time (ISO).
+        expect: Takes the digest of a page's text and what was prepared of it, once the page is stored as it was read.
         catch_up: Called after every 1,024 outcomes, so that what is computed from stored pages does not wait for
             the last; other processes read on meanwhile.
 
@@ -244,7 +273,11 @@ def add_outcomes(
         if isinstance(outcome, Refusal):
             ledger.add_refusal(outcome, run=run)
         else:
-            added = ledger.add_page(outcome.page, outcome.record, run=run)
+            prepared = outcome.prepared
+            sentences = None if prepared is None else prepared.sentences
+            added = ledger.add_page(outcome.page, outcome.record, run=run, sentences=sentences)
+            if expect and prepared and added.new and not added.refused:
+                expect(outcome.record.text_sha256, prepared)
             new += added.new
             refused_claims += added.refused
             if added.refusal is not None:

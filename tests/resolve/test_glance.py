@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 from benchmarks.stories import write_pages
 
-from riwaya.grouping import _resolvable, open_judge
 from riwaya.languages import load_language
+from riwaya.preparing import open_judge, resolvable
 from riwaya.resolve.gist import Gist, TellingGist, pair_tellings
 from riwaya.resolve.glance import glance_at, is_foreign, pack_glance, unpack_glance
 from riwaya.resolve.texts import tell_text
@@ -15,7 +15,7 @@ from riwaya.resolve.texts import tell_text
 @pytest.fixture(scope="module")
 def gists() -> list[Gist]:
     judge = open_judge(load_language("ar"))
-    pages = [_resolvable(written.page, written.record) for written in write_pages(60, seed=4)]
+    pages = [resolvable(written.page, written.record) for written in write_pages(60, seed=4)]
     return [tell_text(page, prints=[page], judge=judge).gist for page in pages]
 
 

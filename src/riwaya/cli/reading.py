@@ -14,11 +14,12 @@ from riwaya.cli import options
 from riwaya.cli.console import Talk, now, write_line
 from riwaya.cli.output import RefusalFile, open_output, refused_beside
 from riwaya.cli.runs import Run
-from riwaya.grouping import Grouper, open_judge, resolve_records
+from riwaya.grouping import Grouper, resolve_records
 from riwaya.memory import collect_later
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import Refusal
 from riwaya.pipeline import Reading, add_outcomes, link_copies
+from riwaya.preparing import open_judge
 from riwaya.settings import Settings
 
 Output = Annotated[
@@ -141,7 +142,14 @@ def store_run(run: Run, *, command: str) -> int:
                 copies += link_copies(book, language=language)
                 grouper.update()
 
-        stored = add_outcomes(run.outcomes(), ledger=book, command=command, clock=now, catch_up=catch_up)
+        stored = add_outcomes(
+            run.outcomes(prepare=True),
+            ledger=book,
+            command=command,
+            clock=now,
+            expect=grouper.expect,
+            catch_up=catch_up,
+        )
         catch_up()
         counts = book.counts()
     for refusal in stored.refused_pages:

@@ -20,7 +20,7 @@ from riwaya.cli.console import PARTIAL, Talk
 from riwaya.cli.fetching import open_fetch
 from riwaya.cli.output import naming_full_disk
 from riwaya.model.page import RawBytes, RawPage, Refusal
-from riwaya.pipeline import ReaderOpener, Reading
+from riwaya.pipeline import PreparingOpener, ReaderOpener, Reading
 from riwaya.report import Tally
 from riwaya.settings import Settings
 
@@ -66,8 +66,11 @@ class Run:
         self._seen = SeenPages(versions=versions)
         self._fetch = open_fetch(settings) if any(map(is_address, sources)) else None
 
-    def outcomes(self) -> Iterator[Reading | Refusal]:
+    def outcomes(self, *, prepare: bool = False) -> Iterator[Reading | Refusal]:
         """Reads the pages.
+
+        Args:
+            prepare: Whether for a ledger, too.
 
         Yields:
             A reading or a refusal for every page offered, in input order; exact repeats are left out.
@@ -77,7 +80,10 @@ class Run:
         offers = admit_pages(self._offers(), seen=self._seen)
         reader = ReaderOpener(judge=self.settings.judge)
         outcomes = read_pages(
-            offers, jobs=self.settings.jobs, language=self.settings.language, open_reader=reader
+            offers,
+            jobs=self.settings.jobs,
+            language=self.settings.language,
+            open_reader=PreparingOpener(reader=reader) if prepare else reader,
         )
         total = count_offered(self._sources) if self.talk.progress and self._given is None else None
         for outcome in self.talk.track(outcomes, label="reading", total=total):

@@ -5,7 +5,7 @@ Pages stream through: at any time only a few batches are in memory, however long
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -18,12 +18,12 @@ from riwaya.errors import RiwayaError
 from riwaya.memory import collect_seldom
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import RawBytes, RawPage, Refusal
-from riwaya.pipeline import PageReader, Reading, open_reader
+from riwaya.pipeline import OpenReader, PageReader, Reading, open_reader
+from riwaya.preparing import Prepared
 
 Page = RawPage | RawBytes
 Offer = Page | Refusal
 Outcome = Reading | Refusal
-OpenReader = Callable[[str], PageReader]
 
 # A batch is large enough that passing it between processes costs little beside reading it, small enough that
 # no process idles for long at the end.
@@ -52,6 +52,7 @@ class _Result(Struct, frozen=True, kw_only=True):
     record: PageRecord | None = None
     refusal: Refusal | None = None
     not_understood: dict[str, int] = {}
+    prepared: Prepared | None = None
 
 
 def read_pages(
@@ -131,7 +132,12 @@ def _outcomes(batch: list[Offer], future: "Future[bytes]") -> Iterator[Outcome]:
             yield msgspec.convert(result.refusal, Refusal)
         else:
             page = offer if isinstance(offer, RawPage) else msgspec.convert(result.page, RawPage)
-            yield Reading(page=page, record=result.record, not_understood=result.not_understood)
+            yield Reading(
+                page=page,
+                record=result.record,
+                not_understood=result.not_understood,
+                prepared=result.prepared,
+            )
 
 
 def _read_batch(open_reader: OpenReader, language: str, data: bytes) -> bytes:
@@ -164,7 +170,9 @@ def _result(outcome: Outcome, *, with_page: bool) -> _Result:
     if isinstance(outcome, Refusal):
         return _Result(refusal=outcome)
     page = outcome.page if with_page else None
-    return _Result(page=page, record=outcome.record, not_understood=outcome.not_understood)
+    return _Result(
+        page=page, record=outcome.record, not_understood=outcome.not_understood, prepared=outcome.prepared
+    )
 
 
 def _begin_process() -> None:

@@ -73,6 +73,22 @@ class SketchedText(Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...] = ()
 
 
+class IndexedSentence(Struct, frozen=True, array_like=True, gc=False):
+    """A sentence as search finds it.
+
+    Attributes:
+        start: Offset in the page's text.
+        end: Offset, out.
+        segment: Kind of the segment that it stands in.
+        terms: With a blank between each two.
+    """
+
+    start: int
+    end: int
+    segment: str
+    terms: str
+
+
 class StoredRun(Struct, frozen=True, kw_only=True):
     """A run that wrote; `finished` is None where it was cut short."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from riwaya.ledger.pages import is_storable
 from riwaya.ledger.queries import Condition, checked_limit, read_stored
-from riwaya.ledger.records import SearchHit
+from riwaya.ledger.records import IndexedSentence, SearchHit
 from riwaya.model.claim import PageRecord
 from riwaya.model.page import RawPage
 
@@ -22,33 +22,45 @@ Analyse = Callable[[str], Sequence[str]]
 _SENTENCE_END = re.compile('(?<=[.!?\u061f])(?<![\\s.][^\\W\\d_]\\.)["”»’)\\]]*(?=\\s)|\n+')
 
 
+def find_sentences(page: RawPage, record: PageRecord, *, analyse: Analyse) -> tuple[IndexedSentence, ...]:
+    """Finds the terms of the sentences of a page's `main` and `other` segments.
+
+    Args:
+        page: The page.
+        record: What was read of it.
+        analyse: Turns a text into terms.
+
+    Returns:
+        Sentences in text order.
+    """
+    return tuple(
+        IndexedSentence(start, end, segment.kind, " ".join(map(_term, filter(_is_term, terms))))
+        for segment in record.segments
+        if segment.kind in {"main", "other"}
+        for start, end in cut_sentences(page.text, segment.start, segment.end)
+        for terms in [analyse(page.text[start:end])]
+    )
+
+
 def index_reading(
-    connection: sqlite3.Connection, reading: int, *, page: RawPage, record: PageRecord, analyse: Analyse
+    connection: sqlite3.Connection, reading: int, *, sentences: Sequence[IndexedSentence]
 ) -> None:
-    """Puts the sentences of a reading's `main` and `other` segments into the index.
+    """Puts the sentences of a reading into the index.
 
     Args:
         connection: Inside a transaction.
         reading: Number of a reading that is not indexed.
-        page: The page it read.
-        record: What it read.
-        analyse: Turns a text into terms.
+        sentences: From `find_sentences`.
     """
-    count = 0
-    for segment in record.segments:
-        if segment.kind not in {"main", "other"}:
-            continue
-        for start, end in cut_sentences(page.text, segment.start, segment.end):
-            terms = [_term(term) for term in analyse(page.text[start:end]) if _is_term(term)]
-            number = connection.execute(
-                "INSERT INTO sentence (reading, first, last, segment) VALUES (?, ?, ?, ?) RETURNING number",
-                (reading, start, end, segment.kind),
-            ).fetchone()[0]
-            connection.execute(
-                "INSERT INTO sentence_terms (rowid, terms) VALUES (?, ?)", (number, " ".join(terms))
-            )
-            count += 1
-    connection.execute("UPDATE reading SET sentences = ? WHERE number = ?", (count, reading))
+    for sentence in sentences:
+        number = connection.execute(
+            "INSERT INTO sentence (reading, first, last, segment) VALUES (?, ?, ?, ?) RETURNING number",
+            (reading, sentence.start, sentence.end, sentence.segment),
+        ).fetchone()[0]
+        connection.execute(
+            "INSERT INTO sentence_terms (rowid, terms) VALUES (?, ?)", (number, sentence.terms)
+        )
+    connection.execute("UPDATE reading SET sentences = ? WHERE number = ?", (len(sentences), reading))
 
 
 def index_some(connection: sqlite3.Connection, *, analyse: Analyse, most: int) -> bool:
@@ -67,7 +79,8 @@ def index_some(connection: sqlite3.Connection, *, analyse: Analyse, most: int) -
     ).fetchall()
     for (number,) in rows:
         stored = read_stored(connection, number)
-        index_reading(connection, number, page=stored.page, record=stored.record, analyse=analyse)
+        sentences = find_sentences(stored.page, stored.record, analyse=analyse)
+        index_reading(connection, number, sentences=sentences)
     return bool(rows)
 
 

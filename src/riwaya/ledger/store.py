@@ -23,12 +23,14 @@ from riwaya.ledger.migrations import latest, migrate, pending
 from riwaya.ledger.opened import OpenLedger
 from riwaya.ledger.records import (
     Added,
+    IndexedSentence,
     SketchedText,
     UnsketchedText,
 )
 from riwaya.ledger.search import (
     Analyse,
     clear_index,
+    find_sentences,
     index_reading,
     index_some,
 )
@@ -115,7 +117,14 @@ class Ledger(OpenLedger):
         with self._writing():
             self._connection.execute("UPDATE run SET finished = ? WHERE number = ?", (finished, run))
 
-    def add_page(self, page: RawPage, record: PageRecord, *, run: int) -> Added:
+    def add_page(
+        self,
+        page: RawPage,
+        record: PageRecord,
+        *,
+        run: int,
+        sentences: Sequence[IndexedSentence] | None = None,
+    ) -> Added:
         """Proves and stores one page in one transaction.
 
         A page whose current text came again under its rules changes nothing. A known page with another text,
@@ -126,6 +135,8 @@ class Ledger(OpenLedger):
             page: As it came.
             record: What was read out of it.
             run: Number that `start_run` gave.
+            sentences: Of this page and record as `find_sentences` gives them by the ledger's `analyse`; None finds
+                them here.
 
         Returns:
             What became of it. A record that is not this page's, or a text that cannot be stored, is a
@@ -148,7 +159,10 @@ class Ledger(OpenLedger):
                 self._connection, page, record=record, proof=proof, run=run
             )
             if self._analyse:
-                index_reading(self._connection, reading, page=page, record=record, analyse=self._analyse)
+                found = (
+                    find_sentences(page, record, analyse=self._analyse) if sentences is None else sentences
+                )
+                index_reading(self._connection, reading, sentences=found)
         return Added(new=True, claims=len(proof.accepted), refused=len(proof.refused), superseded=superseded)
 
     def add_refusal(self, refusal: Refusal, *, run: int) -> None:

@@ -6,14 +6,15 @@ from riwaya.resolve.explain import EventWhy, explain_event
 from riwaya.resolve.rarity import ALL_ALIKE, Rarity, load_rarity
 from riwaya.resolve.regroup import Regrouping
 from riwaya.resolve.rulings import rule, rulings_on
-from riwaya.resolve.shelf import Texts
-from riwaya.resolve.texts import Judge
+from riwaya.resolve.shelf import Parts, Texts, pack_parts
+from riwaya.resolve.texts import Judge, tell_text, unpack_text
 from riwaya.resolve.views import ResolvablePage
 
 __all__ = [
     "ALL_ALIKE",
     "EventWhy",
     "Judge",
+    "Parts",
     "Rarity",
     "Regrouping",
     "ResolvablePage",
@@ -21,8 +22,11 @@ __all__ = [
     "explain_event",
     "load_rarity",
     "number_text",
+    "pack_parts",
     "renew_events",
     "resolve_events",
     "rule",
     "rulings_on",
+    "tell_text",
+    "unpack_text",
 ]

@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from riwaya.resolve.candidates import WINDOW, Rank
 from riwaya.resolve.chains import Chains, Part
-from riwaya.resolve.glance import is_foreign
+from riwaya.resolve.glance import is_foreign, unpack_numbers
 from riwaya.resolve.grouping import group_tellings, print_all
 from riwaya.resolve.links import TellingId
 from riwaya.resolve.outline import ViewKey
-from riwaya.resolve.shelf import Shelf, Texts
-from riwaya.resolve.texts import Judge, link_texts, tell_text
+from riwaya.resolve.shelf import Parts, Shelf, Texts, pack_parts
+from riwaya.resolve.texts import Judge, ToldText, link_texts, tell_text
 from riwaya.resolve.views import ClaimView, ResolvablePage
 
 
@@ -63,13 +63,21 @@ class Regrouping:
             prints: All pages that print it, the earliest first; the first has text and claims.
         """
         text = tell_text(prints[0], prints=prints, judge=self._judge)
+        self.put_told(text, pack_parts(text))
+
+    def put_told(self, text: ToldText, parts: Parts) -> None:
+        """Takes in a text that was told already, by the same judge.
+
+        Args:
+            text: As `tell_text` told it.
+            parts: As `pack_parts` packed it.
+        """
         if self._texts.known(text.number) is not None:
-            if self._texts.has(text):
+            if self._texts.has(text, parts):
                 return
             self._take_out(text.number)
-        keys = text.keys
-        parted = self._meet_neighbours(text.rank, keys)
-        self._texts.put(text, keys=keys)
+        parted = self._meet_neighbours(text.rank, unpack_numbers(parts["keys"]))
+        self._texts.put(text, parts)
         self._changed.add(text.number)
         self._touched.update((text.number, i) for i in range(len(text.tellings)))
         self._part(parted)

@@ -40,6 +40,9 @@ MOST_UNWRITTEN = 1024
 
 Record = TypeVar("Record")
 
+Parts = Mapping[str, bytes]
+"""A text as a shelf keeps it: outline, keys, glance, text."""
+
 
 class Shelf(Protocol):
     """Keeps texts by number, their keys and their links."""
@@ -56,8 +59,8 @@ class Shelf(Protocol):
     def text(self, number: int) -> bytes | None:
         """A whole text; None where there is no such text."""
 
-    def put_text(self, rank: Rank, parts: Mapping[str, bytes], *, keys: Iterable[int]) -> None:
-        """Keeps a text that is not there, in parts: outline, keys, glance, text."""
+    def put_text(self, rank: Rank, parts: Parts, *, keys: Iterable[int]) -> None:
+        """Keeps a text that is not there."""
 
     def drop_text(self, rank: Rank, *, keys: Iterable[int]) -> None:
         """Takes a text out, with its links as seen from it."""
@@ -84,6 +87,23 @@ class Shelf(Protocol):
 
     def put_links(self, number: int, data: bytes) -> None:
         """Keeps all links of a text as seen from it."""
+
+
+def pack_parts(text: ToldText) -> dict[str, bytes]:
+    """Packs all that is kept of a text but its place among others.
+
+    Args:
+        text: As it was told.
+
+    Returns:
+        Its parts; they depend on the text alone, so any process may pack them.
+    """
+    return {
+        "outline": pack_outline(outline_text(text)),
+        "keys": pack_numbers(text.keys),
+        "glance": pack_glance(glance_at(text.gist)),
+        "text": pack_text(text),
+    }
 
 
 class Texts:
@@ -126,9 +146,9 @@ class Texts:
         """A whole text."""
         return self._texts.get(number, self._shelf.text)
 
-    def has(self, text: ToldText) -> bool:
+    def has(self, text: ToldText, parts: Parts) -> bool:
         """Tells whether the shelf has this very text, word for word."""
-        return self._shelf.text(text.number) == pack_text(text)
+        return self._shelf.text(text.number) == parts["text"]
 
     def links(self, number: int) -> Neighbours:
         """Links of a text's tellings, to others of its own and to those of other texts."""
@@ -160,18 +180,12 @@ class Texts:
             self._shelf.put_links(number, pack_links(links))
         self._unwritten.clear()
 
-    def put(self, text: ToldText, *, keys: tuple[int, ...]) -> None:
-        """Keeps a text that is not there, with its keys."""
-        number, outline, glance = text.number, outline_text(text), glance_at(text.gist)
-        parts = {
-            "outline": pack_outline(outline),
-            "keys": pack_numbers(keys),
-            "glance": pack_glance(glance),
-            "text": pack_text(text),
-        }
-        self._shelf.put_text(text.rank, parts, keys=keys)
-        self._outlines.put(number, outline)
-        self._glances.put(number, glance)
+    def put(self, text: ToldText, parts: Parts) -> None:
+        """Keeps a text that is not there, which `pack_parts` packed."""
+        number = text.number
+        self._shelf.put_text(text.rank, parts, keys=unpack_numbers(parts["keys"]))
+        self._outlines.put(number, unpack_outline(parts["outline"]))
+        self._glances.put(number, unpack_glance(parts["glance"]))
         self._texts.put(number, text)
         self.link(number, number, text.links)
 
