@@ -17,7 +17,7 @@ from riwaya.ledger.store import Ledger
 from riwaya.model.decision import Decision
 from riwaya.pipeline import Reading, add_outcomes
 from riwaya.preparing import Prepare, Prepared, open_judge, open_preparing
-from riwaya.resolve import Judge
+from riwaya.resolve import Judge, unpack_text
 from riwaya.resolve.regroup import Regrouping
 
 TABLES = ("told", "told_key", "told_link", "told_level", "event", "event_claim", "sentence")
@@ -82,6 +82,19 @@ def rows(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
     return found
 
 
+def two_in_one_telling(
+    pages: Iterable[Written], prepare: Prepare
+) -> Iterator[tuple[Written, tuple[str, str]]]:
+    """Pages with two claims of theirs that tell of one occurrence."""
+    for written in pages:
+        prepared = prepare(written.page, written.record)
+        assert prepared is not None
+        for telling in unpack_text(prepared.told["text"]).tellings:
+            ids = [view.claim.id for view in telling.views]
+            if len(ids) > 1:
+                yield written, (ids[0], ids[1])
+
+
 def test_prepared_pages_make_the_same_ledger(
     open_ledger: Callable[[str], Ledger], judge: Judge, prepare: Prepare
 ) -> None:
@@ -135,8 +148,7 @@ def test_what_people_decided_is_not_in_what_was_prepared(
     open_ledger: Callable[[str], Ledger], judge: Judge, prepare: Prepare
 ) -> None:
     """Claims of one page that people parted are in two tellings."""
-    written = next(w for w in write_pages(40, seed=3) if len(w.record.claims) > 1)
-    one, other = (claim.id for claim in written.record.claims[:2])
+    written, (one, other) = next(two_in_one_telling(write_pages(40, seed=3), prepare))
     parting = Decision(
         number=0,
         kind="split",
