@@ -24,6 +24,8 @@ FAILED_REACH = 6
 LINKED_REACH = 2
 # "The deadliest season of fighting since …".
 COMPARED_REACH = 6
+# "Since the Russian invasion on 24 February".
+SINCE_REACH = 5
 PLACE_REACH = 18
 # News that looks back more than this many days recalls history (swept 30-400 on the dev gold; flat from 60 to 200).
 HISTORY_DAYS = 75
@@ -189,7 +191,7 @@ def _ordinal(point: str, *, late: bool) -> int:
 
 def find_time(scene: Scene, draft: Draft) -> TimeMention | None:
     """The time of an occurrence: in its own clause first, else the only one of its sentence (ruling 16)."""
-    times = [time for time in scene.times if not only_compares(scene, time)]
+    times = [time for time in scene.times if not only_compares(scene, draft, time)]
     if not times:
         return None
     first, last = draft.trigger.first, draft.trigger.last
@@ -208,20 +210,24 @@ def find_time(scene: Scene, draft: Draft) -> TimeMention | None:
     return only if only is None or is_counted_from(scene, draft, only) is None else None
 
 
-def only_compares(scene: Scene, time: TimeMention) -> bool:
-    """Reads "the fiercest raid since 2022": the time bounds a comparison and dates nothing.
+def only_compares(scene: Scene, draft: Draft, time: TimeMention) -> bool:
+    """Reads "the fiercest raid since (the invasion of) 2022": the time bounds a comparison and dates nothing.
 
     Args:
         scene: The sentence.
+        draft: The occurrence; the one that is compared with has the time.
         time: A time of it.
 
     Returns:
-        Whether a superlative stands before a time that begins with "since".
+        Whether a superlative stands before "since", and the time behind it.
     """
-    if scene.mark_at("since", time.first) is None:
-        return False
-    words = range(max(0, time.first - COMPARED_REACH), time.first)
-    return any(scene.mark_at("superlative", at) and not scene.has_comma(at, time.first) for at in words)
+    since = scene.mark_at("since", time.first)
+    if since is None:
+        since = scene.near("since", max(0, time.first - SINCE_REACH), time.first)
+        if since is None or draft.trigger.first > since.first or scene.has_comma(since.last, time.first):
+            return False
+    words = range(max(0, since.first - COMPARED_REACH), since.first)
+    return any(scene.mark_at("superlative", at) and not scene.has_comma(at, since.first) for at in words)
 
 
 def is_counted_from(scene: Scene, draft: Draft, time: TimeMention) -> bool | None:

@@ -82,7 +82,7 @@ def time_choices(
         if since and time.first < draft.trigger.first:
             continue  # "today came the first convoy since the attack": the day is the convoy's
         counted = is_counted_from(scene, draft, time)
-        if counted is False or only_compares(scene, time):
+        if counted is False or only_compares(scene, draft, time):
             continue
         facts = [*stand(scene, draft, time), *_dated(time, draft, status, published)]
         if counted:

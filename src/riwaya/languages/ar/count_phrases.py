@@ -33,6 +33,9 @@ _NOT_EVENTS = frozenset({"now", "unit", "little", "following", "that", "less", "
 # What is counted in more than this is archaeology, or a typing error.
 _MOST_UNITS = 999
 _MOST_DAYS = 9999
+# A war this old is told of by the number of the day; "on the tenth day of the war" is said long after, too.
+_LEAST_WAR_DAYS = 30
+_MONTH_DAYS = 31
 # What an event is counted down to; any other noun behind "على" is where something happened.
 _EVENTS = frozenset({"event", "dated", "start", "end", "holiday", "season", "month", "weekday"})
 
@@ -257,14 +260,28 @@ def _read_hours_long(scene: Scene, at: int) -> Phrase | None:
 def _read_day_count(scene: Scene, at: int) -> Phrase | None:
     """Reads "لليوم العشرين على التوالي": since the first of so many days, today being the last."""
     word = word_at(scene, at)
-    if not is_unit(word, "d", 1) or word.prep != "ل" or not word.article:
+    if not is_unit(word, "d", 1) or not word.article:
         return None
+    if word.prep != "ل":
+        return _read_war_day(scene, at)
     count = read_ordinal(scene, at + 1) or read_small_number(scene, at + 1)
     if count is None or count[0] > _MOST_DAYS or word_at(scene, count[1]).cls in {"from", "month"}:
         return None
     end = count[1] + 2 if word_at(scene, count[1] + 1).cls == "following" else count[1]
     value = calendar.shift_days(scene.reference, 1 - count[0])
     return Phrase(value=f"{value}/..", begin=at, end=end, grain="vague")
+
+
+def _read_war_day(scene: Scene, at: int) -> Phrase | None:
+    """Reads "في اليوم الـ235 للحرب": the day of the news by its number; low numbers recall a beginning."""
+    if word_at(scene, at - 1).cls != "in":
+        return None
+    count = read_ordinal(scene, at + 1) or read_small_number(scene, at + 1)
+    if count is None or not _LEAST_WAR_DAYS <= count[0] <= _MOST_DAYS:
+        return None
+    if count[0] <= _MONTH_DAYS and word_at(scene, count[1]).cls in {"from", "month"}:
+        return None
+    return Phrase(value=calendar.shift_days(scene.reference, 0), begin=at, end=count[1])
 
 
 def _read_distance_from(scene: Scene, at: int, sign: int) -> Phrase | None:
