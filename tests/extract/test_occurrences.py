@@ -121,7 +121,15 @@ def test_what_befalls_somebody_is_one_attack_with_its_verb(text: str, anchor: st
         ("أعاد الجيش انتشاره شرق المدينة", [("withdraw", "أعاد")]),
         ("انسحبت الدولة من اتفاق السلام", [("agreement", "انسحبت")]),
         ("أبرمت الحركة صفقة تبادل مع الحكومة", [("release", "صفقة تبادل")]),
+        ("التزم الطرفان بوقف إطلاق النار", [("ceasefire", "التزم")]),
+        ("تعرضت القاعدة لهجوم صاروخي", [("attack", "هجوم صاروخي")]),
     ],
 )
 def test_object_of_a_verb_is_part_of_its_occurrence(text: str, expected: list[tuple[str, str]]) -> None:
     assert anchors(text) == expected
+
+
+def test_counted_people_who_get_help_or_go_on_strike_are_not_told_to_be_caught() -> None:
+    assert anchors("قدمت المنظمة مساعدات لعشرة آلاف نازح") == [("aid", "قدمت")]
+    assert anchors("أضرب عشرون أسيرا عن الطعام") == [("protest", "أضرب")]
+    assert anchors("وصل إلى البلدة عشرة آلاف نازح") == [("displace", "وصل")]

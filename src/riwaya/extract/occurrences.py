@@ -29,6 +29,8 @@ TOTAL_REACH = 4
 # "Killed dozens of soldiers in the attack and captured others".
 CHAIN_REACH = 8
 FATAL = frozenset({"killed", "wounded", "missing"})
+# "Gave help to about fifty thousand displaced": number words stand between.
+PEOPLE_REACH = 6
 # "In the north ten people were killed, and in the same breath forty wounded". No figure changes from 6 to 24.
 FATE_REACH = 12
 
@@ -53,7 +55,7 @@ def find_occurrences(scene: Scene, frames: tuple[Frame, ...], tolls: tuple[Toll,
     ]
     drafts = _twins(scene, _with_objects(drafts))
     counted = {toll.at for toll in tolls}
-    drafts = _without_people(drafts, counted)
+    drafts = _without_people(scene, drafts, counted)
     drafts = _totals_alone(scene, drafts)
     drafts = _absorb_same(scene, drafts)
     drafts = _join_fates(scene, _absorb_tolls(scene, drafts))
@@ -104,10 +106,16 @@ def _with_objects(drafts: list[Draft]) -> list[Draft]:
         if verb is None or verb.trigger.object is None:
             continue
         more = draft.trigger.last > verb.trigger.object[1]
-        if verb.type == draft.type and (more or draft.mode != verb.mode):
+        if draft.type == verb.type == "attack":
+            merged = _joined(verb, draft)
+            for one in (verb, draft):
+                found.pop(one.trigger.first, None)
+            found[merged.trigger.first] = merged
+            continue
+        if draft.type == verb.type != "ceasefire" and (more or draft.mode != verb.mode):
             # The same occurrence in more words or in another mode: which of them anchors is told by their tie.
             continue
-        if more and verb.type != "clash":
+        if more and verb.type not in ("clash", draft.type):
             found.pop(verb.trigger.first, None)
         else:
             found.pop(draft.trigger.first)
@@ -128,7 +136,7 @@ def _twins(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
+def _without_people(scene: Scene, drafts: list[Draft], counted: set[int]) -> list[Draft]:
     """Joins counted nouns for people (dead, prisoners) to the firm word of their type and voice.
 
     They tell of an occurrence of their own only with a number, and alone.
@@ -142,7 +150,7 @@ def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
         if draft.trigger.form != "participle":
             out.append(draft)
             continue
-        if draft.trigger.first not in counted:
+        if draft.trigger.first not in counted or _are_beneficiaries(scene, draft, firm):
             continue
         same = [other for other in firm if other.frame == draft.frame and other.type == draft.type]
         if not same:
@@ -154,6 +162,26 @@ def _without_people(drafts: list[Draft], counted: set[int]) -> list[Draft]:
         out = [more if other is nearest else other for other in out]
     changed = {draft.trigger.first: draft for draft in firm}
     return [changed.get(draft.trigger.first, draft) for draft in out]
+
+
+def _are_beneficiaries(scene: Scene, draft: Draft, firm: list[Draft]) -> bool:
+    """Reads "gave help to 50 displaced", "20 prisoners went on strike": who gets or does what the verb tells."""
+    if draft.trigger.casualty not in ("captured", "displaced"):
+        return False
+    at = draft.trigger.first
+    return any(
+        other.type in ("aid", "protest", "talks")
+        and 0 <= at - _told_until(other, at) <= PEOPLE_REACH
+        and not scene.has_stop(other.trigger.last, at)
+        and not scene.has_comma(other.trigger.last, at)
+        for other in firm
+    )
+
+
+def _told_until(draft: Draft, before: int) -> int:
+    """Where a verb, with its object if that stands before some token, ends."""
+    end = draft.trigger.object[1] if draft.trigger.object is not None else draft.trigger.last
+    return end if end <= before else draft.trigger.last
 
 
 def _totals_alone(scene: Scene, drafts: list[Draft]) -> list[Draft]:
