@@ -71,3 +71,19 @@ def test_clause_that_describes_somebody_gives_him_no_floor() -> None:
 def test_who_claims_a_deed_says_so(text: str, speaker: str) -> None:
     [claim] = ruled(text)
     assert (words(claim.attribution.speaker), claim.attribution.stance) == (speaker, "confirms")
+
+
+def test_statement_speaks_for_its_owner_before_a_bare_object() -> None:
+    text = "وأشار بيان الوزارة التركية إلى استمرار القصف"
+    assert speakers(text) == {"القصف": "الوزارة التركية"}
+
+
+def test_letter_that_calls_on_somebody_is_of_those_who_sign_it() -> None:
+    text = "وقع نواب أتراك رسالة تطالب الحكومة السورية بوقف القصف"
+    assert speakers(text) == {"القصف": "نواب أتراك"}
+
+
+def test_deed_that_is_claimed_ends_what_the_group_says() -> None:
+    text = "تبنى تنظيم داعش الهجوم على السوق، وقصفت الطائرات التركية الميناء"
+    voices = speakers(text)
+    assert voices["قصفت"] is None

@@ -288,3 +288,25 @@ def test_total_that_another_body_tells_of_is_its_own() -> None:
     claims = ruled("قتل ثمانية عمال، وفق وزارة الصحة التركية، فيما تحدث مسؤول محلي عن 11 قتيلا")
     voices = {claim.casualties[0].min: words(claim.attribution.speaker) for claim in claims}
     assert voices == {8: "وزارة الصحة التركية", 11: "مسؤول محلي"}
+
+
+def test_announced_deed_ends_where_the_outlet_goes_on() -> None:
+    text = "أعلنت جماعة الحوثي استهداف سفينة، فيما قصفت الطائرات الأمريكية ميناء الحديدة"
+    voices = {claim.trigger.text: words(claim.attribution.speaker) for claim in ruled(text)}
+    assert voices["استهداف"] == "جماعة الحوثي"
+    assert voices["قصفت"] is None
+
+
+def test_source_at_the_end_tells_of_its_own_clause() -> None:
+    text = "قصفت الطائرات التركية الميناء، فيما هاجم مسلحون السوق، وفق مصدر أمني"
+    voices = {claim.trigger.text: words(claim.attribution.speaker) for claim in ruled(text)}
+    assert voices == {"قصفت": None, "هاجم": "مصدر أمني"}
+
+
+def test_total_that_a_body_announced_is_its_own() -> None:
+    [claim, *_] = ruled("وقتل 133 عاملا، وفقا لحصيلة غير نهائية أعلنتها لجنة التحقيق")
+    assert words(claim.attribution.speaker) == "لجنة التحقيق"
+
+
+def test_anniversary_is_no_verb_of_saying() -> None:
+    assert frames_of("يحيي السكان ذكرى الهجوم بمسيرات") == ()

@@ -49,12 +49,20 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 class Discourse(Struct, frozen=True, kw_only=True):
-    """What earlier sentences leave behind: who spoke last and before, and whether a quotation is still open."""
+    """What earlier sentences leave behind: who spoke last and before, and whether a quotation is still open.
+
+    Attributes:
+        speaker: Who spoke last; `via` is that chain.
+        quote_open: Whether the words of a quotation go on.
+        voices: Who spoke before, in the order of the page.
+        here: Whether the last one spoke in the sentence at hand.
+    """
 
     speaker: PartyMention | None = None
     via: tuple[PartyMention, ...] = ()
     quote_open: bool = False
     voices: tuple[PartyMention, ...] = ()
+    here: bool = False
 
 
 def frame_over(frames: tuple[Frame, ...], at: int) -> Frame | None:
@@ -88,6 +96,9 @@ def find_complement(scene: Scene, first: int, last: int) -> int | None:
         if at > first and scene.is_joined(at) and scene.mark_at("says", at) is not None:
             # A joined verb of saying opens a clause whose complement is its own.
             return None
+        if at > first and scene.mark_at("saying", at) is not None:
+            # "Claimed the attack, saying that": the participle has its complement to itself.
+            return None
         that = scene.mark_at("that", at)
         if that is not None:
             # "It counted 21 dead, and that it found no …": joined words go on what an earlier verb reports.
@@ -105,12 +116,22 @@ def find_agency(scene: Scene, first: int, last: int) -> PartyMention | None:
     """The agency that was told: "a source said to Reuters"."""
     for party in scene.parties_in(first, last):
         near = party.kind == "agency" and not scene.has_stop(first, party.first)
-        if near and (_is_own_channel(scene, party) or scene.is_joined(party.first)):
+        if near and (_is_own_channel(scene, party) or _is_joined(scene, party)):
             # "Medical sources and press reports": who is joined on tells it, too, and passes nothing on.
             continue
         if near and not any(first <= t.first < party.first for t in scene.triggers):
             return party
     return None
+
+
+def _is_joined(scene: Scene, party: PartyMention) -> bool:
+    before = scene.skip_back(party.first) - 1
+    apart = (
+        before >= 0
+        and scene.language.is_conjunction(scene.tokens[before])
+        and not scene.tokens[before].suffix
+    )
+    return scene.is_joined(party.first) or apart and len(scene.tokens[before].text) == 1
 
 
 def _is_own_channel(scene: Scene, party: PartyMention) -> bool:

@@ -5,6 +5,7 @@
 
 from msgspec.structs import replace
 
+from riwaya.extract.agreement import agreeing_voice
 from riwaya.extract.frames import (
     DESCRIBED,
     SUBJECT_REACH,
@@ -53,11 +54,18 @@ def find_speaker(
     publisher = _publisher(scene, mark) if after is None else None
     if publisher is not None:
         return publisher, (), False, "who published it"
-    if after is not None and mark.value == "accuses" and _describes(scene, mark.first):
+    if after is not None and mark.value in ("accuses", "demands") and _describes(scene, mark.first):
         near = [p for p in scene.parties_in(mark.first - DESCRIBED_REACH, mark.first) if p.last <= mark.first]
+        if mark.value == "demands":
+            near = [
+                p for p in near if can_speak(p) and not (scene.preposition(p.first) or is_governed(scene, p))
+            ]
         told = next((p for p in near if p.kind == "document"), near[-1] if near else None)
         return told, (), False, "the noun that its verb describes"
-    return discourse.speaker, discourse.via, True, "speaker carried over"
+    opens = not discourse.here and (scene.is_joined(mark.first) or mark.first <= 1)
+    voices = discourse.voices if opens else ()
+    voice = agreeing_voice(scene, scene.tokens[mark.first], discourse.speaker, voices)
+    return voice, discourse.via if voice is discourse.speaker else (), True, "speaker carried over"
 
 
 def _publisher(scene: Scene, mark: MarkerMention) -> PartyMention | None:
@@ -111,6 +119,10 @@ def _known_voice(scene: Scene, party: PartyMention, discourse: Discourse) -> Par
 
 def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discourse: Discourse) -> bool:
     """Reads "… and accuses B of …": with the speaker known and one party before the deed, the party is the accused."""
+    if mark.value == "demands":
+        # "A letter that calls on B to …": in the present, right behind a noun, the verb describes the paper.
+        now = scene.language.tense(scene.tokens[mark.first]) == "present"
+        return now and _describes(scene, mark.first) and _is_plain_noun(scene, mark.first - 1)
     if mark.value != "accuses":
         return False
     joined = scene.is_joined(mark.first) and discourse.speaker is not None
@@ -119,6 +131,12 @@ def _is_accused(scene: Scene, mark: MarkerMention, party: PartyMention, discours
     deed = next((t.first for t in scene.triggers if t.first >= party.last), len(scene.tokens))
     further = [p for p in scene.parties_in(party.last, deed) if not scene.preposition(p.first)]
     return not further and deed - party.last <= SUBJECT_REACH
+
+
+def _is_plain_noun(scene: Scene, at: int) -> bool:
+    timed = any(t.first <= at < t.last for t in scene.times)
+    marked = next(scene.marks_from(at, at + 1), None) is not None
+    return not (timed or marked or scene.language.has_article(scene.tokens[at]))
 
 
 def _describes(scene: Scene, at: int) -> bool:
@@ -189,6 +207,10 @@ def find_issuer(scene: Scene, party: PartyMention) -> PartyMention | None:
     """Reads "a statement issued by the committee said that": the body behind the paper is the one that speaks."""
     if party.kind != "document" or party.anaphoric or party.country is not None:
         return None
+    owner = next((p for p in scene.parties if p.first == party.last), None)
+    speaks = owner is not None and owner.kind != "document" and can_speak(owner)
+    if speaks and not (scene.preposition(party.last) or scene.is_joined(party.last)):
+        return owner
     complement = find_complement(scene, party.last, party.last + COMPLEMENT_REACH)
     if complement is None:
         return None

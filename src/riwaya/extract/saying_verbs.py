@@ -24,6 +24,8 @@ from riwaya.extract.scene import COMMAS, STOPS, Scene
 from riwaya.model.codebook import Stance
 from riwaya.model.reading import MarkerMention, PartyMention
 
+# "The anniversary (dhikra) of": these words share their letters with verbs of saying.
+NO_VERB = ("recall", "background")
 # A verbal noun behind these is no object of the reporting verb.
 NOT_OBJECT = ("in", "with", "about", "cause", "according")
 
@@ -50,7 +52,7 @@ def find_verb_frames(scene: Scene, discourse: Discourse) -> list[Frame]:
             frames = [_cut_at(scene, earlier, mark.first) for earlier in frames]
             continue
         if frame.speaker is not None and frame.rule != DESCRIBED:
-            discourse = replace(discourse, speaker=frame.speaker, via=frame.via)
+            discourse = replace(discourse, speaker=frame.speaker, via=frame.via, here=True)
         frames = [_cut_at(scene, earlier, frame.at) for earlier in frames]
         frames.append(frame)
     return frames
@@ -59,7 +61,7 @@ def find_verb_frames(scene: Scene, discourse: Discourse) -> list[Frame]:
 def _is_reporting(scene: Scene, mark: MarkerMention) -> bool:
     """Weak verbs report only with a complement; a word after a preposition or an article is no verb."""
     token = scene.tokens[mark.first]
-    if scene.language.has_article(token) or scene.mark_at("recall", mark.first) is not None:
+    if scene.language.has_article(token) or any(scene.mark_at(cls, mark.first) for cls in NO_VERB):
         return False
     if mark.value == "refuses" and scene.near("no_comment", mark.last, mark.last + SUBJECT_REACH) is not None:
         # "Declined to comment on the attack" refuses nothing that is coded.
@@ -127,9 +129,10 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
 
 def _end_of_reach(scene: Scene, mark: MarkerMention, first: int) -> int:
     """How far a verb without "that" reaches; who claims a deed says nothing of what stands behind the comma."""
-    if scene.tokens[mark.first].suffix and mark.value == "confirms":
+    if any(t.first == mark.first and t.frame == "claim" for t in scene.triggers):
+        deed = next((t.last for t in scene.triggers if t.first >= first), first)
         comma = (at for at in range(first, len(scene.tokens)) if scene.tokens[at].text in COMMAS | STOPS)
-        return next(comma, len(scene.tokens))
+        return min(deed, next(comma, len(scene.tokens)))
     whole = mark.value in ("asserts", "confirms")
     return len(scene.tokens) if whole else end_of_bare_complement(scene, first)
 

@@ -22,6 +22,9 @@ from riwaya.extract.scene import COMMAS, Scene
 from riwaya.model.codebook import Stance
 from riwaya.model.reading import MarkerMention, PartyMention
 
+# What is followed rather than said: "according to the agreement".
+ACCORDS = frozenset({"agreement", "ceasefire", "talks"})
+
 
 def find_frames(scene: Scene, discourse: Discourse) -> tuple[Frame, ...]:
     """Finds the frames of one sentence.
@@ -156,9 +159,16 @@ def _until_contrast(scene: Scene, frame: Frame) -> Frame:
     """Reads "A denied the attack, while talks began": behind a comma the outlet goes on in its own voice."""
     for mark in scene.marks("contrast"):
         inside = frame.first < mark.first < frame.last and scene.has_comma(mark.first - 1, mark.first)
-        if inside and frame.stance != "asserts" and not scene.quoted_at(mark.first):
+        told = frame.stance != "asserts" or mark.first > frame.at and _is_bare(scene, frame)
+        if inside and told and not scene.quoted_at(mark.first):
             return replace(frame, last=mark.first)
     return frame
+
+
+def _is_bare(scene: Scene, frame: Frame) -> bool:
+    """Whether a deed is announced, or the source named behind what it says: neither goes on behind a contrast."""
+    closes = frame.rule == "according to" and frame.first < frame.at
+    return closes or frame.at >= 0 and not _quotes_words(scene, frame)
 
 
 def _credited(frame: Frame, frames: list[Frame]) -> Frame:
@@ -199,12 +209,25 @@ def _according(scene: Scene) -> list[Frame]:
         origin = _origin(scene, mark, party)
         found.append(
             Frame(
-                at=mark.first, first=party.last if opens else 0, last=len(scene.tokens), stance="asserts",
+                at=mark.first, first=party.last if opens else _start_of_clause(scene, mark.first),
+                last=len(scene.tokens), stance="asserts",
                 speaker=origin or party, via=_relay(scene, party) if origin is None else (party,),
                 rule="according to",
             )
         )  # fmt: skip
     return found
+
+
+def _start_of_clause(scene: Scene, at: int) -> int:
+    """Reads "A left, while B shelled the town, according to C": C tells what stands behind the contrast."""
+    for mark in reversed(scene.marks("contrast")):
+        if (
+            mark.last < at - 1
+            and scene.has_comma(mark.first - 1, mark.first)
+            and not scene.quoted_at(mark.first)
+        ):
+            return mark.first
+    return 0
 
 
 def _source_named(scene: Scene, mark: MarkerMention) -> PartyMention | None:
@@ -231,7 +254,7 @@ def _source_named(scene: Scene, mark: MarkerMention) -> PartyMention | None:
 
 def _is_measure(scene: Scene, first: int, last: int) -> bool:
     """Reads "according to the plan of A", "to the agreement between A and B": what is followed, not who says so."""
-    agreed = any(first <= trigger.first < last and trigger.form == "noun" for trigger in scene.triggers)
+    agreed = any(first <= trigger.first < last and trigger.type in ACCORDS for trigger in scene.triggers)
     return agreed or scene.near("planned", first, last) is not None
 
 

@@ -62,7 +62,8 @@ def find_total(scene: Scene, trigger: TriggerMention, used: set[int]) -> list[To
     if number is None:
         return find_losses(scene, trigger)
     used.update(range(number.first, number.last))
-    own = [t for t in scene.triggers if t.form == "participle" and t.casualty and number.noun == t.first]
+    fates = [t for t in scene.triggers if t.form in ("participle", "noun") and t.casualty]
+    own = [t for t in fates if number.noun == t.first]
     kind = own[0].casualty if own else _kind(scene, trigger, number)
     return [counted_toll(scene, kind, number, at=trigger.first)]
 

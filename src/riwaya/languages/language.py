@@ -8,6 +8,7 @@ from typing import Protocol
 
 from riwaya.model.page import Published
 from riwaya.model.reading import (
+    Gender,
     MarkerMention,
     NameMention,
     NumberMention,
@@ -146,6 +147,14 @@ class Language(Protocol):
 
     def has_subject_before(self, token: Token) -> bool:
         """Whether a verb's ending says that its subject is already named: it does not follow as a noun."""
+        ...
+
+    def verb_gender(self, token: Token) -> Gender:
+        """Tells whether a finite verb of the third person shows a masculine or a feminine subject, "" where neither."""
+        ...
+
+    def is_feminine(self, word: str) -> bool:
+        """Whether a singular noun bears a feminine ending."""
         ...
 
     def is_object_form(self, token: Token) -> bool:

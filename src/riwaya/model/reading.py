@@ -17,6 +17,7 @@ NumberKind = Literal["cardinal", "ordinal", "fraction", "percent"]
 NameKind = Literal["person", "organisation", "place"]
 GrammaticalNumber = Literal["singular", "dual", "plural"]
 Tense = Literal["past", "present", "future", ""]
+Gender = Literal["masculine", "feminine", ""]
 TriggerForm = Literal["verb", "passive", "noun", "participle"]
 
 

@@ -8,6 +8,7 @@ from riwaya.languages.ar import (
     body_names,
     counted_nouns,
     dates,
+    genders,
     markers,
     normalize,
     numbers,
@@ -32,6 +33,7 @@ from riwaya.languages.ar.word_table import WordTable, load_word_table
 from riwaya.languages.lexicon import read_lexicon
 from riwaya.model.page import Published
 from riwaya.model.reading import (
+    Gender,
     MarkerMention,
     NameMention,
     NumberMention,
@@ -178,6 +180,14 @@ class Arabic:
         plural = token.folded.endswith(PLURAL_ENDINGS) or bool(token.suffix) and token.stem.endswith("و")
         # قتلو, لقو: the silent alef left out; يدعو and its like are singular.
         return plural or token.folded.endswith("و") and not token.stem.startswith(PRESENT_PREFIXES)
+
+    def verb_gender(self, token: Token) -> Gender:
+        """See `Language.verb_gender`."""
+        return genders.verb_gender(token)
+
+    def is_feminine(self, word: str) -> bool:
+        """See `Language.is_feminine`."""
+        return genders.is_feminine(word)
 
     def is_object_form(self, token: Token) -> bool:
         """See `Language.is_object_form`: the alef of tanwin, and the oblique of dual and sound plural."""

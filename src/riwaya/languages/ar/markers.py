@@ -213,6 +213,7 @@ def _last(tokens: Sequence[Token], at: int, pattern: MarkerPattern) -> int | Non
             return None
         last += 1
     if pattern.later:
-        window = tokens[at + 1 : at + 1 + GAP_TOKENS]
+        # Quote marks and brackets around a name are no words of the gap.
+        window = [t for t in tokens[at + 1 : at + 1 + 2 * GAP_TOKENS] if t.kind != "mark"][:GAP_TOKENS]
         return last if any({token.folded, token.stem} & pattern.later for token in window) else None
     return last
