@@ -101,3 +101,16 @@ def test_who_incurs_losses_is_whose_they_are(text: str, target: str) -> None:
 def test_ship_behind_a_verb_without_subject_is_hit() -> None:
     claim = ruled("نفذ الحزب عمليات خلال يومين، استهدفت سفينة تركية")[-1]
     assert (words(claim.source), words(claim.target)) == ("الحزب", "سفينة تركية")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("دوت انفجارات قرب دورية للقوات التركية", "دورية للقوات التركية"),
+        ("استهدف انفجار دورية للقوات التركية", "دورية للقوات التركية"),
+        ("وقع انفجار عبوة برتل تابع للجيش التركي", "رتل تابع للجيش التركي"),
+    ],
+)
+def test_patrol_beside_which_it_goes_off_is_hit(text: str, target: str) -> None:
+    claim = ruled(text)[0]
+    assert (words(claim.source), words(claim.target)) == (None, target)

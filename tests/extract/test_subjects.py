@@ -161,3 +161,8 @@ def test_war_on_a_land_is_against_it() -> None:
 def test_launcher_left_out_is_the_subject_before() -> None:
     claim = ruled("خسرت الجماعة التركية أسلحة في هجوم شنته ضد قرى عراقية")[-1]
     assert words(claim.source) == "الجماعة التركية"
+
+
+def test_whose_attempt_is_repelled_is_the_agent() -> None:
+    claim = ruled("تصدى المسلحون لمحاولات القوات التركية التقدم إلى المدينة")[-1]
+    assert words(claim.source) == "القوات التركية"

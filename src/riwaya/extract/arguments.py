@@ -21,6 +21,7 @@ from riwaya.extract.patients import (
     HELD,
     find_against,
     find_bereft,
+    find_blown_up,
     find_damaged,
     find_dative_patient,
     find_defender,
@@ -216,6 +217,7 @@ def _other_target(ground: Ground) -> PartyMention | None:
         or find_against(ground)
         or find_damaged(ground)
         or ground.named("target", find_defender(ground), "who holds out against it")
+        or ground.named("target", find_blown_up(ground), "what it went off beside")
         or ground.named("target", find_bereft(ground), "who incurred them")
         or find_victims(ground)
     )

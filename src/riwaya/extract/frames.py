@@ -86,6 +86,9 @@ def next_discourse(scene: Scene, frames: tuple[Frame, ...], discourse: Discourse
 
 def can_speak(party: PartyMention) -> bool:
     """Whether a noun phrase can be a speaker."""
+    if party.noun in ("object", "place"):
+        # "A drone that, it said, belonged to …".
+        return False
     speaks = party.kind is not None or party.role in {"GOV", "MIL", "COP", "REB", "OPP", "IGO"}
     return speaks or party.noun in ("person", "people")
 

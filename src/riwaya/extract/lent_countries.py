@@ -17,6 +17,8 @@ HOSTILE: frozenset[ClaimType] = frozenset({"attack", "capture", "detain", "displ
 # Who talks and signs is seldom at home where it is done.
 AWAY: frozenset[ClaimType] = frozenset({"talks", "agreement", "ceasefire", "aid", "sanction"})
 # Armies tell of their own dead; so do the ministries of an authority that no state recognises.
+# Who counts a state's own soldiers.
+TELLERS = frozenset({"GOV", "MIL", "MED"})
 ARMED_ROLES = frozenset({"MIL", "REB"})
 
 
@@ -38,11 +40,32 @@ def with_lent_countries(
     known = place is not None and place.country is not None and place.id is not None
     if place is not None and known and draft.type not in AWAY:
         source, target = (
-            replace(party, country=place.country) if party is not None and party.inferred else party
+            replace(party, country=place.country)
+            if party is not None and party.inferred and _stands_here(scene, party)
+            else party
             for party in (roles.source, roles.target)
         )
         roles = replace(roles, source=source, target=target)
-    return _of_foes(_of_enemy(scene, _of_us(scene, roles, draft), draft, context), draft, context)
+    roles = _of_own_dead(_of_us(scene, roles, draft), draft, context)
+    return _of_foes(_of_enemy(scene, roles, draft, context), draft, context)
+
+
+def _of_own_dead(roles: Roles, draft: Draft, context: Context) -> Roles:
+    """Reads "media of A said that three soldiers were killed": of two foes, each counts its own soldiers."""
+    target, speaker = roles.target, draft.frame.speaker if draft.frame is not None else None
+    if target is None or speaker is None or not target.inferred or target.role != "MIL":
+        return roles
+    counted = any(toll.party is not None and toll.party.start == target.start for toll in draft.tolls)
+    if not counted or speaker.role not in TELLERS or context.opponent(speaker.country) is None:
+        return roles
+    if roles.source is not None and roles.source.country == speaker.country:
+        return roles
+    return replace(roles, target=replace(target, country=speaker.country))
+
+
+def _stands_here(scene: Scene, party: PartyMention) -> bool:
+    """Whether the sentence names the party; one that is carried over has its country from where it was named."""
+    return scene.sentence.start <= party.start < scene.sentence.end
 
 
 def _of_us(scene: Scene, roles: Roles, draft: Draft) -> Roles:

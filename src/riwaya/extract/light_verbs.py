@@ -30,8 +30,8 @@ def find_doer(ground: Ground) -> PartyMention | None:
         if frame is not None and frame.at == mark.first and frame.stance == "threatens":
             # "The group threatened Russia with an attack": who stands between is its target.
             return None
-        if scene.near("repel", max(0, mark.first - SUBJECT_GAP), first) is not None:
-            # "The army managed to repel an attack": whom it hit.
+        if scene.mark_at("repel", mark.first) is not None:
+            # "The army repelled an attack": whom it hit.
             return None
         if any(p.kind == "person" and p.first < mark.first < p.last for p in scene.parties):
             # A word of a person's name.
@@ -43,6 +43,9 @@ def find_doer(ground: Ground) -> PartyMention | None:
         if beside is not None and beside.noun == "people" and not ground.is_counted(beside):
             # "The shooting by unknown men": whoever stands right behind the light verb does it.
             return None if ground.is_governed(beside) else beside
+        if beside is not None and scene.preposition(mark.first) and ground.can_act(beside):
+            # "Repelled attempts of the army at an advance": whose attempts they are.
+            return beside
         between = [
             p
             for p in ground.within(mark.last, first)
@@ -50,6 +53,9 @@ def find_doer(ground: Ground) -> PartyMention | None:
         ]
         if between and not scene.language.has_subject_before(scene.tokens[mark.first]):
             return between[0]
+        if scene.near("repel", max(0, mark.first - SUBJECT_GAP), first) is not None:
+            # "The army managed to foil an attempt at a murder".
+            return None
         before = _before_light(ground, mark.first)
         if before is not None and not scene.is_joined(mark.first):
             return before

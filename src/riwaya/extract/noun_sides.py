@@ -113,8 +113,8 @@ def _beside_and_doer(ground: Ground) -> Pair:
     adjective = find_adjective(ground)
     if adjective is None and beside is not None and _is_adjective(ground, beside):
         adjective = beside
-    went_off = ground.trigger.frame == "event" and beside is not None and beside.noun == "object"
-    if beside is adjective or went_off:
+    if beside is adjective or ground.draft.mode == "bombing" and ground.trigger.frame == "event":
+        # What goes off behind the noun is no agent; whom it hits is told otherwise.
         beside = None
     doer = adjective or find_perpetrator(ground) or find_doer(ground)
     if doer is None and find_acting_speaker(ground) is None:

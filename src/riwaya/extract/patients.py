@@ -30,6 +30,9 @@ DEFENDER_REACH = 8
 BEFALL_REACH = 12
 # "Incurred in the north heavy losses".
 INCUR_REACH = 5
+# "A bomb went off as it passed by a convoy": a place or a time between.
+BLAST_REACH = 5
+BLASTED_ROLES = frozenset({"MIL", "COP", "GOV", "PKO", "REB"})
 HELD = "who held the ground"
 THINGS = frozenset({"object", "site", "place"})
 # What can be taken or damaged.
@@ -177,6 +180,21 @@ def _is_relative(ground: Ground, verb: TriggerMention) -> bool:
     if scene.mark_before("relative", verb.first) is not None:
         return True
     return scene.mark_at("resumed", verb.last) is not None and not scene.is_joined(verb.first)
+
+
+def find_blown_up(ground: Ground) -> PartyMention | None:
+    """Reads "an explosion hit a patrol", "went off beside a convoy", "as a patrol passed"."""
+    scene, last = ground.scene, max(word.last for word in ground.draft.words)
+    if ground.trigger.frame != "event" or ground.draft.mode != "bombing" or scene.has_stop(last, last + 1):
+        return None
+    party = next(iter(ground.within(last, last + BLAST_REACH)), None)
+    if party is None or scene.has_stop(last, party.first) or scene.has_comma(last, party.first):
+        return None
+    told = any(scene.mark_before(cls, party.first) for cls in ("by_agent", "cause", "according", "towards"))
+    verb = any(last <= t.first < party.first and t.form in ("verb", "passive") for t in scene.triggers)
+    if told or verb or ground.is_counted(party) or party.role not in BLASTED_ROLES:
+        return None
+    return party if party.noun in ("force", "object", "site", "group") else None
 
 
 def find_damaged(ground: Ground) -> PartyMention | None:

@@ -150,16 +150,14 @@ def _own_losses(circle: Circle, toll: Toll) -> str | None:
     """Reads "the ministry announced the killing of a soldier": where two states fight, it was one of its own."""
     frame = circle.draft.frame
     speaker = frame.speaker if frame is not None else None
-    if (
-        speaker is None
-        or speaker.role not in ACCOUNTABLE
-        or speaker.country is None
-        or toll.role not in FORCES
-    ):
+    pair = circle.context.main_pair()
+    # The media of one of two foes count its own soldiers, those of other states anybody's.
+    native = speaker is not None and circle.context.opponent(speaker.country) is not None
+    tells = ACCOUNTABLE | {"MED"} if native else ACCOUNTABLE
+    if speaker is None or speaker.role not in tells or speaker.country is None or toll.role not in FORCES:
         return None
     source = circle.roles.source
     doer = source.country if source is not None and not _covers(source, toll) else None
-    pair = circle.context.main_pair()
     known = {party.country for party in pair} if pair else {doer}
     if speaker.role == "MED" and speaker.country not in known:
         return None  # An agency of a third state tells of anybody's soldiers.
