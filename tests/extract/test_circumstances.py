@@ -251,7 +251,8 @@ def test_time_that_bounds_a_comparison_dates_nothing(text: str, time: str | None
 def test_date_of_what_a_comparison_goes_back_to_is_that_ones_own() -> None:
     rescue, invasion = ruled("كانت أكبر عملية إجلاء للسكان منذ الغزو في 24 فبراير 2020")
     assert rescue.time is None
-    assert invasion.time is not None and invasion.time.value == "2020-02-24"
+    assert invasion.time is not None
+    assert invasion.time.value == "2020-02-24"
 
 
 @pytest.mark.parametrize(
