@@ -268,3 +268,24 @@ def test_land_that_its_claimants_call_occupied_is_in_the_recognised_state(read: 
 def test_border_behind_an_unknown_name_says_nothing_of_its_state(read: Reading) -> None:
     [place] = read("اشتبك الحرس مع مسلحين في جبل تلعوش بمحافظة القصرين قرب الحدود مع الجزائر")
     assert place.country == "TUN"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("هاجم مسلحون قرية في ولاية النيجر", "قرية في ولاية النيجر", "NGA"),
+        ("هاجم مسلحون قرية في النيجر", "قرية في النيجر", "NER"),
+        ("وقع الهجوم قرب مستوطنة أرئيل", "مستوطنة أرئيل", "PSE"),
+        ("تفشى الوباء في الكونغو", "الكونغو", "COD"),
+        ("سقط صاروخ في إيلات", "إيلات", "ISR"),
+    ],
+)
+def test_well_known_names_need_nothing_that_tells_their_state(
+    read: Reading, text: str, words: str, country: str
+) -> None:
+    [place] = read(text)
+    assert (place.text, place.country) == (words, country)
+
+
+def test_time_of_prayer_is_no_state(read: Reading) -> None:
+    assert read("وقع الانفجار بعد صلاة المغرب") == []

@@ -55,6 +55,7 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
         seat: True where a town and its province share the name.
         construct: True where a noun follows that makes a construct with the word, were it no name.
         village: True after a word for a small town ("the village of").
+        province: True after a word for a part of a state ("the province of").
         generic: True where the name says nothing of where: a direction ("the Central region"), a hero's gate.
         listed_word: True where the name's first word is a word of the language.
         capital: True where a word says that it is a capital, or it is known as one.
@@ -76,6 +77,7 @@ class Evidence(Struct, frozen=True, kw_only=True, gc=False):
     construct: bool = False
     listed_word: bool = False
     village: bool = False
+    province: bool = False
     generic: bool = False
 
 
@@ -176,7 +178,8 @@ def _score(place: Place, evidence: Evidence, rivals: Set[str | None]) -> float:
     if evidence.governor:
         fits = place.kind in FITTING.get(evidence.governor, frozenset())
         score += 6.0 if fits else -3.0
-        score -= 8.0 * (place.kind == "country" and evidence.governor in ("town", "quarter"))
+        part = evidence.province or evidence.governor in ("town", "quarter")
+        score -= 8.0 * (place.kind == "country" and part)
     elif evidence.seat:
         # Without a word for a province the town is meant.
         score += 2.0 * (place.kind == "city" and place.population >= MIN_UNMISTAKEN)

@@ -179,6 +179,7 @@ def _named(scene: Scene, name: Name, free: int, mentions: Sequence[Found]) -> Fo
         seat=_is_seat(name),
         construct=_opens_construct(scene, name.last),
         village=lead.village,
+        province=lead.province,
         generic=_is_generic(scene, name, lead),
         listed_word=scene.keys[name.first] in scene.words.known,
     )
@@ -304,6 +305,7 @@ def _grown(scene: Scene, lead: Lead, at: int, clitics: tuple[str, ...], word: st
         governor=lead.governor or governor,
         direction=lead.direction or direction,
         village=lead.village or words.is_a(word, "village"),
+        province=lead.province or words.is_a(word, "province"),
         capital=lead.capital or words.is_a(word, "capital"),
         precision=precision or lead.precision,
     )

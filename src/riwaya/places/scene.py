@@ -45,6 +45,7 @@ class Lead(Struct, frozen=True, kw_only=True, gc=False):
     governor: str = ""
     direction: bool = False
     village: bool = False
+    province: bool = False
     capital: bool = False
     precision: Precision | None = None
     state: str | None = None
