@@ -28,6 +28,11 @@ def test_progress_without_forces_or_ground_is_no_advance() -> None:
     assert [claim.type for claim in ruled("تقدمت القوات نحو درعا")] == ["capture"]
 
 
+def test_running_away_is_no_displacement_without_people_or_a_place() -> None:
+    assert [claim.type for claim in ruled("بدت الضحية في وضعية هروب")] == []
+    assert [claim.type for claim in ruled("سجلت المنظمة هروب مئات العائلات")] == ["displace"]
+
+
 ACCIDENT = "انقلبت حافلة على الطريق الساحلي مساء أمس."
 
 

@@ -9,6 +9,7 @@ from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import Standing
 from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
+from riwaya.model.reading import MarkerMention
 
 # "Struck, on Monday morning, a base near the border with a missile": within the clause.
 MEANS_REACH = 12
@@ -68,10 +69,19 @@ def find_means(scene: Scene, draft: Draft, roles: Roles) -> str | None:
             return mark.value
         source = roles.source
         flies = source is not None and source in scene.parties and source.first <= mark.first < source.last
+        strikes = draft.trigger.form == "verb" and mark.value not in FLOWN
+        if strikes and _is_subject_before(scene, mark, draft.trigger.first):
+            return mark.value
         explodes = draft.trigger.frame == "event" and mark.first == last
         if mark.value in FLOWN and (flies or explodes):
             return mark.value
     return None
+
+
+def _is_subject_before(scene: Scene, mark: MarkerMention, at: int) -> bool:
+    """Reads "the bullet that killed her", "a shell killed two"."""
+    relative = scene.mark_before("relative", at)
+    return mark.last == (relative.first if relative is not None else at)
 
 
 def _is_used(scene: Scene, at: int) -> bool:

@@ -47,7 +47,7 @@ def is_off_topic(claim: Claim, sentence: Sentence, *, share: float) -> bool:
     Returns:
         True on a page or in a sentence of another topic, unless somebody is killed or an armed actor acts.
     """
-    if _is_accident(claim, sentence) or _is_mere_progress(claim):
+    if _is_accident(claim, sentence) or _is_mere_progress(claim) or _is_mere_flight(claim):
         return True
     if share < OTHER_TOPIC_SHARE and _other_words(sentence) < OTHER_TOPIC_WORDS:
         return False
@@ -95,6 +95,13 @@ def _is_mere_progress(claim: Claim) -> bool:
     if claim.type != "capture" or claim.mode != "advance" or claim.place is not None:
         return False
     return claim.source is None or claim.source.role not in ARMED
+
+
+def _is_mere_flight(claim: Claim) -> bool:
+    """Tells running away from displacement: nobody who flees, no number and no place are told."""
+    if claim.type != "displace" or claim.mode != "flight" or claim.casualties:
+        return False
+    return claim.source is None and claim.target is None and claim.place is None
 
 
 def _other_words(sentence: Sentence) -> int:
