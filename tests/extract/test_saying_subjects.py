@@ -87,3 +87,17 @@ def test_deed_that_is_claimed_ends_what_the_group_says() -> None:
     text = "تبنى تنظيم داعش الهجوم على السوق، وقصفت الطائرات التركية الميناء"
     voices = speakers(text)
     assert voices["قصفت"] is None
+
+
+def test_foreign_name_may_look_like_whom_is_told() -> None:
+    assert speakers("وقال ليسينكو إن مسلحين هاجموا السوق") == {"هاجموا": "ليسينكو"}
+    assert speakers("وقال للصحفيين إن مسلحين هاجموا السوق") == {"هاجموا": None}
+
+
+def test_verb_behind_a_verb_is_no_name() -> None:
+    assert speakers("قالت شاهدة: رأيتهم يسحقونه قبل أن يهاجموا السوق") == {"يهاجموا": "شاهدة"}
+
+
+def test_relative_clause_goes_on_in_the_voice_of_its_sentence() -> None:
+    text = "قال الوزير الأمريكي إن بلاده تشعر بقلق بالغ من الهجمات التي قال إنها خلفت ثلاثة قتلى"
+    assert set(speakers(text).values()) == {"الوزير الأمريكي"}

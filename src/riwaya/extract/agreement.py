@@ -7,8 +7,7 @@ said before. Source: Wright, Grammar, II 141.
 from riwaya.extract.scene import Scene
 from riwaya.model.reading import Gender, PartyMention, Token
 
-# Who spoke longer ago is not meant. Speaker country at 2, 6 and 12 voices: see the tests' sentences; the development
-# gold is the same at all three.
+# Who spoke longer ago is not meant. No figure of the development gold changes from 2 to 12 voices.
 VOICES = 6
 PEOPLE = frozenset({"person", "people"})
 # Names and names of states bear no ending that tells their gender.

@@ -51,7 +51,7 @@ def find_speaker(
     described = _antecedent(scene, relative.first) if after is None and relative is not None else None
     if described is not None:
         return described, (), False, DESCRIBED
-    publisher = _publisher(scene, mark) if after is None else None
+    publisher = _publisher(scene, mark) if after is None and relative is None else None
     if publisher is not None:
         return publisher, (), False, "who published it"
     if after is not None and mark.value in ("accuses", "demands") and _describes(scene, mark.first):
@@ -183,7 +183,10 @@ def _is_owner_of_object(scene: Scene, mark: MarkerMention, party: PartyMention) 
 
 def _has_no_subject_after(scene: Scene, mark: MarkerMention) -> bool:
     """Reads "and they threaten B", "after he pointed to the fall of": a plural verb, or one that goes straight on."""
-    if mark.last >= len(scene.tokens) or scene.language.has_subject_before(scene.tokens[mark.first]):
+    verb = scene.tokens[mark.first]
+    if mark.last >= len(scene.tokens) or scene.language.has_subject_before(verb):
+        return True
+    if verb.suffix and scene.language.is_first_person(verb):
         return True
     return any(scene.mark_at(cls, mark.last) is not None for cls in ("towards", "about"))
 
@@ -251,10 +254,17 @@ def _end_of_name(scene: Scene, mark: MarkerMention) -> int:
     while last < len(scene.tokens) and last - first <= NAME_WORDS and scene.tokens[last].kind == "word":
         # A foreign name may begin with the letters of a preposition; between two marks it is a name all the same.
         alone = last == first and scene.has_comma(last + 1, last + 2)
-        if _is_function_word(scene, last) and not (alone and scene.mark_at("that", last + 2)):
+        named = alone and scene.mark_at("that", last + 2) is not None or _is_foreign(scene, last)
+        if _is_function_word(scene, last) and not named:
             break
         last += 1
     return last if last - first <= NAME_WORDS else first
+
+
+def _is_foreign(scene: Scene, at: int) -> bool:
+    """Reads "said Lysenko that", whose first letter looks like "to": what stands behind the letter is no word."""
+    marked = next(scene.marks_from(at, at + 1), None) is not None
+    return not marked and bool(scene.preposition(at)) and not scene.language.is_known(scene.tokens[at])
 
 
 def _person(scene: Scene, first: int, last: int, *, said_to_be: PartyMention | None) -> PartyMention | None:
@@ -273,6 +283,8 @@ def _person(scene: Scene, first: int, last: int, *, said_to_be: PartyMention | N
 def _is_function_word(scene: Scene, at: int) -> bool:
     if scene.preposition(at) or any(t.first <= at < t.last for t in scene.times):
         return True
+    if scene.language.tense(scene.tokens[at]):
+        return True  # "I saw them crush him before": a verb is no name.
     return any(scene.mark_at(cls, at) is not None for cls in FUNCTION_CLASSES)
 
 

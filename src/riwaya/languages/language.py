@@ -153,6 +153,10 @@ class Language(Protocol):
         """Tells whether a finite verb of the third person shows a masculine or a feminine subject, "" where neither."""
         ...
 
+    def is_known(self, token: Token) -> bool:
+        """Whether a lexicon lists the word, its proclitics left off; a foreign name mostly stands in none."""
+        ...
+
     def is_feminine(self, word: str) -> bool:
         """Whether a singular noun bears a feminine ending."""
         ...

@@ -185,6 +185,10 @@ class Arabic:
         """See `Language.verb_gender`."""
         return genders.verb_gender(token)
 
+    def is_known(self, token: Token) -> bool:
+        """See `Language.is_known`."""
+        return token.stem in self._words.known or token.stem in self._words.names
+
     def is_feminine(self, word: str) -> bool:
         """See `Language.is_feminine`."""
         return genders.is_feminine(word)
