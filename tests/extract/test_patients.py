@@ -114,3 +114,15 @@ def test_ship_behind_a_verb_without_subject_is_hit() -> None:
 def test_patrol_beside_which_it_goes_off_is_hit(text: str, target: str) -> None:
     claim = ruled(text)[0]
     assert (words(claim.source), words(claim.target)) == (None, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("بعد استهداف الطائرات الحربية التركية منازل سكنية", ("الطائرات الحربية التركية", "منازل سكنية")),
+        ("تعود الصورة لاعتراض الدفاعات الجوية التركية صاروخا", ("الدفاعات الجوية التركية", None)),
+    ],
+)
+def test_machines_hit_what_stands_behind_them(text: str, expected: tuple[str, str | None]) -> None:
+    claim = ruled(text)[0]
+    assert (words(claim.source), words(claim.target)) == expected

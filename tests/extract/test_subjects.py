@@ -166,3 +166,11 @@ def test_launcher_left_out_is_the_subject_before() -> None:
 def test_whose_attempt_is_repelled_is_the_agent() -> None:
     claim = ruled("تصدى المسلحون لمحاولات القوات التركية التقدم إلى المدينة")[-1]
     assert words(claim.source) == "القوات التركية"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وقع اغتيال العالم العراقي ليلا", "استهدفت بغداد بغارات جوية تركزت في المناطق السكنية"],
+)
+def test_adjective_of_the_victim_and_a_city_that_is_hit_are_no_agents(text: str) -> None:
+    assert ruled(text)[0].source is None

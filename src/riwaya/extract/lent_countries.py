@@ -52,15 +52,16 @@ def with_lent_countries(
 
 def _of_own_dead(roles: Roles, draft: Draft, context: Context) -> Roles:
     """Reads "media of A said that three soldiers were killed": of two foes, each counts its own soldiers."""
-    target, speaker = roles.target, draft.frame.speaker if draft.frame is not None else None
-    if target is None or speaker is None or not target.inferred or target.role != "MIL":
+    speaker = draft.frame.speaker if draft.frame is not None else None
+    if speaker is None or speaker.role not in TELLERS or context.opponent(speaker.country) is None:
         return roles
-    counted = any(toll.party is not None and toll.party.start == target.start for toll in draft.tolls)
-    if not counted or speaker.role not in TELLERS or context.opponent(speaker.country) is None:
-        return roles
-    if roles.source is not None and roles.source.country == speaker.country:
-        return roles
-    return replace(roles, target=replace(target, country=speaker.country))
+    counted = {toll.party.start for toll in draft.tolls if toll.party is not None}
+    source, target = roles.source, roles.target
+    for slot, party, other in (("source", source, target), ("target", target, source)):
+        own = party is not None and party.inferred and party.role == "MIL" and party.start in counted
+        if party is not None and own and (other is None or other.country != speaker.country):
+            roles = replace(roles, **{slot: replace(party, country=speaker.country)})
+    return roles
 
 
 def _stands_here(scene: Scene, party: PartyMention) -> bool:

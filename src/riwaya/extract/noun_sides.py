@@ -101,6 +101,10 @@ def _of_befallen(ground: Ground, beside: PartyMention | None, doer: PartyMention
 
 def _of_agent(ground: Ground, beside: PartyMention | None) -> Pair | None:
     """Reads "the army's killing of two boys"."""
+    if beside is not None and ground.trigger.frame == "hit" and beside.first < ground.trigger.last:
+        # "The interception by the air defence of a rocket", where the lexicon knows all as one word.
+        inside = beside.last < ground.trigger.last and ground.can_act(beside)
+        return (ground.named("source", beside, BEHIND), None) if inside else None
     hit = find_object_of_agent(ground, beside) if beside is not None else None
     if hit is None:
         return None
@@ -111,6 +115,8 @@ def _beside_and_doer(ground: Ground) -> Pair:
     """The noun right behind, and who carried it out; a lone adjective of a state behind the noun is the latter."""
     beside = find_beside(ground)
     adjective = find_adjective(ground)
+    if beside is not None and _describes_another(ground, beside):
+        beside = None
     if adjective is None and beside is not None and _is_adjective(ground, beside):
         adjective = beside
     if beside is adjective or ground.draft.mode == "bombing" and ground.trigger.frame == "event":
@@ -121,6 +127,15 @@ def _beside_and_doer(ground: Ground) -> Pair:
         # "Announced the shelling of a gathering of B's soldiers" is no deed of B's.
         doer = find_dative(ground)
     return beside, doer
+
+
+def _describes_another(ground: Ground, party: PartyMention) -> bool:
+    """Reads "the murder of the Iranian scientist": the adjective of a state belongs to the noun between."""
+    scene, trigger = ground.scene, ground.trigger
+    if party.first <= trigger.last or not _is_adjective(ground, party):
+        return False
+    has_article = scene.language.has_article
+    return has_article(scene.tokens[party.first]) != has_article(scene.tokens[trigger.first])
 
 
 def _is_adjective(ground: Ground, party: PartyMention) -> bool:

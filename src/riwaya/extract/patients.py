@@ -113,16 +113,18 @@ def find_object_of_agent(ground: Ground, agent: PartyMention) -> PartyMention | 
     scene = ground.scene
     if ground.trigger.form != "noun" or ground.draft.type not in ("attack", "detain"):
         return None
-    if agent.role not in ACTING_ROLES or agent.noun in THINGS or ground.is_counted(agent):
+    if agent.role not in ACTING_ROLES or agent.noun in ("site", "place") or ground.is_counted(agent):
         return None
     for party in ground.within(agent.last, agent.last + OBJECT_REACH):
         if ground.is_cut_off(agent.last, party.first) or scene.has_stop(agent.last, party.first):
             return None
-        if scene.language.is_dative(scene.tokens[party.first]):
+        if scene.language.is_dative(scene.tokens[party.first]) and agent.noun != "object":
+            # "The destruction of a tank of the army's" has no object.
             return party
         if ground.is_governed(party):
             continue
-        return party if party.first == agent.last and not scene.is_joined(party.first) else None
+        bare = party.first == agent.last and not scene.is_joined(party.first)
+        return party if bare else None
     return None
 
 

@@ -142,6 +142,8 @@ def find_subject_of_clause(ground: Ground) -> PartyMention | None:
         return None
     if ground.is_governed(party) or not ground.can_act(party) or _holds_out(ground, party):
         return None
+    if _is_struck(ground, party):
+        return None
     if any(scene.near(cls, party.last, first) is not None for cls in ("stop", "begin", "condemns")):
         return None
     head = _first_of_joined(ground, party)
@@ -150,6 +152,15 @@ def find_subject_of_clause(ground: Ground) -> PartyMention | None:
     belligerent = head.role in ARMED_ROLES or head.noun in ("state", "capital")
     leads = ground.heads_clause(head) or belligerent and bool(scene.language.tense(verb))
     return ground.named("source", head, "subject of the clause") if leads else None
+
+
+def _is_struck(ground: Ground, party: PartyMention) -> bool:
+    """Reads "the city was hit by raids": the subject of a passive verb, or the place behind a verb of hitting."""
+    at, place = ground.scene.skip_back(party.first), party.noun in FROM_NOUNS
+    return any(
+        t.last == at and (t.form == "passive" or place and t.form == "verb" and t.frame == "hit")
+        for t in ground.scene.triggers
+    )
 
 
 def _holds_out(ground: Ground, party: PartyMention) -> bool:
@@ -196,6 +207,10 @@ def find_adjective(ground: Ground) -> PartyMention | None:
         mark = scene.mark_at("demonym", at)
         if at > trigger.last and ground.is_cut_off(trigger.last, at):
             return None
+        definite = scene.language.has_article(scene.tokens[at])
+        if at > trigger.last and definite != scene.language.has_article(scene.tokens[trigger.first]):
+            # "The murder of the Iranian scientist": an adjective agrees with its noun.
+            continue
         if any(place.first <= at < place.last for place in scene.places):
             # A state's name can look like the accusative of its adjective.
             continue
