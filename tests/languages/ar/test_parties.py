@@ -110,6 +110,9 @@ def test_phrase_reaches_as_far_as_its_words_belong_together(
         ("قتل مهاجمون مصلين مسلمين", "مصلين مسلمين", (None, "CVL", "unnamed")),
         ("تقدم مقاتلو المعارضة نحو المدينة", "مقاتلو المعارضة", (None, "REB", "organisation")),
         ("قصف الجيش دفاعات جوية", "دفاعات جوية", (None, "MIL", "organisation")),
+        ("خطف مسلحون عاملين في المجال الطبي", "عاملين في المجال الطبي", (None, "MED_H", "unnamed")),
+        ("اعتقل الأمن ناشطا في حركة حماس", "ناشطا في حركة حماس", ("PSE", "CVL", "unnamed")),
+        ("سقطت طائرة ركاب كينية", "طائرة ركاب كينية", ("KEN", "CVL", None)),
     ],
 )
 def test_party_has_country_role_and_kind_of_its_words(

@@ -64,12 +64,16 @@ def take_described(words: Sequence[Word], phrase: Phrase, at: int) -> int:
     end = at + 1
     if not words[at].definite and end < len(words) and words[end].definite and words[end].free:
         # "بتهريب المخدرات": the noun's genitive.
+        noun = words[end].head
+        phrase.lend_role(noun.role if noun is not None and noun.cls == "inner" else None)
         return end + 1 if not words[end].border else end
     while words[at].definite and end < len(words) and words[end].free and words[end].definite:
         if not words[end].modifies:
             break
-        demonym = words[end].demonym
+        demonym, adjective = words[end].demonym, words[end].adjective
         phrase.set_country(demonym.country if demonym is not None else None)
+        # "العاملين في المجال الطبي"
+        phrase.lend_role(adjective.role if adjective is not None else None)
         end += 1
     return end
 
@@ -122,6 +126,9 @@ def locates(inner: Phrase, phrase: Phrase, lexicons: PartyLexicons, *, directed:
         return inner.definite and (inner.role == "GOV" or inner.cls in ("group", "actor"))
     if phrase.cls == "force":
         return inner.cls == "force" and phrase.country is None and inner.country is not None
+    if phrase.cls == "people":
+        # "نشطاء في حركة …", not "سكان في البلدة"
+        return inner.cls in ("actor", "group") and not phrase.definite
     return inner.cls in ("body", "force", "group", "actor") and phrase.cls in ("source", "person")
 
 
