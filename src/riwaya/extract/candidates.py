@@ -24,6 +24,7 @@ from riwaya.extract.lent_countries import with_lent_countries
 from riwaya.extract.linear import Linear, Models
 from riwaya.extract.modes import find_means, settled_mode
 from riwaya.extract.proper_sides import proper_sides
+from riwaya.extract.reasons import with_reasons
 from riwaya.extract.records import make_claim
 from riwaya.extract.scene import Scene
 from riwaya.extract.shared_fates import FATES
@@ -158,6 +159,7 @@ def make_candidate(
         home=home,
         victims=find_victims(circle),
     )
+    claim = replace(claim, why=with_reasons(claim, scene, chosen))
     features = claim_features(scene, chosen, roles, claim, repeated=seen, sentence=number)
     context.note(chosen, roles, time=time, place=place, standing=standing)
     alternatives = Alternatives(sides=sides, time=times, place=places, facts=facts)
@@ -253,10 +255,10 @@ def _weighed_side(options: Sequence[Option], model: Linear) -> tuple[PartyMentio
 
 def _coloured(scene: Scene, draft: Draft) -> Draft:
     """The draft with its frame's stance made local to the trigger."""
-    stance, _ = local_stance(scene, draft.trigger, draft.frame)
+    stance, reason = local_stance(scene, draft.trigger, draft.frame)
     if draft.frame is None:
-        return draft if stance == "asserts" else replace(draft, stance=stance)
-    return replace(draft, frame=replace(draft.frame, stance=stance))
+        return draft if stance == "asserts" else replace(draft, stance=stance, stance_reason=reason)
+    return replace(draft, frame=replace(draft.frame, stance=stance), stance_reason=reason)
 
 
 def _retyped(scene: Scene, draft: Draft, roles: Roles) -> Draft:

@@ -18,6 +18,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         mode: The claim's mode as far as the words tell it.
         frame: Who says it; None in the outlet's own voice.
         stance: The outlet's own stance, where no frame stands over the trigger.
+        stance_reason: What gives the claim another stance than its reporting verb has, "" where nothing does.
     """
 
     trigger: TriggerMention
@@ -27,6 +28,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     absorbed: tuple[TriggerMention, ...] = ()
     tolls: tuple[Toll, ...] = ()
     stance: Stance = "asserts"
+    stance_reason: str = ""
 
     @property
     def words(self) -> tuple[TriggerMention, ...]:

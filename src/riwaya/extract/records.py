@@ -63,6 +63,8 @@ def make_claim(
     target = _party(roles.target, text)
     why = {**roles.why, **standing.why, "type": f"lexicon entry {draft.trigger.lemma}"}
     why["attribution"] = draft.frame.rule if draft.frame else NO_FRAME
+    if draft.stance_reason:
+        why["stance"] = draft.stance_reason
     attacked = draft.type == "attack" and draft.mode is not None
     by = roles.source
     launched_there = home is not None and by is not None and home.start < by.end and by.start < home.end
