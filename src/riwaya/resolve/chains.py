@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from riwaya.resolve.cluster import LEVELS, MOST_TOGETHER, Link
-from riwaya.resolve.links import Neighbours, TellingId
+from riwaya.resolve.links import Joined, Neighbours, TellingId
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -34,8 +34,6 @@ class Chains:
     ) -> None:
         self._read_links = read_links
         self._read_levels = read_levels
-        self._read = set[int]()
-        self._joined: dict[TellingId, list[tuple[TellingId, float]]] = {}
         self._levels: dict[int, dict[int, int]] = {}
         self._too_long: set[tuple[int, TellingId]] = set()
 
@@ -61,11 +59,8 @@ class Chains:
         return {
             ((number, i), (other, j)): Link(weight, veto)
             for number, ours in inside.items()
-            for links in [self._read_links(number)]
-            for other in sorted(links.others() & inside.keys())
-            if number <= other
-            for i, j, weight, veto in links.between(other)
-            if i in ours and j in inside[other] and (number, i) < (other, j)
+            for other, i, j, weight, veto in self._read_links(number).among(ours, inside)
+            if (number, i) < (other, j)
         }
 
     def reached(self, touched: Iterable[TellingId]) -> dict[TellingId, frozenset[TellingId]]:
@@ -81,9 +76,9 @@ class Chains:
         found: dict[TellingId, frozenset[TellingId]] = {}
         for item in touched:
             self._add_old_part(item, found)
-            for other, weight in self._linked_to(item):
-                if weight > LEVELS[min(self._level(other), len(LEVELS) - 1)]:
-                    self._add_old_part(other, found)
+            for number, j, weight in self._linked_to(item):
+                if weight > LEVELS[min(self._level((number, j)), len(LEVELS) - 1)]:
+                    self._add_old_part((number, j), found)
         return found
 
     def part(self, item: TellingId) -> Part:
@@ -107,10 +102,10 @@ class Chains:
         while waiting and len(found) <= MOST_TOGETHER:
             if (level, waiting[-1]) in self._too_long:
                 break
-            for other, weight in self._linked_to(waiting.pop()):
-                if weight > LEVELS[level] and other not in found:
-                    found.add(other)
-                    waiting.append(other)
+            for number, j, weight in self._linked_to(waiting.pop()):
+                if weight > LEVELS[level] and (number, j) not in found:
+                    found.add((number, j))
+                    waiting.append((number, j))
         if waiting or len(found) > MOST_TOGETHER:
             self._too_long.update((level, one) for one in found)
             return None
@@ -123,25 +118,16 @@ class Chains:
         level = self._level(item)
         part, waiting = {item}, [item]
         while waiting and level < len(LEVELS):
-            for other, weight in self._linked_to(waiting.pop()):
+            for number, j, weight in self._linked_to(waiting.pop()):
+                other = number, j
                 if weight > LEVELS[level] and other not in part and self._level(other) == level:
                     part.add(other)
                     waiting.append(other)
         found.update(dict.fromkeys(part, frozenset(part)))
 
-    def _linked_to(self, item: TellingId) -> Sequence[tuple[TellingId, float]]:
+    def _linked_to(self, item: TellingId) -> Sequence[Joined]:
         """What may be in one part with a telling, and how strongly it is linked to it."""
-        self._take_in(item[0])
-        return self._joined.get(item, ())
-
-    def _take_in(self, number: int) -> None:
-        """Reads the links of a text; those to other texts are known from this end alone."""
-        if number in self._read:
-            return
-        self._read.add(number)
-        for other, links in self._read_links(number).joining.items():
-            for i, j, weight, _ in links:
-                self._joined.setdefault((number, i), []).append(((other, j), weight))
+        return self._read_links(item[0]).joining.get(item[1], ())
 
     def _level(self, item: TellingId) -> int:
         return self.levels(item[0]).get(item[1], 0)

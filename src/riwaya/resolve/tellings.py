@@ -35,7 +35,7 @@ MAX_SHARED = 6.0
 """Shared words that count; more are a reprint, which `told_alike` measures."""
 
 
-class Telling(Struct, frozen=True, kw_only=True, gc=False):
+class Telling(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One page's claims of one occurrence.
 
     Attributes:

@@ -67,8 +67,11 @@ class ToldText(Struct, frozen=True, kw_only=True):
                 yield view if page.id == view.page.id else replace(view, page=page)
 
 
+_NO_PAGE = ResolvablePage(id="", text="", text_sha256="")
+
+
 class _Kept(Struct, frozen=True, array_like=True):
-    """A text as bytes: each story's words once, not with every telling."""
+    """A text as bytes: each story's words once, not with every telling, and its page once, not with every claim."""
 
     rank: Rank
     gist: Gist
@@ -193,7 +196,10 @@ def outline_text(text: ToldText) -> Outline:
 
 def pack_text(text: ToldText) -> bytes:
     """Packs a text to be kept."""
-    bare = tuple(replace(telling, story={}) for telling in text.tellings)
+    bare = tuple(
+        replace(told, story={}, views=tuple(replace(view, page=_NO_PAGE) for view in told.views))
+        for told in text.tellings
+    )
     kept = _Kept(text.rank, text.gist, text.prints, bare, text.links)
     return compress(msgspec.msgpack.encode(kept, order="deterministic"), 1)
 
@@ -201,8 +207,15 @@ def pack_text(text: ToldText) -> bytes:
 def unpack_text(data: bytes) -> ToldText:
     """Unpacks a text that `pack_text` packed: it is equal, to the last digit."""
     kept = msgspec.msgpack.decode(decompress(data), type=_Kept)
-    stories = kept.gist.stories
-    tellings = tuple(replace(told, story=stories[told.story_id[1]]) for told in kept.tellings)
+    stories, page = kept.gist.stories, kept.prints[0]
+    tellings = tuple(
+        replace(
+            told,
+            story=stories[told.story_id[1]],
+            views=tuple(replace(view, page=page) for view in told.views),
+        )
+        for told in kept.tellings
+    )
     return ToldText(rank=kept.rank, gist=kept.gist, prints=kept.prints, tellings=tellings, links=kept.links)
 
 

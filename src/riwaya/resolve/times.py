@@ -27,7 +27,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITS = {"d": (1, 0), "w": (7, 3), "m": (30, 15), "y": (365, 183)}
 
 
-class Stretch(Struct, frozen=True, kw_only=True, gc=False):
+class Stretch(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """Days from `first` to `last`, both in; on the calendar's scale, or the page's where `is_relative`."""
 
     first: int

@@ -17,7 +17,7 @@ NAMES_FROM = 3
 """Claims whose surroundings a word must stand in to name what the page is about."""
 
 
-class Traits(Struct, frozen=True, kw_only=True, gc=False):
+class Traits(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A page's claims of one family taken together.
 
     Attributes:

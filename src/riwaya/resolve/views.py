@@ -18,7 +18,7 @@ Words = Callable[[str], Sequence[str]]
 """Content words of a text in matching form, in text order (a `Language` supplies them)."""
 
 
-class Naming(Struct, frozen=True, kw_only=True, gc=False):
+class Naming(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """How a trigger's words name their occurrence; a `Language` supplies it.
 
     Attributes:
@@ -39,7 +39,7 @@ WINDOW_WORDS = 6
 """Words kept on each side of a trigger: the reach of one clause in news prose."""
 
 
-class ResolvablePage(Struct, frozen=True, kw_only=True, gc=False):
+class ResolvablePage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A read page as the grouping needs it.
 
     Attributes:
@@ -58,7 +58,7 @@ class ResolvablePage(Struct, frozen=True, kw_only=True, gc=False):
     main: tuple[tuple[int, int], ...] = ()
 
 
-class ClaimView(Struct, frozen=True, kw_only=True, gc=False):
+class ClaimView(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A claim in comparable form.
 
     Attributes:
