@@ -310,3 +310,17 @@ def test_total_that_a_body_announced_is_its_own() -> None:
 
 def test_anniversary_is_no_verb_of_saying() -> None:
     assert frames_of("يحيي السكان ذكرى الهجوم بمسيرات") == ()
+
+
+def test_media_that_relay_a_clause_report_it() -> None:
+    text = "ونقلت وسائل الإعلام التركية في وقت لاحق أن الشرطة أوقفت امرأة"
+    assert said(text) == [("وسائل الإعلام التركية", "asserts", [])]
+
+
+def test_planes_that_carry_aid_report_nothing() -> None:
+    assert frames_of("نقلت الطائرات المساعدات إلى المدينة بعد أن أغلق الجسر") == ()
+
+
+def test_what_a_body_speaks_of_begins_before_a_quoted_word() -> None:
+    text = "وكانت وكالة الأناضول تحدثت عن مقتل 390 «إرهابيا» جراء القصف"
+    assert {words(claim.attribution.speaker) for claim in ruled(text)} == {"وكالة الأناضول"}

@@ -103,6 +103,9 @@ def find_complement(scene: Scene, first: int, last: int) -> int | None:
             # "Claimed the attack, saying that": the participle has its complement to itself.
             return None
         that = scene.mark_at("that", at)
+        given = scene.marks_before(at + 1).get("given") if that is not None else None
+        if given is not None and given.first < at:
+            continue  # "After that" gives the time.
         if that is not None:
             # "It counted 21 dead, and that it found no …": joined words go on what an earlier verb reports.
             return None if at > first and scene.is_joined(at) else that.first

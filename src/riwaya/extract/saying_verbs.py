@@ -26,6 +26,8 @@ from riwaya.model.reading import MarkerMention, PartyMention
 
 # "The anniversary (dhikra) of": these words share their letters with verbs of saying.
 NO_VERB = ("recall", "background")
+# "The agency relayed that", "the centre recorded": said of other things too, they report only with their subject.
+WITH_SUBJECT = ("records", "relays")
 # A verbal noun behind these is no object of the reporting verb.
 NOT_OBJECT = ("in", "with", "about", "cause", "according")
 
@@ -40,12 +42,12 @@ def find_verb_frames(scene: Scene, discourse: Discourse) -> list[Frame]:
     Returns:
         Frames in text order of their verbs, each ended where a later verb opens a clause of its own.
     """
-    classes = ("says", "says_weak", "repeats", "records", "quotes")
+    classes = ("says", "says_weak", "repeats", "records", "relays", "quotes")
     verbs = [mark for mark in scene.marks(*classes) if _is_reporting(scene, mark)]
     frames: list[Frame] = []
     for mark in verbs:
         frame = _verb_frame(scene, mark, discourse)
-        if frame is None and mark.cls == "records":
+        if frame is None and mark.cls in WITH_SUBJECT:
             # "Said that it recorded": in another's words it reports nothing of its own.
             continue
         if frame is None:
@@ -78,6 +80,10 @@ def _is_reporting(scene: Scene, mark: MarkerMention) -> bool:
     if mark.cls == "quotes" and mark.last - mark.first > 1 and scene.near("says", 0, mark.first) is not None:
         # "Said, quoting a source": the verb's own frame looks for whom it quotes.
         return False
+    if mark.cls in WITH_SUBJECT and token.suffix:
+        return False  # "In a speech that television broadcast": what is broadcast was told before.
+    if mark.cls == "relays" and scene.mark_at("quotes", mark.first) is not None:
+        return False  # "An agency quoted X that …" is told of as such.
     clause = find_complement(scene, mark.last, mark.last + COMPLEMENT_REACH) is not None
     if mark.cls == "records":
         return not clause or scene.mark_at("says_weak", mark.first) is None
@@ -98,7 +104,7 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
         return None
     stands_after = speaker is not None and not carried and speaker.first >= mark.last
     beside = speaker is not None and (stands_after or speaker.last == mark.first)
-    if mark.cls == "records" and not beside:
+    if mark.cls in WITH_SUBJECT and not beside:
         return None
     after = speaker.last if speaker is not None and stands_after else mark.last
     quoted = _quoted_from(scene, mark, after)
@@ -125,6 +131,13 @@ def _verb_frame(scene: Scene, mark: MarkerMention, discourse: Discourse) -> Fram
         at=mark.first, first=start, last=last, stance=_stance(scene, mark, after), speaker=speaker,
         via=via, carried=carried, own=own, rule=rule,
     )  # fmt: skip
+
+
+def _is_no_object(scene: Scene, first: int, at: int) -> bool:
+    """Whether a preposition governs the noun at `at`; "spoke of" has its own right behind its subject."""
+    before = scene.marks_before(at)
+    own = "about" in before and before["about"].first == first
+    return not own and any(cls in before for cls in NOT_OBJECT)
 
 
 def _end_of_reach(scene: Scene, mark: MarkerMention, first: int) -> int:
@@ -177,7 +190,7 @@ def _has_object(scene: Scene, first: int, last: int) -> bool:
     return any(
         first <= t.first < last
         and t.form == "noun"
-        and not any(scene.mark_before(cls, t.first) for cls in NOT_OBJECT)
+        and not _is_no_object(scene, first, t.first)
         and not scene.has_stop(first, t.first)
         for t in scene.triggers
     )
