@@ -1,18 +1,23 @@
 """What tells history from news, and how it is weighed."""
 
-from tests.extract.pages import drafts_of, read, scene_of
+from tests.extract.pages import drafts_of, language, read, scene_of
 
+from riwaya.extract.arguments import Roles
+from riwaya.extract.candidates import Candidate
 from riwaya.extract.circumstances import Standing
+from riwaya.extract.claims import find_candidates
 from riwaya.extract.context import Context
 from riwaya.extract.history import Setting, history_facts, weigh_history
-from riwaya.extract.linear import Linear
+from riwaya.extract.linear import Linear, Models
 
 OLD = Linear(weights={"opens": 2.0, "bias": -1.0})
 
 
 def _facts(text: str, number: int = 0) -> dict[str, float]:
     page = read(text)
-    setting = Setting(rule=Standing(), time=None, published=page.published, number=number, share=0.5)
+    setting = Setting(
+        rule=Standing(), time=None, published=page.published, number=number, share=0.5, roles=Roles(), place=None,
+    )  # fmt: skip
     return history_facts(scene_of(text), drafts_of(text)[0], setting, Context(page))
 
 
@@ -35,6 +40,21 @@ def test_late_sentences_are_counted_together() -> None:
 
 def test_facts_hold_no_word_of_the_page() -> None:
     assert all(name.isascii() for name in _facts("قصفت الطائرات البلدة سابقا في الشمال"))
+
+
+def test_facts_tell_whether_the_pages_main_parties_take_part() -> None:
+    text = "أعلنت أرمينيا موقفها. وردت أذربيجان. وهاجمت أرمينيا أذربيجان. وكانت فرنسا هاجمت مالي عام 2013."
+    here, before = (_facts_of(found) for found in _candidates(text))
+    assert "main sides=True True" in here
+    assert "main sides=False False" in before
+
+
+def _candidates(text: str) -> list[Candidate]:
+    return find_candidates(read(text), language=language(), models=Models())[0]
+
+
+def _facts_of(found: Candidate) -> dict[str, float]:
+    return found.alternatives.facts
 
 
 def test_rule_stands_where_there_is_no_chooser() -> None:

@@ -141,7 +141,13 @@ def make_candidate(
     time = _weighed(times, models.time, home_time)
     place = _weighed(places, models.place, home)
     setting = Setting(
-        rule=rule, time=time, published=page.published, number=number, share=_share(page, scene)
+        rule=rule,
+        time=time,
+        published=page.published,
+        number=number,
+        share=_share(page, scene),
+        roles=roles,
+        place=place,
     )
     facts = history_facts(scene, draft, setting, context)
     standing = lasting(scene, weigh_history(rule, facts, models.history), draft, time)

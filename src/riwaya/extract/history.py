@@ -9,6 +9,7 @@ Source: codebook, rulings 21, 35.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from riwaya.extract.arguments import Roles
 from riwaya.extract.circumstances import HISTORY_DAYS, Standing, age_days
 from riwaya.extract.clauses import verb_before, verb_behind
 from riwaya.extract.context import Context
@@ -16,7 +17,7 @@ from riwaya.extract.drafts import Draft
 from riwaya.extract.linear import Linear
 from riwaya.extract.scene import Scene
 from riwaya.model.page import Published
-from riwaya.model.reading import TimeMention
+from riwaya.model.reading import PlaceMention, TimeMention
 
 # Words that colour an occurrence, seen in windows around it.
 COLOURS = frozenset(
@@ -58,6 +59,8 @@ class Setting(Struct, frozen=True, kw_only=True):
         published: The page's publication date.
         number: Number of its sentence on the page, from 0.
         share: Share of the page's text before its sentence.
+        roles: Its sides as chosen.
+        place: Its place as chosen.
     """
 
     rule: Standing
@@ -65,6 +68,8 @@ class Setting(Struct, frozen=True, kw_only=True):
     published: Published
     number: int
     share: float
+    roles: Roles
+    place: PlaceMention | None
 
 
 def history_facts(scene: Scene, draft: Draft, setting: Setting, context: Context) -> dict[str, float]:
@@ -85,6 +90,7 @@ def history_facts(scene: Scene, draft: Draft, setting: Setting, context: Context
         **_surroundings(draft, setting, context),
         **_colours(scene, draft),
         **_verbs(scene, draft),
+        **_others(scene, setting, context),
     }
     return {name: value for name, value in facts.items() if value}
 
@@ -218,6 +224,18 @@ def _verbs(scene: Scene, draft: Draft) -> dict[str, float]:
     if earlier:
         facts[f"after {earlier[-1].type} {earlier[-1].form}"] = 1.0
     return facts
+
+
+def _others(scene: Scene, setting: Setting, context: Context) -> dict[str, float]:
+    """Whether the page's two main parties take part, and whether the place is told here: other wars are history."""
+    main = {party.country for party in context.main_pair() or ()}
+    source, target = (
+        "nobody" if party is None else str(party.country in main)
+        for party in (setting.roles.source, setting.roles.target)
+    )
+    place = setting.place
+    told = "none" if place is None else "here" if place in scene.places else "before"
+    return {f"main sides={source} {target}": 1.0, f"place told={told}": 1.0}
 
 
 def _age(time: TimeMention | None, published: Published) -> str:
