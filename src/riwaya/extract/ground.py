@@ -1,7 +1,8 @@
 """What the rules of the sides look at: one occurrence in its sentence, and who is free to take part in it.
 
-A `Ground` only looks things up and keeps the reasons. Who does it is decided in `subjects` and `speaker_sides`, to
-whom in `patients`; `verb_sides`, `noun_sides` and `shared_sides` put the two together, `arguments` all in order.
+A `Ground` only looks things up and keeps the reasons. Who does it is decided in `subjects`, `light_verbs` and
+`speaker_sides`, to whom in `patients`; `verb_sides`, `noun_sides` and `shared_sides` put the two together,
+`arguments` all in order.
 """
 
 from collections.abc import Sequence
