@@ -46,7 +46,7 @@ Row = tuple[Mapping[str, float], bool, float]
 
 PAGE_PENALTY = 2.0
 TELLING_PENALTY = 2.0
-NOT_FITTED = frozenset({"time_far", "undated_apart"})
+NOT_FITTED = frozenset({"talks_apart", "time_far", "undated_apart"})
 """Features that too few pages show: their weights stay as set by hand."""
 HELD = 1e6
 """Penalty that keeps a weight where it is."""

@@ -3,6 +3,7 @@
 A language says what the words are; which of them count is decided here, once, for every store and index.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from riwaya.resolve.views import Naming
 
 # Names of speakers and places come again with every claim of an event; they take a third of the time of making one.
 _PHRASE, _PHRASES = 60, 4096
+# Words of a sentence's opening that announce what it tells, and words beside a trigger that go with it.
+_OPENING, _BESIDE = 4, 2
 
 
 def content_words(language: Language) -> Callable[[str], list[str]]:
@@ -42,25 +45,33 @@ def content_words(language: Language) -> Callable[[str], list[str]]:
     return words
 
 
-def read_naming(language: Language) -> Callable[[str], Naming]:
+def read_naming(language: Language) -> Callable[[str, str, str], Naming]:
     """Gives the reading of how a trigger names its occurrence.
 
     Args:
         language: Tells articles, pronouns, plurals and roots.
 
     Returns:
-        A function from the trigger's words to how they name it; the first word tells whether it is known and
-        whether it is one.
+        A function from the trigger's words, those before it and those after it, to how they name it; the first
+        word tells whether it is known and whether it is one.
     """
+    says_another, says_then = says(language, "another"), says(language, "then")
+    announces = says(language, "announces_another")
 
-    def read(trigger: str) -> Naming:
+    def read(trigger: str, before: str = "", after: str = "") -> Naming:
         tokens = [token for token in language.tokens(trigger, 0, len(trigger)) if token.kind != "mark"]
         if not tokens:
             return Naming()
+        opening, following = (
+            before.split(maxsplit=_OPENING)[:_OPENING],
+            after.split(maxsplit=_BESIDE)[:_BESIDE],
+        )
         return Naming(
             points_back=language.has_article(tokens[0]) or bool(tokens[0].suffix),
             is_many=language.is_many(tokens[0]),
             roots=frozenset(language.root(token) for token in tokens),
+            is_another=says_another(" ".join([trigger, *following[:1]])) or announces(" ".join(opening)),
+            is_then=says_then(" ".join([*before.rsplit(maxsplit=_BESIDE)[-_BESIDE:], *following])),
         )
 
     return read
@@ -88,15 +99,21 @@ def says(language: Language, name: str) -> Callable[[str], bool]:
 
     Args:
         language: Its tokens and lexicon.
-        name: `in_force` (a truce comes into force) or `running_total` (a total of a whole war or campaign).
+        name: `in_force` (a truce comes into force), `running_total` (a total of a whole war or campaign), `another`
+            (other than what was told before), `announces_another` (a sentence's opening says so), or `then` (at
+            the time just told).
 
     Returns:
         A function from text to True where a row's words follow each other in it, in any of their forms.
     """
     rows = [row["words"] for row in language.lexicon("record_words") if row["class"] == name]
     patterns = [[_forms(slot, language) for slot in row.split(" ")] for row in rows]
+    # Reading tokens takes ten times as long as looking for the letters, and few texts have them.
+    letters = re.compile("|".join(sorted({re.escape(form) for pattern in patterns for form in pattern[-1]})))
 
     def is_said(text: str) -> bool:
+        if not letters.search(language.fold(text)):
+            return False
         readings = [
             {token.folded, *(stem for _, stem, _ in token.readings)}
             for token in language.tokens(text, 0, len(text))

@@ -104,7 +104,7 @@ def resolve_double(
 ) -> tuple[Event, ...]:
     """The made-up story's claims are one disputed event, every other claim is one of its own."""
     assert list(words("على المخفر"))
-    assert naming("القصف").points_back
+    assert naming("القصف", "", "").points_back
     told = [(page.id, claim) for page in pages for claim in page.claims]
     story = [(page_id, claim) for page_id, claim in told if claim.evidence.text in {DENIAL, TOLL}]
     alone = [(page_id, claim) for page_id, claim in told if (page_id, claim) not in story]

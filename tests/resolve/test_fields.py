@@ -30,6 +30,14 @@ def test_war_of_another_year_is_further_than_a_slip_explains() -> None:
     assert compared({"time": when("2020")}, {"time": when("1988/1994")}) == {"time_far"}
 
 
+def test_days_on_which_two_speak_of_a_war_do_not_part_it() -> None:
+    one, other = {"time": when("2031-04-01")}, {"time": when("2031-05-20")}
+    assert "time_far" in compared(one, other)
+    war = {"type": "clash", "mode": "war"}
+    assert "time_far" not in compared(one | war, other | war)
+    assert "time_far" in compared(one | war, other | {"type": "clash", "mode": "battle"})
+
+
 def test_plan_for_one_day_and_the_act_on_the_next_conflict_less() -> None:
     a = view_of(SENTENCE, "قصفت", page="p1", time=when("2031-03-04"), status="planned")
     b = view_of(SENTENCE, "قصفت", page="p2", time=when("2031-03-08"))

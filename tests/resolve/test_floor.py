@@ -21,4 +21,6 @@ def test_grouping_of_gold_mentions_stays_above_its_floor() -> None:
     found = group_claims(data.pages, words=words, naming=naming, rarity=load_words_rarity())
     report = measure(data, {view.claim.id: views[0].claim.id for views in found for view in views})
     assert report["b3"][2] >= 0.76  # .778
-    assert report["pairs"][2] >= 0.70  # .719: the weights lean more on fields, which these claims have not
+    # .692; .719 before links were fitted anew: with fields the pairs of left-out groups rose from .747 to .854, and
+    # these claims have none.
+    assert report["pairs"][2] >= 0.68

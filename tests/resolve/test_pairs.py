@@ -1,9 +1,11 @@
 """What speaks for and against one occurrence behind two claims of one page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tests.resolve.claims import claim_in, figure, page_of, plain_words, says
 
+from riwaya.model.claim import Party, Time
 from riwaya.resolve.cluster import Link
 from riwaya.resolve.pairs import explain_page, link_page
 from riwaya.resolve.rarity import Rarity
@@ -23,7 +25,7 @@ def explain(text: str, *triggers: str, **fields: object) -> Mapping[str, float]:
     return features
 
 
-def name(trigger: str) -> Naming:
+def name(trigger: str, _before: str = "", _after: str = "") -> Naming:
     return Naming(
         is_many=trigger.endswith("ات"), roots=frozenset({trigger.removesuffix("ات").replace("و", "")})
     )
@@ -54,7 +56,9 @@ def test_known_occurrence_beside_another_in_one_sentence_is_told_elsewhere() -> 
     sentence = "وقع هجوم ليلا بعد الهجوم على الجسر"
     claims = [claim_in(sentence, sentence, "هجوم"), claim_in(sentence, sentence, "الهجوم")]
     views = view_page(
-        page_of(sentence, *claims), words=plain_words, naming=lambda t: Naming(points_back=t[0] == "ا")
+        page_of(sentence, *claims),
+        words=plain_words,
+        naming=lambda t, _before, _after: Naming(points_back=t[0] == "ا"),
     )
     assert explain_page(views, rarity=RARITY)[0, 1]["known_elsewhere"] == 1.0
 
@@ -79,10 +83,72 @@ def test_trigger_that_points_back_speaks_for_what_was_told_before() -> None:
     text = "وقع هجوم ليلا. وأدان الوزير الهجوم"
     claims = [claim_in(text, "وقع هجوم ليلا", "هجوم"), claim_in(text, "وأدان الوزير الهجوم", "الهجوم")]
     views = view_page(
-        page_of(text, *claims), words=plain_words, naming=lambda t: Naming(points_back=t[0] == "ا")
+        page_of(text, *claims),
+        words=plain_words,
+        naming=lambda t, _before, _after: Naming(points_back=t[0] == "ا"),
     )
     assert explain_page(views, rarity=RARITY)[0, 1]["points_back"] == 1.0
     assert "points_back" not in explain(text, "هجوم", "الهجوم")
+
+
+def test_countries_that_attack_each_other_do_it_twice() -> None:
+    text = "قصف جيش البلد الأول موقعا. وقصف جيش البلد الثاني موقعا"
+    one, other = side("AAA"), side("BBB")
+    sides = [{"source": one, "target": other}, {"source": other, "target": one}]
+    assert explain_both(text, "قصف", sides)["swapped_apart"] == 1.0
+    assert "swapped_apart" not in explain_both(text, "قصف", [sides[0], sides[0]])
+    clashes = [{**fields, "type": "clash"} for fields in sides]
+    assert "swapped_apart" not in explain_both(text, "قصف", clashes)
+
+
+def test_talks_of_two_days_are_apart_but_not_two_reports_of_an_attack() -> None:
+    text = "بدأت محادثات اليوم. وعقدت محادثات الجمعة"
+    days = [{"time": at(text, "اليوم", "2031-03-05")}, {"time": at(text, "الجمعة", "2031-02-28")}]
+    talks = [{**fields, "type": "talks"} for fields in days]
+    assert explain_both(text, "محادثات", talks)["talks_apart"] == 1.0
+    assert "talks_apart" not in explain_both(text, "محادثات", days)
+    assert "talks_apart" not in explain_both(text, "محادثات", [talks[0], talks[0] | {"time": None}])
+
+
+def test_occurrence_told_as_another_is_not_the_one_before() -> None:
+    text = "وقع هجوم ليلا. ووقع هجوم مماثل فجرا. ووقع هجوم ظهرا"
+    sentences = text.split(". ")
+    claims = [claim_in(text, sentence, "هجوم") for sentence in sentences]
+    views = view_page(page_of(text, *claims), words=plain_words, naming=name_another)
+    found = explain_page(views, rarity=RARITY)
+    assert found[0, 1]["named_apart"] == 1.0
+    assert "named_apart" not in found[1, 2]
+
+
+def test_what_is_of_that_time_is_of_the_sentence_before() -> None:
+    text = "وقع هجوم ليلا. ووقع هجوم فجرا. وقتل حينها حارس"
+    sentences = text.split(". ")
+    claims = [claim_in(text, s, t) for s, t in zip(sentences, ["هجوم", "هجوم", "قتل"], strict=True)]
+    views = view_page(page_of(text, *claims), words=plain_words, naming=name_another)
+    found = explain_page(views, rarity=RARITY)
+    assert found[1, 2]["then_near"] == 1.0
+    assert "then_near" not in found[0, 2]
+
+
+def name_another(_trigger: str, _before: str, after: str) -> Naming:
+    return Naming(is_another="مماثل" in after, is_then="حينها" in after)
+
+
+def explain_both(text: str, trigger: str, fields: Sequence[dict[str, Any]]) -> Mapping[str, float]:
+    sentences = text.split(". ")
+    claims = [claim_in(text, s, trigger, **own) for s, own in zip(sentences, fields, strict=True)]
+    views = view_page(page_of(text, *claims), words=plain_words, naming=name)
+    [features] = explain_page(views, rarity=RARITY).values()
+    return features
+
+
+def side(country: str) -> Party:
+    return Party(text=country, start=0, end=0, country=country)
+
+
+def at(text: str, word: str, value: str) -> Time:
+    start = text.index(word)
+    return Time(text=word, start=start, end=start + len(word), value=value)
 
 
 def test_denial_belongs_to_the_claim_next_to_it() -> None:

@@ -128,6 +128,8 @@ def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
     agreement = compare(a.stretch, b.stretch, same_scale=a.page.text_sha256 == b.page.text_sha256)
     if agreement == "unknown":
         return _compare_published(a, b)
+    if agreement == "conflict" and _has_days_of_talk(a) and _has_days_of_talk(b):
+        return {}
     if agreement == "conflict":
         gap = max(a.stretch.first - b.stretch.last, b.stretch.first - a.stretch.last)
         far = min(1.0, max(0, gap - NEWS_DAYS) / NEWS_DAYS)
@@ -140,8 +142,15 @@ def _compare_time(a: ClaimView, b: ClaimView) -> dict[str, float]:
     return {f"time_{agreement}": 1.0 if longer <= LONG_DAYS else 0.5}
 
 
+def _has_days_of_talk(view: ClaimView) -> bool:
+    """A war lasts longer than a day: a single day beside it is that of who speaks of it."""
+    return view.claim.mode == "war" and view.stretch is not None and view.stretch.days <= NEWS_DAYS
+
+
 def _compare_published(a: ClaimView, b: ClaimView) -> dict[str, float]:
-    """News without a day of its own is as old as its page: pages weeks apart seldom bring one piece of news."""
+    """News without a day of its own is as old as its page: pages weeks apart seldom bring one, but for wars."""
+    if "war" in {a.claim.mode, b.claim.mode}:
+        return {}
     if a.claim.background or b.claim.background or a.page.published == b.page.published:
         return {}
     one, other = read_stretch(a.page.published), read_stretch(b.page.published)

@@ -33,14 +33,14 @@ def told_alike(likeness: Likeness) -> float:
 def count_twins(
     likeness: Mapping[tuple[int, int], Likeness], *, pages: Sequence[str]
 ) -> dict[tuple[int, int], dict[str, float]]:
-    """Counts which claims have their twin in the other telling, and which elsewhere on its page.
+    """Counts which claims have their twin in the other telling rather than elsewhere on its page.
 
     Args:
         likeness: Of the claims of pairs of tellings, by their positions.
         pages: Page of each telling.
 
     Returns:
-        Pair to `twins_here` and `twins_elsewhere`: shares of both tellings' claims, 0 left out.
+        Pair to `twins_here`: the share of both tellings' claims that have theirs here; 0 left out.
     """
     best: dict[tuple[int, str], Sequence[float]] = {}
     for (i, j), alike in likeness.items():
@@ -58,5 +58,4 @@ def _count(alike: Likeness, best: Likeness) -> dict[str, float]:
     pairs = zip(chain(*alike), chain(*best), strict=True)
     twinned = [value == top for value, top in pairs if top >= TWIN]
     size = len(alike.ours) + len(alike.theirs)
-    found = {"twins_here": sum(twinned) / size, "twins_elsewhere": (len(twinned) - sum(twinned)) / size}
-    return {name: share for name, share in found.items() if share}
+    return {"twins_here": sum(twinned) / size} if any(twinned) else {}

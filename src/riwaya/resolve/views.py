@@ -25,15 +25,19 @@ class Naming(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
         points_back: The occurrence is taken as known ("the attack", "their attack").
         is_many: A series of occurrences is named rather than one ("attacks", "war").
         roots: What the inflected forms of each word have in common ("attacked", "attack").
+        is_another: It is told as another than those told before ("a similar attack", "the second blast").
+        is_then: It is of the time just told ("killed at that time").
     """
 
     points_back: bool = False
     is_many: bool = False
     roots: frozenset[str] = frozenset()
+    is_another: bool = False
+    is_then: bool = False
 
 
-ReadNaming = Callable[[str], Naming]
-"""Reads how the words of a trigger name their occurrence."""
+ReadNaming = Callable[[str, str, str], Naming]
+"""Reads how a trigger names its occurrence: from its words, those before it in its sentence, and those after it."""
 
 WINDOW_WORDS = 6
 """Words kept on each side of a trigger: the reach of one clause in news prose."""
@@ -125,8 +129,9 @@ def _view_claim(
     words: Words,
     naming: ReadNaming | None,
 ) -> ClaimView:
-    before = tuple(words(page.text[claim.evidence.start : claim.trigger.start]))
-    after = tuple(words(page.text[claim.trigger.end : claim.evidence.end]))
+    sentence_before = page.text[claim.evidence.start : claim.trigger.start]
+    sentence_after = page.text[claim.trigger.end : claim.evidence.end]
+    before, after = tuple(words(sentence_before)), tuple(words(sentence_after))
     trigger = page.text[claim.trigger.start : claim.trigger.end]
     inside = tuple(words(trigger))
     return ClaimView(
@@ -142,7 +147,9 @@ def _view_claim(
         target_words=frozenset(words(claim.target.text)) if claim.target else frozenset(),
         place_words=frozenset(words(claim.place.text)) if claim.place else frozenset(),
         countries=_countries(claim),
-        naming=naming(trigger) if naming else Naming(roots=frozenset(inside)),
+        naming=naming(trigger, sentence_before, sentence_after)
+        if naming
+        else Naming(roots=frozenset(inside)),
     )
 
 

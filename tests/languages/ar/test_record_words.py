@@ -17,4 +17,10 @@ def test_entry_is_found_in_its_example_and_not_in_its_counter_example(row: dict[
 
 
 def test_classes_are_those_that_records_ask_for() -> None:
-    assert {row["class"] for row in ROWS} == {"in_force", "running_total"}
+    assert {row["class"] for row in ROWS} == {
+        "in_force",
+        "running_total",
+        "another",
+        "announces_another",
+        "then",
+    }
