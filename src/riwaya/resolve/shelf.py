@@ -18,6 +18,7 @@ from riwaya.resolve.glance import (
     unpack_glance,
     unpack_numbers,
 )
+from riwaya.resolve.kept import pack_text, unpack_text
 from riwaya.resolve.links import (
     Ends,
     Neighbours,
@@ -27,10 +28,10 @@ from riwaya.resolve.links import (
     unpack_links,
 )
 from riwaya.resolve.outline import Outline, pack_outline, unpack_outline
-from riwaya.resolve.texts import ToldText, outline_text, pack_text, unpack_text
+from riwaya.resolve.texts import ToldText, outline_text
 
-KEPT_TEXTS = 1024
-"""Texts held in memory, about 60 kB each."""
+KEPT_TEXTS = 2048
+"""Texts held in memory, about 80 kB each. A thousand pages meet two thousand, and these again when they are grouped."""
 KEPT_PARTS = 4096
 """Glances held in memory, about 15 kB each, and outlines, a tenth of that."""
 KEPT_LINKS = 2048

@@ -41,7 +41,7 @@ class Telling(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
 
     Attributes:
         views: In text order, at least one.
-        words: Words of its sentences, weighed.
+        words: Words of its sentences.
         near: Words of and around the triggers of its first `MAX_COMPARED` claims, weighed, one vector a
             claim.
         story: Words of the whole story it stands in, weighed.
@@ -54,7 +54,7 @@ class Telling(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """
 
     views: tuple[ClaimView, ...]
-    words: Vector
+    words: frozenset[str]
     near: tuple[Vector, ...]
     story: Vector
     traits: Traits
@@ -100,7 +100,7 @@ def make_tellings(
     for group in groups:
         views = tuple(page[i] for i in sorted(group))
         sentences = {view.sentence: view.all_words for view in views}
-        told = weigh((word for words in sentences.values() for word in words), rarity)
+        told = frozenset(word for words in sentences.values() for word in words)
         near = tuple(weigh((*view.near_words, *view.trigger_words), rarity) for view in views[:MAX_COMPARED])
         tellings.append(
             Telling(
@@ -219,7 +219,7 @@ def explain_tellings(
         "same_trigger_rare": _rarest_trigger(a.trigger_words & b.trigger_words, rarity),
         "told_alike": told_alike(likeness),
         "story_words": stories,
-        "shared_words": min(MAX_SHARED, rarity.worth(a.words.keys() & b.words.keys())),
+        "shared_words": min(MAX_SHARED, rarity.worth(a.words & b.words)),
         "diversity": max(a.traits.diversity, b.traits.diversity),
         "kin_count": max(a.traits.kin_count, b.traits.kin_count),
         "place_top": min(a.traits.place_top, b.traits.place_top),

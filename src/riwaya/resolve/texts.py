@@ -5,9 +5,7 @@ Everything here depends on one text, or on two: so it can be kept, and a text th
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from zlib import compress, decompress
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -65,19 +63,6 @@ class ToldText(Struct, frozen=True, kw_only=True):
         for view in self.tellings[telling].views:
             for page in self.prints:
                 yield view if page.id == view.page.id else replace(view, page=page)
-
-
-_NO_PAGE = ResolvablePage(id="", text="", text_sha256="")
-
-
-class _Kept(Struct, frozen=True, array_like=True):
-    """A text as bytes: each story's words once, not with every telling, and its page once, not with every claim."""
-
-    rank: Rank
-    gist: Gist
-    prints: tuple[ResolvablePage, ...]
-    tellings: tuple[Telling, ...]
-    links: tuple[TellingLink, ...]
 
 
 class Judge(Struct, frozen=True, kw_only=True):
@@ -194,31 +179,6 @@ def outline_text(text: ToldText) -> Outline:
     )
 
 
-def pack_text(text: ToldText) -> bytes:
-    """Packs a text to be kept."""
-    bare = tuple(
-        replace(told, story={}, views=tuple(replace(view, page=_NO_PAGE) for view in told.views))
-        for told in text.tellings
-    )
-    kept = _Kept(text.rank, text.gist, text.prints, bare, text.links)
-    return compress(msgspec.msgpack.encode(kept, order="deterministic"), 1)
-
-
-def unpack_text(data: bytes) -> ToldText:
-    """Unpacks a text that `pack_text` packed: it is equal, to the last digit."""
-    kept = msgspec.msgpack.decode(decompress(data), type=_Kept)
-    stories, page = kept.gist.stories, kept.prints[0]
-    tellings = tuple(
-        replace(
-            told,
-            story=stories[told.story_id[1]],
-            views=tuple(replace(view, page=page) for view in told.views),
-        )
-        for told in kept.tellings
-    )
-    return ToldText(rank=kept.rank, gist=kept.gist, prints=kept.prints, tellings=tellings, links=kept.links)
-
-
 def find_candidates(tellings: Sequence[Telling]) -> list[tuple[int, int]]:
     """Finds the pairs of tellings to compare among all pages.
 
@@ -281,7 +241,7 @@ def _bare_view(view: ClaimView, *, page: ResolvablePage) -> ClaimView:
     claim = view.claim
     evidence, trigger = replace(claim.evidence, text=""), replace(claim.trigger, text="")
     bare = replace(claim, evidence=evidence, trigger=trigger, why={})
-    return replace(view, page=page, claim=bare, near_words=(), naming=Naming())
+    return replace(view, page=page, claim=bare, trigger_words=frozenset(), near_words=(), naming=Naming())
 
 
 def _without_text(page: ResolvablePage) -> ResolvablePage:
