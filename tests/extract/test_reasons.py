@@ -56,5 +56,7 @@ def test_every_blank_and_every_choice_has_its_reason(text: str) -> None:
             for name in ("source", "target", "place", "time", "mode", "casualties")
             if not getattr(claim, name)
         }
-        assert blank | {"type", "attribution"} <= set(claim.why) <= FIELDS | {"status", "background", "stance"}
+        assert (
+            blank | {"type", "attribution"} <= set(claim.why) <= FIELDS | {"status", "background", "stance"}
+        )
         assert all(claim.why.values())

@@ -5,6 +5,7 @@ party stands (`positions.py`), what governs it and what it is. Features never ho
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -12,8 +13,9 @@ from msgspec import Struct
 from riwaya.extract.arguments import Roles
 from riwaya.extract.drafts import Draft
 from riwaya.extract.frames import Frame
-from riwaya.extract.positions import Positions, is_near
+from riwaya.extract.positions import REMEMBERED, Positions, is_near
 from riwaya.extract.scene import Scene
+from riwaya.model.codebook import ClaimType, Role
 from riwaya.model.reading import PartyMention
 
 Slot = Literal["source", "target"]
@@ -180,13 +182,8 @@ class Sides:
     def _kind(self, party: PartyMention) -> tuple[str, ...]:
         """What the party is, whatever the slot."""
         draft, frames = self._draft, self._frames
-        facts = [
-            f"type={draft.type} role={party.role}",
-            f"role={party.role}",
-            f"kind={party.kind}",
-            f"focus country={party.country == self._focus} role={party.role}",
-            f"inferred={party.inferred}",
-        ]
+        focus = party.country == self._focus
+        facts = [*_kind_facts(draft.type, party.role, party.kind, focus=focus, inferred=party.inferred)]
         if party.country is not None:
             facts.append("country")
         if party.name is not None:
@@ -227,12 +224,7 @@ class Sides:
         if rule:
             facts += ("rule", f"rule={rule}", f"rule={rule} type={draft.type}")
         for name in offer.names:
-            facts += (
-                f"outside={name} definite={self._definite} form={draft.trigger.form}",
-                f"outside={name}",
-                f"outside={name} type={draft.type}",
-                f"outside={name} form={draft.trigger.form}",
-            )
+            facts += _outside_facts(name, draft.type, draft.trigger.form, definite=self._definite)
         return tuple(facts)
 
     def _only_tells(self, party: PartyMention) -> bool:
@@ -277,6 +269,29 @@ class Sides:
             f"other main side={facing}",
             f"source role={source.role} role={party.role}",
         )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kind_facts(
+    kind: ClaimType, role: Role | None, what: str, *, focus: bool, inferred: bool
+) -> tuple[str, ...]:
+    return (
+        f"type={kind} role={role}",
+        f"role={role}",
+        f"kind={what}",
+        f"focus country={focus} role={role}",
+        f"inferred={inferred}",
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _outside_facts(name: str, kind: ClaimType, form: str, *, definite: bool) -> tuple[str, ...]:
+    return (
+        f"outside={name} definite={definite} form={form}",
+        f"outside={name}",
+        f"outside={name} type={kind}",
+        f"outside={name} form={form}",
+    )
 
 
 def can_follow(party: PartyMention | None, source: PartyMention | None) -> bool:

@@ -1,5 +1,7 @@
 """Where the parties of a sentence stand to an occurrence, as facts of structure for the choosers (`choices.py`)."""
 
+from functools import lru_cache
+
 from riwaya.extract.drafts import Draft
 from riwaya.extract.scene import Scene
 from riwaya.model.reading import PartyMention
@@ -22,6 +24,8 @@ GOVERNORS = (
 )
 # Counts that tell no more beyond this.
 _MOST = 2
+# Facts are sentences over few words: written once and kept, they need no new string for each mention.
+REMEMBERED = 8192
 
 
 class Positions:
@@ -70,19 +74,10 @@ class Positions:
         )
         nearest = not after and party.last > self._latest
         side = "after" if after else "before"
-        key_side = f"{key} {side}"
         facts = [
-            f"{key_side} resumed={self._resumed}",
-            f"{side} opens={opens} {near}",
-            f"{key_side} opens={opens}",
-            f"{key} bare after={self._bare} {side}",
-            f"{side} {near}",
-            f"{key_side} {near}",
-            f"{key_side} gov={governor}",
-            f"gov={governor}",
-            f"{side} gov={governor} {near}",
-            f"{side} parties between={between}",
-            f"{key_side} parties between={between}",
+            *_near_facts(key, side, near, opens=opens),
+            *_governed_facts(key, side, near, governor),
+            *_among_facts(key, side, between, bare=self._bare, resumed=self._resumed),
         ]
         if self._pronoun:
             facts.append(f"{key} pronoun, nearest before={nearest}")
@@ -109,6 +104,31 @@ class Positions:
         if party.head in self._places or start in self._places:
             facts.append("is place")
         return tuple(facts)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _near_facts(key: str, side: str, near: str, *, opens: bool) -> tuple[str, ...]:
+    return (
+        f"{side} {near}",
+        f"{key} {side} {near}",
+        f"{side} opens={opens} {near}",
+        f"{key} {side} opens={opens}",
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _governed_facts(key: str, side: str, near: str, governor: str) -> tuple[str, ...]:
+    return (f"gov={governor}", f"{key} {side} gov={governor}", f"{side} gov={governor} {near}")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _among_facts(key: str, side: str, between: int, *, bare: int, resumed: bool) -> tuple[str, ...]:
+    return (
+        f"{key} {side} resumed={resumed}",
+        f"{key} bare after={bare} {side}",
+        f"{side} parties between={between}",
+        f"{key} {side} parties between={between}",
+    )
 
 
 def is_near(party: PartyMention, draft: Draft) -> bool:

@@ -28,7 +28,8 @@ def with_reasons(claim: Claim, scene: Scene, draft: Draft) -> dict[str, str]:
         Field → reason, for every field that is blank, was chosen or differs from its default.
     """
     why = dict(claim.why)
-    parties = _unused(claim, scene, draft)
+    blank = claim.source is None or claim.target is None
+    parties = _unused(claim, scene, draft) if blank else []
     for slot, party in (("source", claim.source), ("target", claim.target)):
         if party is None and parties:
             why[slot] = _unread(parties, "party stands", "parties stand")
