@@ -31,11 +31,12 @@ class Topic:
         Returns:
             The topic itself.
         """
+        known = self._words
         for word in words:
-            if len(self._words) >= _MOST_WORDS:
-                break
-            if word not in self._words and self._tells(word):
-                self._words.add(word)
+            if word not in known and self._tells(word):
+                if len(known) >= _MOST_WORDS:
+                    break
+                known.add(word)
                 self._uncut.append(word)
         return self
 

@@ -57,7 +57,7 @@ def verb_behind(scene: Scene, draft: Draft) -> Verb | None:
 
 
 def _verb(scene: Scene, at: int) -> Verb | None:
-    tense = scene.language.tense(scene.tokens[at])
+    tense = scene.tenses[at]
     if not tense or any(scene.mark_at(cls, at) for cls in ("says", "says_weak")):
         return None
     return Verb(

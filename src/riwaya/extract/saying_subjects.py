@@ -28,10 +28,22 @@ TAIL_REACH = 2
 NAME_WORDS = 3
 NAME_REACH = 9
 # Words that no name runs over.
-FUNCTION_CLASSES = (
-    "that", "in", "towards", "about", "with", "against", "background", "cause", "negator", "relative", "planned",
-    "saying",
-)  # fmt: skip
+FUNCTION_CLASSES = frozenset(
+    (
+        "that",
+        "in",
+        "towards",
+        "about",
+        "with",
+        "against",
+        "background",
+        "cause",
+        "negator",
+        "relative",
+        "planned",
+    )
+    + ("saying",)
+)
 
 
 def find_speaker(
@@ -237,8 +249,11 @@ def _unknown_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
 
 def _described_name(scene: Scene, mark: MarkerMention) -> PartyMention | None:
     """Reads "said A, a doctor of B, that": the party behind the comma says who the unknown name before it is."""
+    named = any(p.first == mark.last for p in scene.parties)
+    if named or not scene.has_comma(mark.last + 1, mark.last + NAME_WORDS + 1):
+        return None
     last = _end_of_name(scene, mark)
-    if not scene.has_comma(last, last + 1) or any(p.first == mark.last for p in scene.parties):
+    if not scene.has_comma(last, last + 1):
         return None
     beside = next(iter(scene.parties_in(last + 1, last + 3)), None)
     if beside is None or beside.noun not in ("person", "people") or beside.number == "plural":
@@ -281,11 +296,11 @@ def _person(scene: Scene, first: int, last: int, *, said_to_be: PartyMention | N
 
 
 def _is_function_word(scene: Scene, at: int) -> bool:
-    if scene.preposition(at) or any(t.first <= at < t.last for t in scene.times):
+    if any(mark.cls in FUNCTION_CLASSES for mark in scene.marks_from(at, at + 1)) or scene.preposition(at):
         return True
     if scene.language.tense(scene.tokens[at]):
         return True  # "I saw them crush him before": a verb is no name.
-    return any(scene.mark_at(cls, at) is not None for cls in FUNCTION_CLASSES)
+    return any(t.first <= at < t.last for t in scene.times)
 
 
 def _blocked(scene: Scene, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from riwaya.model.reading import (
     NumberMention,
     PartyMention,
     Sentence,
+    Tense,
     TimeMention,
     Token,
     TriggerMention,
@@ -58,10 +59,14 @@ class Scene:
         self.quoted, self.quote_open = _quoted(self.tokens, quoted)
 
     @cached_property
+    def tenses(self) -> tuple[Tense, ...]:
+        """The tense of each token as its form tells it, "" for what is no finite verb."""
+        return tuple(map(self.language.tense, self.tokens))
+
+    @cached_property
     def finite(self) -> tuple[int, ...]:
         """Indices of the tokens that are finite verbs, as far as their form tells."""
-        tense = self.language.tense
-        return tuple(at for at, token in enumerate(self.tokens) if tense(token))
+        return tuple(at for at, tense in enumerate(self.tenses) if tense)
 
     def marks(self, *classes: str) -> list[MarkerMention]:
         """Markers of the given classes in text order."""
@@ -115,10 +120,15 @@ class Scene:
 
     def is_joined(self, at: int) -> bool:
         """Whether the token begins with a conjunction, or one stands alone before it (و«…»)."""
-        if self.language.is_conjunction(self.tokens[at]):
-            return True
-        before = self.tokens[self._skipped[at] - 1] if self._skipped[at] else None
-        return before is not None and len(before.text) == 1 and self.language.is_conjunction(before)
+        return self._joined[at]
+
+    @cached_property
+    def _joined(self) -> tuple[bool, ...]:
+        opens = tuple(map(self.language.is_conjunction, self.tokens))
+        alone = [opens and len(token.text) == 1 for opens, token in zip(opens, self.tokens, strict=True)]
+        return tuple(
+            joined or (at > 0 and alone[at - 1]) for joined, at in zip(opens, self._skipped, strict=False)
+        )
 
     def preposition(self, at: int) -> str:
         """The preposition clitic of the token's best reading ("" where none)."""

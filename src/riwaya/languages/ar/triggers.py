@@ -136,9 +136,10 @@ def _best(
     tokens: Sequence[Token], at: int, candidates: Candidates, *, index: TriggerIndex
 ) -> tuple[Match, Pattern, tuple[str, ...]] | None:
     best: tuple[Match, Pattern, tuple[str, ...]] | None = None
+    single = Match(last=at + 1, rest=at + 1, end=at + 1)
     for clitics, patterns in candidates:
         for pattern in patterns:
-            match = _matched(tokens, at, pattern, index=index)
+            match = _matched(tokens, at, pattern, index=index) if pattern.options else single
             if match is None or _vetoed(tokens, at, match, pattern=pattern, index=index):
                 continue
             if pattern.form == "verb" and is_no_verb(tokens, at):
@@ -193,9 +194,7 @@ def _fits(clitics: tuple[str, ...], stem: str, suffix: str, pattern: Pattern) ->
 
 
 def _matched(tokens: Sequence[Token], at: int, pattern: Pattern, *, index: TriggerIndex) -> Match | None:
-    """Where a pattern's words stand; None where words are missing."""
-    if not pattern.options:
-        return Match(last=at + 1, rest=at + 1, end=at + 1)
+    """Where the words of a pattern of several words stand; None where words are missing."""
     reach = GAP_TOKENS if pattern.gap else 1
     for start in range(at + 1, min(at + 1 + reach, len(tokens))):
         if tokens[start].text in CLAUSE_MARKS:

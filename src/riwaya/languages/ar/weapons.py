@@ -40,10 +40,11 @@ def find_weapons(tokens: Sequence[Token], text: str, *, index: WeaponIndex) -> t
         One mention a word at most, the longest, in text order; spans start after proclitics.
     """
     found: list[MarkerMention] = []
-    for at, token in enumerate(tokens):
+    for at in [at for at, token in enumerate(tokens) if token.stem in index]:
         if found and at < found[-1].last:
             continue
-        for cls, value, further in index.get(token.stem, ()):
+        token = tokens[at]
+        for cls, value, further in index[token.stem]:
             last = at + 1 + len(further)
             if all(token.stem in forms for token, forms in zip(tokens[at + 1 : last], further, strict=False)):
                 if last > len(tokens):
