@@ -179,7 +179,7 @@ def test_further_wordings_of_a_toll(text: str, expected: set[tuple[str, int | No
 @pytest.mark.parametrize(
     "text",
     [
-        "لا توجد معلومات عن قتلى أو جرحى في القصف",
+        "لا توجد معلومات عن جرحى بعد القصف",
         "أصاب صاروخ بعض البنية التحتية العسكرية",
         "فر ثلاثة سجناء من الفندق",
         "فر 50 مسلحا من البلدة",
