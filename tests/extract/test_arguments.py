@@ -46,6 +46,15 @@ def test_symmetric_types_name_two_sides_in_text_order(text: str, sides: list[str
     assert [words(claim.source), words(claim.target)] == sides
 
 
+def test_mediator_does_not_stand_behind_the_comma_that_ends_its_phrase() -> None:
+    [claim] = [
+        c
+        for c in ruled("تتبادل الحكومة الليبية وقوات الشرق، بوساطة محلية، جثث عشرات المقاتلين")
+        if c.type == "release"
+    ]
+    assert [side for side in claim.others if side.part == "mediator"] == []
+
+
 def test_third_side_and_mediator_are_further_parties() -> None:
     [claim] = ruled("عقدت محادثات بين روسيا وتركيا وإيران برعاية الأمم المتحدة")
     assert [(party.text, party.part) for party in claim.others] == [

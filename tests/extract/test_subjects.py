@@ -174,3 +174,19 @@ def test_whose_attempt_is_repelled_is_the_agent() -> None:
 )
 def test_adjective_of_the_victim_and_a_city_that_is_hit_are_no_agents(text: str) -> None:
     assert ruled(text)[0].source is None
+
+
+def test_joined_means_before_the_verb_are_no_subject() -> None:
+    [claim] = [
+        c
+        for c in ruled("القوات الكينية المدعومة بالمدفعية والطائرات المسيرة تقدمت نحو البلدة")
+        if c.type == "capture"
+    ]
+    assert words(claim.source) == "القوات الكينية المدعومة"
+
+
+def test_first_of_those_who_carry_it_out_is_the_agent() -> None:
+    [claim] = [
+        c for c in ruled("يخشى السكان الهجمات التي تشنها جماعات مسلحة، وعصابات إجرامية") if c.type == "attack"
+    ]
+    assert words(claim.source) == "جماعات مسلحة"

@@ -247,7 +247,7 @@ def _named_by(ground: Ground, cls: str) -> list[PartyMention]:
         return []
     demonym = scene.mark_at("demonym", mark.last)
     named = ground.within(mark.last, mark.last + PHRASE_REACH)
-    if named:
+    if named and not scene.has_comma(mark.last, named[0].first):
         return [named[0], *joined_parties(scene, named[0])]
     if demonym is None:
         return []

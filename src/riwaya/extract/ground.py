@@ -122,6 +122,14 @@ class Ground:
             return True
         return any(scene.mark_before(cls, party.first) is not None for cls in GOVERNING)
 
+    def is_means(self, party: PartyMention) -> bool:
+        """Reads "backed by guns and planes": behind an instrumental preposition, or joined to what stands there."""
+        scene = self.scene
+        if scene.language.is_instrumental(scene.tokens[party.first]):
+            return True
+        before = next((p for p in self.open if p.last == party.first and scene.is_joined(party.first)), None)
+        return before is not None and scene.language.is_instrumental(scene.tokens[before.first])
+
     def _is_genitive(self, at: int) -> bool:
         """Reads "By use of A", "under command of B": the noun before the party bears the preposition."""
         scene = self.scene

@@ -79,12 +79,7 @@ def _before_light(ground: Ground, at: int) -> PartyMention | None:
     if not close:
         return None
     for party in reversed([p for p in ground.open if p.last <= at and at - p.last <= BACKED_REACH]):
-        means = ground.scene.language.is_instrumental(ground.scene.tokens[party.first])
-        joined = ground.scene.is_joined(party.first) and any(
-            p.last == party.first and ground.scene.language.is_instrumental(ground.scene.tokens[p.first])
-            for p in ground.open
-        )
-        if not (means or joined):
+        if not ground.is_means(party):
             return party
     return close[-1]
 
@@ -121,7 +116,10 @@ def _launched_by(ground: Ground) -> PartyMention | None:
     if not resumed and scene.near("relative", last, mark.first) is None:
         return None
     behind = ground.within(mark.last, mark.last + LIGHT_REACH)
-    bare = next((p for p in behind if not ground.is_governed(p)), None)
+    # "Which are carried out by": the light verb itself may be what marks the agent.
+    bare = next(
+        (p for p in behind if not ground.is_governed(p) or "by_agent" in scene.marks_before(p.first)), None
+    )
     if bare is not None or not scene.tokens[mark.last - 1].suffix or mark.first > last + 1:
         return bare
     # "Lost eight men in an attack it launched": the subject of the verb before, else the speaker.

@@ -38,9 +38,9 @@ THIN = ("relative", "background", "negator", "ongoing", "possible", "planned", "
 
 def find_subject_before(ground: Ground) -> PartyMention | None:
     """A party right before the verb (with "that", "which", a date or brackets at most between)."""
-    first = ground.trigger.first
-    if ground.scene.is_joined(first):
+    if ground.scene.is_joined(ground.trigger.first):
         return _topic(ground)
+    first = _before_means(ground)
     best = None
     for party in ground.open:
         if party.last > first or party.noun in SILENT:
@@ -58,6 +58,17 @@ def find_subject_before(ground: Ground) -> PartyMention | None:
         return best
     # "The government and the group agreed": the first is one side, the second the other.
     return _first_of_joined(ground, best)
+
+
+def _before_means(ground: Ground) -> int:
+    """Where the subject ends: at the verb, or at the means that stand before it ("backed by guns and planes,")."""
+    first = ground.trigger.first
+    for party in reversed(ground.open):
+        gap = range(party.last, first)
+        thin = party.last <= first and len(gap) <= BEFORE_REACH and all(_is_thin(ground, at) for at in gap)
+        if thin and ground.scene.is_joined(party.first) and ground.is_means(party):
+            first = next(p.first for p in ground.open if p.last == party.first)
+    return first
 
 
 def _topic(ground: Ground) -> PartyMention | None:
