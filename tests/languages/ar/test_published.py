@@ -3,7 +3,7 @@
 import pytest
 
 from riwaya.languages.ar.dates import load_time_lexicons
-from riwaya.languages.ar.published import find_published, find_today_weekday, weekday_conflict
+from riwaya.languages.ar.published import find_published, find_today_weekday
 from riwaya.languages.ar.sentences import cut_sentences
 from riwaya.languages.ar.tokens import cut_tokens
 from riwaya.languages.ar.word_table import WordTable
@@ -104,13 +104,3 @@ def test_two_days_that_both_claim_to_be_the_page_s_settle_nothing() -> None:
 )
 def test_weekday_of_today_is_what_the_page_calls_so(text: str, weekday: int | None) -> None:
     assert today(text) == weekday
-
-
-def test_conflict_of_weekday_and_date_is_flagged() -> None:
-    text = "قتل جنود اليوم الثلاثاء قرب الحدود"
-    wednesday = Published(value="2021-11-17", precision="day", basis="metadata")
-    tuesday = Published(value="2021-11-16", precision="day", basis="metadata")
-    lexicons = load_time_lexicons()
-    assert weekday_conflict(tokens_of(text), published=wednesday, lexicons=lexicons)
-    assert not weekday_conflict(tokens_of(text), published=tuesday, lexicons=lexicons)
-    assert not weekday_conflict(tokens_of(text), published=UNKNOWN, lexicons=lexicons)

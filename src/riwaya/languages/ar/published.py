@@ -97,26 +97,6 @@ def find_today_weekday(sentences: Sequence[Sequence[Token]], *, lexicons: TimeLe
     return found.pop() if len(found) == 1 else None
 
 
-def weekday_conflict(
-    sentences: Sequence[Sequence[Token]], *, published: Published, lexicons: TimeLexicons
-) -> bool:
-    """Tells whether the page calls today another weekday than that of its publication date.
-
-    Args:
-        sentences: Tokens of the sentences of its main text.
-        published: What `find_published` gave.
-        lexicons: The time lexicons.
-
-    Returns:
-        True for a conflict, as in papers dated a day after they were written; False where either is
-        unknown.
-    """
-    today = find_today_weekday(sentences, lexicons=lexicons)
-    if today is None or published.value is None or published.precision != "day":
-        return False
-    return dt.date.fromisoformat(published.value).weekday() != today
-
-
 def _may_date(tokens: Sequence[Token], dating: frozenset[str]) -> bool:
     for token in tokens:
         if token.folded in dating:
